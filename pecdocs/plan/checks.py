@@ -1,0 +1,167 @@
+"""What must agree across a plan before anything is drawn: codes, references, levels, texts.
+
+These are mistakes that make a document impossible or ambiguous; opinions on a plan's content belong to the review.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pecdocs.faults import Fault, did_you_mean
+from pecdocs.plan import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pecdocs.plan.model import Campos, FilaTabla, Nodo, Plan, Seccion
+    from pecdocs.reading.source import Source
+
+NINGUNO = "ninguno"
+"""`junto_a: ninguno` puts a list's entry on a row of its own."""
+
+
+def check(plan: Plan, source: Source) -> list[Fault]:
+    """Give every disagreement inside a plan."""
+    return [
+        *_repeated_codes(plan, nodes(plan.arbol)),
+        *_repeated_codes(plan, sections(plan.secciones)),
+        *_levels(plan),
+        *_vigencia(plan),
+        *_fields(plan),
+        *_rows(plan),
+        *_tables_placed_twice(plan),
+        *_texts(plan, source),
+        *_signers(plan),
+    ]
+
+
+def nodes(tree: Iterable[Nodo]) -> Iterator[Nodo]:
+    """Walk every node, parents first."""
+    for node in tree:
+        yield node
+        yield from nodes(node.hijos)
+
+
+def sections(tree: Iterable[Seccion]) -> Iterator[Seccion]:
+    """Walk every section, parents first."""
+    for section in tree:
+        yield section
+        yield from sections(section.secciones)
+
+
+def table_rows(rows: Iterable[FilaTabla]) -> Iterator[FilaTabla]:
+    """Walk every row of a table's `filas`, parents first."""
+    for row in rows:
+        yield row
+        yield from table_rows(row.hijos or ())
+
+
+def _repeated_codes(plan: Plan, items: Iterable[Nodo | Seccion]) -> Iterator[Fault]:
+    first: dict[str, Nodo | Seccion] = {}
+    for item in items:
+        if item.codigo in first:
+            line = plan.place(first[item.codigo], "codigo").line
+            yield plan.fault(
+                item, ("codigo",), f"codigo repetido «{item.codigo}» (ya está en la línea {line})", "cada codigo es único"
+            )
+        first.setdefault(item.codigo, item)
+
+
+def _levels(plan: Plan) -> Iterator[Fault]:
+    def walk(tree: Iterable[Nodo], depth: int) -> Iterator[Fault]:
+        for node in tree:
+            if depth >= max(len(plan.niveles), 1):
+                hint = "nombre un nivel más en «niveles», o suba este nodo"
+                message = f"«{node.codigo}» está a {depth + 1} de profundidad y «niveles» nombra {len(plan.niveles)}"
+                yield plan.fault(node, (), message, hint)
+            else:
+                yield from walk(node.hijos, depth + 1)
+
+    yield from walk(plan.arbol, 0)
+
+
+def _vigencia(plan: Plan) -> Iterator[Fault]:
+    vigencia = plan.documento.vigencia
+    if vigencia.hasta is not None and vigencia.hasta < vigencia.desde:
+        yield plan.fault(vigencia, ("hasta",), f"la vigencia termina en {vigencia.hasta}, antes de empezar", "")
+
+
+def _fields(plan: Plan) -> Iterator[Fault]:
+    for node in nodes(plan.arbol):
+        yield from _named(plan, node)
+        yield from _roles(plan, node)
+        yield from _entries(plan, node)
+
+
+def _named(plan: Plan, node: Nodo) -> Iterator[Fault]:
+    if node.nombre is None and not node.pasos:
+        yield plan.fault(node, (), f"«{node.codigo}» no tiene «nombre» ni «pasos»", "agregue «nombre: …»")
+
+
+def _roles(plan: Plan, item: Campos) -> Iterator[Fault]:
+    for name in ("responsables", "involucrados"):
+        roles = getattr(item, name)
+        for position, role in enumerate(roles.roles if roles is not None else ()):
+            if role not in plan.roles:
+                hint = did_you_mean(role, plan.roles) or f"defínalo: roles: {{{role}: {{nombre: …}}}}"
+                yield plan.fault(item, (name, "roles", position), f"no hay un rol «{role}» en «roles»", hint)
+
+
+def _entries(plan: Plan, node: Nodo) -> Iterator[Fault]:
+    children = [child.codigo for child in nodes(node.hijos)]
+    for name, entries in node.listas.items():
+        last = -1
+        for position, entry in enumerate(entries):
+            if entry.junto_a is None or entry.junto_a == NINGUNO:
+                continue
+            field = ("listas", name, position, "junto_a")
+            if entry.junto_a not in children:
+                message = f"«{node.codigo}» no tiene un hijo «{entry.junto_a}»"
+                yield plan.fault(node, field, message, did_you_mean(entry.junto_a, [*children, NINGUNO]))
+            elif children.index(entry.junto_a) <= last:
+                message = f"«junto_a: {entry.junto_a}» va después de una entrada que acompaña a un hijo posterior"
+                yield plan.fault(node, field, message, "ponga las entradas en el orden de los hijos")
+            else:
+                last = children.index(entry.junto_a)
+
+
+def _rows(plan: Plan) -> Iterator[Fault]:
+    known = {node.codigo: node for node in nodes(plan.arbol)}
+    for table in plan.tablas.values():
+        for row in table_rows(table.filas or ()):
+            yield from _roles(plan, row)
+            if row.de is not None and row.de not in known:
+                yield plan.fault(row, ("de",), f"no hay un nodo «{row.de}»", did_you_mean(row.de, known))
+            if row.de is None and (row.codigo is None or (row.nombre is None and not row.pasos)):
+                hint = "agregue «de: CODIGO», o «codigo» y «nombre» si la fila es solo de esta tabla"
+                yield plan.fault(row, (), "la fila no señala ningún nodo", hint)
+
+
+def _tables_placed_twice(plan: Plan) -> Iterator[Fault]:
+    first: dict[str, Seccion] = {}
+    for section in sections(plan.secciones):
+        if section.tabla is None:
+            continue
+        if section.tabla in first:
+            other = first[section.tabla].codigo
+            yield plan.fault(section, ("tabla",), f"la tabla «{section.tabla}» ya está en la sección «{other}»", "déjela en una sola")
+        first.setdefault(section.tabla, section)
+
+
+def _texts(plan: Plan, source: Source) -> Iterator[Fault]:
+    for section in sections(plan.secciones):
+        for found in markdown.refused(section.texto or ""):
+            place = source.place_in_text((*plan.path(section), "texto"), found.line)
+            yield Fault(place, f"el texto de «{section.codigo}» tiene {found.message}", found.hint)
+
+
+def _signers(plan: Plan) -> Iterator[Fault]:
+    for role, signers in plan.firmas.items():
+        for signer in signers:
+            if signer.nombre is None and signer.comite is None:
+                yield plan.fault(signer, (), f"en «{role}» falta «nombre» o «comite»", "agregue quién firma")
+    for position, change in enumerate(plan.cambios):
+        if change.version in {other.version for other in plan.cambios[:position]}:
+            fault = plan.fault(change, ("version",), f"la versión «{change.version}» está dos veces en el registro")
+            yield replace(fault, hint="deje una entrada por versión")

@@ -1,0 +1,367 @@
+"""The whole plan as typed data: fields are named as the YAML keys.
+
+The Spanish texts under the fields are what an editor shows to the officer: they are part of the JSON Schema.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, PrivateAttr, StringConstraints
+
+from pecdocs.plan.values import (
+    EntradaLista,
+    Fecha,
+    Fechas,
+    Frecuencia,
+    Indicador,
+    Meta,
+    Paso,
+    Presupuesto,
+    Programacion,
+    Responsables,
+)
+from pecdocs.reading.model import Abreviable, Lista, Modelo
+from pecdocs.reading.values import Anio, Clave, Codigo, Entero, Numero, Renglon, Texto
+
+if TYPE_CHECKING:
+    from pecdocs.faults import Fault, Place
+    from pecdocs.reading.source import Source
+
+MAX_LEVELS = 6
+
+Pais = Literal[
+    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "MX", "NI", "PA", "PE", "PR", "PY", "SV", "UY", "VE"
+]  # fmt: skip
+
+
+class Logo(Abreviable):
+    """El logo de la entidad."""
+
+    clave_principal: ClassVar[str] = "archivo"
+
+    archivo: Renglon
+    """El archivo PNG o JPEG, en la carpeta del plan."""
+    descripcion: Renglon | None = None
+    """Lo que se ve en él, para quien no puede verlo."""
+
+
+class Entidad(Modelo):
+    """La entidad que hace el plan."""
+
+    nombre: Renglon | None = None
+    """El nombre completo."""
+    sigla: Renglon | None = None
+    """La sigla."""
+    dependencia: Renglon | None = None
+    """La dependencia que hace el plan."""
+    ciudad: Renglon | None = None
+    """La ciudad."""
+    pais: Pais = "CO"
+    """El país (CO, MX…): decide el idioma del documento, las fechas y los decimales."""
+    logo: Logo | None = None
+    """El logo: un archivo en la carpeta del plan."""
+    lema: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")], Texto] = {}
+    """El lema de cada año: {2022: "2022, AÑO DE…"}."""
+
+
+class Vigencia(Abreviable):
+    """El año o los años del plan."""
+
+    clave_principal: ClassVar[str] = "desde"
+
+    desde: Anio
+    """El primer año."""
+    hasta: Anio | None = None
+    """El último año, si son varios."""
+    impreso: Renglon | None = None
+    """Las palabras exactas que se imprimen, como «2019 - 2022»."""
+
+    @property
+    def anios(self) -> tuple[int, ...]:
+        """Every year of the plan."""
+        return tuple(range(self.desde, (self.hasta or self.desde) + 1))
+
+
+class Documento(Modelo):
+    """El control del documento."""
+
+    titulo: Renglon
+    """El título."""
+    subtitulo: Renglon | None = None
+    """El subtítulo, si lo hay."""
+    codigo: Renglon | None = None
+    """El código del documento en el sistema de gestión."""
+    version: Renglon
+    """La versión, como se escribe: "1", "01", "1.0", "V-9"."""
+    esquema_version: Literal["entero", "decimal", "prefijo", "libre"] = "entero"
+    """Cómo se numeran las versiones: entero (01), decimal (1.0), prefijo (V-9) o libre."""
+    fecha: Fecha
+    """La fecha de esta versión."""
+    vigencia: Vigencia
+    """El año del plan, o {desde: 2019, hasta: 2022}."""
+    proceso: Renglon | None = None
+    """El proceso del sistema de gestión."""
+    clasificacion: Renglon | None = None
+    """La clasificación de la información: pública, reservada…"""
+    serie: Renglon | None = None
+    """La serie y subserie de la tabla de retención documental."""
+    estado: Literal["borrador", "en_revision", "aprobado"] = "borrador"
+    """borrador, en_revision o aprobado: mientras no está aprobado lleva la marca de agua BORRADOR."""
+
+
+class Persona(Modelo):
+    """Quien ejerce un rol, y desde y hasta cuándo."""
+
+    nombre: Renglon
+    """El nombre."""
+    cargo: Renglon | None = None
+    """El cargo."""
+    vinculacion: Renglon | None = None
+    """Planta, contratista…"""
+    desde: Fecha | None = None
+    """Desde cuándo."""
+    hasta: Fecha | None = None
+    """Hasta cuándo."""
+
+
+class Rol(Abreviable):
+    """Un rol o dependencia que responde por actividades."""
+
+    clave_principal: ClassVar[str] = "nombre"
+
+    nombre: Renglon
+    """El nombre que se imprime."""
+    sigla: Renglon | None = None
+    """La sigla con que sale en las tablas, si la tiene."""
+    personas: tuple[Persona, ...] = ()
+    """Quienes lo ejercen o ejercieron."""
+
+
+class Nivel(Abreviable):
+    """Un nivel del árbol."""
+
+    clave_principal: ClassVar[str] = "nombre"
+
+    nombre: Renglon
+    """Cómo se llama el nivel: Eje, Objetivo, Actividad…"""
+
+
+class Campos(Modelo):
+    """Lo que puede llevar un nodo a cualquier profundidad, y lo que la fila de una tabla puede cambiar."""
+
+    numero: Renglon = "auto"
+    """auto, ninguno, o como se escribe: «1.», «20a»."""
+    nombre: Texto | None = None
+    """El nombre."""
+    descripcion: Texto | None = None
+    """En qué consiste."""
+    pasos: Lista[Paso] = ()
+    """Los pasos, en orden."""
+    productos: Lista[Texto] = ()
+    """Lo que deja."""
+    meta: Meta | None = None
+    """La meta: {cantidad: 10, unidad: revistas}, o 100 %."""
+    indicador: Indicador | None = None
+    """El indicador: nombre, numerador, denominador."""
+    fechas: Lista[Fechas] = ()
+    """Cuándo se hace: {inicio: 2024-03-01, fin: 2024-12-31}, {anios: [2019, 2021]}, {permanente: sí}…"""
+    programacion: Programacion = Programacion()
+    """Lo programado en cada periodo."""
+    responsables: Responsables | None = None
+    """Las claves de los roles responsables: [COM, TH]."""
+    involucrados: Responsables | None = None
+    """Las claves de los roles que participan."""
+    publico: Lista[Texto] = ()
+    """A quién se dirige."""
+    frecuencia: Lista[Frecuencia] = ()
+    """Cada cuánto: mensual, trimestral, permanente…"""
+    medio: Lista[Texto] = ()
+    """Por qué medio."""
+    alcance: Lista[Texto] = ()
+    """Interno, externo…"""
+    presupuesto: Presupuesto | None = None
+    """Lo que cuesta."""
+    peso: Numero | None = None
+    """Cuánto pesa dentro de su grupo."""
+    observaciones: Lista[Texto] = ()
+    """Observaciones."""
+    listas: dict[Clave, Lista[EntradaLista]] = {}
+    """Listas que acompañan a los hijos, una entrada por fila: {responsabilidades: […]}."""
+
+
+class Nodo(Campos):
+    """Un nodo del árbol: un eje, un objetivo, una actividad…"""
+
+    codigo: Codigo
+    """El nombre estable del nodo, que no cambia aunque cambie de lugar: PUB-INT."""
+    hijos: tuple[Nodo, ...] = ()
+    """Los nodos que contiene."""
+
+    @property
+    def etiqueta(self) -> str:
+        """How messages name this node."""
+        return self.nombre or (self.pasos[0].texto if self.pasos else self.codigo)
+
+
+class FilaTabla(Campos):
+    """Una fila de una tabla: señala un nodo, y lo que lleva al lado cambia solo en esta tabla."""
+
+    de: Codigo | None = None
+    """El codigo del nodo que se dibuja."""
+    codigo: Codigo | None = None
+    """El nombre estable de la fila, si no señala un nodo."""
+    hijos: tuple[FilaTabla, ...] | None = None
+    """Las filas que contiene; sin esta clave, los hijos del nodo."""
+
+
+class TablaPlan(Modelo):
+    """Lo que el plan dice de una de sus tablas."""
+
+    titulo: Renglon | None = None
+    """El título de la tabla, sobre todas sus columnas."""
+    filas: tuple[FilaTabla, ...] | None = None
+    """Las filas; sin esta clave, el árbol entero."""
+    notas: Lista[Texto] = ()
+    """Notas bajo la tabla."""
+
+
+class Seccion(Modelo):
+    """Una sección del documento."""
+
+    codigo: Codigo
+    """El nombre estable de la sección: INTRO."""
+    titulo: Renglon
+    """El título."""
+    numeral: Renglon = "ninguno"
+    """auto (1, 1.1…), ninguno, o como se escribe: «1.», «2.2.»."""
+    nota: Texto | None = None
+    """La nota al pie del título."""
+    texto: Annotated[str, StringConstraints(max_length=200_000)] | None = None
+    """El texto, en Markdown."""
+    tabla: Clave | None = None
+    """La tabla que va después del texto."""
+    secciones: tuple[Seccion, ...] = ()
+    """Las secciones que contiene."""
+
+
+class Firmante(Modelo):
+    """Quien elaboró, revisó o aprobó: una persona o un comité."""
+
+    nombre: Renglon | None = None
+    """El nombre de la persona."""
+    cargo: Renglon | None = None
+    """El cargo."""
+    dependencia: Renglon | None = None
+    """La dependencia."""
+    vinculacion: Renglon | None = None
+    """Planta, contratista…"""
+    comite: Renglon | None = None
+    """El comité que aprueba."""
+    acta: Renglon | None = None
+    """El acta del comité."""
+    fecha: Fecha | None = None
+    """La fecha de la firma o del acta."""
+
+
+class Cambio(Modelo):
+    """Una entrada del registro de cambios: una por versión."""
+
+    version: Renglon
+    """La versión, como se escribe."""
+    orden: Entero | None = None
+    """El orden de la versión, si no es el de la lista."""
+    fecha: Fecha
+    """La fecha de la versión."""
+    numerales: Lista[Renglon] = ()
+    """Los numerales que cambiaron."""
+    descripcion: Texto
+    """Qué cambió."""
+    justificacion: Texto | None = None
+    """Por qué."""
+    solicitud: Renglon | None = None
+    """El número de la solicitud."""
+    responsable: Renglon | None = None
+    """Quién responde por el cambio."""
+    elaboro: Renglon | None = None
+    """Quién lo elaboró."""
+    reviso: Renglon | None = None
+    """Quién lo revisó."""
+    aprobo: Renglon | None = None
+    """Quién lo aprobó."""
+    acta: Renglon | None = None
+    """El acta que lo aprobó."""
+    huella: Renglon | None = None
+    """La huella de lo que se aprobó; la escribe un comando."""
+
+
+class RegistroCambios(Modelo):
+    """El archivo cambios.yaml: el registro de cambios, de la primera versión a la última."""
+
+    cambios: tuple[Cambio, ...] = ()
+    """Una entrada por versión, de la primera a la última."""
+
+
+class Plan(Modelo):
+    """Un plan estratégico de comunicaciones."""
+
+    formato: Renglon = "comun"
+    """La carpeta de templates/ con que se dibuja."""
+    entidad: Entidad
+    """La entidad que hace el plan."""
+    documento: Documento
+    """El control del documento."""
+    siglas: dict[Renglon, Texto] = {}
+    """Las siglas del documento y su significado."""
+    roles: dict[Codigo, Rol] = {}
+    """El directorio: quiénes responden por las actividades."""
+    secciones: tuple[Seccion, ...] = ()
+    """Las secciones del documento, en orden."""
+    niveles: Annotated[tuple[Nivel, ...], Field(max_length=MAX_LEVELS)] = ()
+    """Los nombres de los niveles del árbol, del más alto a la actividad: 6 como máximo."""
+    arbol: tuple[Nodo, ...] = ()
+    """Los nodos del plan."""
+    tablas: dict[Clave, TablaPlan] = {}
+    """Las tablas que no dibujan el árbol entero, o que llevan título o notas."""
+    firmas: dict[Clave, Lista[Firmante]] = {}
+    """Quiénes firman, por rol: {elaboro: […], reviso: […], aprobo: […]}."""
+    cambios: tuple[Cambio, ...] = ()
+    """El registro de cambios; se escribe en cambios.yaml, junto al plan."""
+
+    _source: Source | None = PrivateAttr(default=None)
+    _paths: dict[int, tuple[str | int, ...]] | None = PrivateAttr(default=None)
+
+    def place(self, item: Modelo, *fields: str | int) -> Place:
+        """Tell where `item` (any part of this plan) or a field below it stands in the YAML.
+
+        Raises LookupError when `item` is not of this plan or the plan was not read from files.
+        """
+        if self._source is None:
+            raise LookupError("this plan was not read from a file")
+        return self._source.place((*self.path(item), *fields))
+
+    def fault(self, item: Modelo, fields: tuple[str | int, ...], message: str, hint: str = "") -> Fault:
+        """Make a fault placed at a field of `item`."""
+        if self._source is None:
+            raise LookupError("this plan was not read from a file")
+        return self._source.fault((*self.path(item), *fields), message, hint)
+
+    def path(self, item: Modelo) -> tuple[str | int, ...]:
+        """Give the keys and positions that lead from the plan to `item`."""
+        if self._paths is None:
+            self._paths = {id(part): path for part, path in _parts(self, ())}
+        return self._paths[id(item)]
+
+
+def _parts(value: Any, path: tuple[str | int, ...]) -> Any:
+    """Walk every model below `value`, with its path."""
+    if isinstance(value, Modelo):
+        yield value, path
+        for name in value.model_fields_set:
+            yield from _parts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _parts(item, (*path, position))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _parts(item, (*path, key))

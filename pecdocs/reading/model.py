@@ -1,0 +1,59 @@
+"""The base of every typed model read from YAML, and the shorthands it allows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+from pecdocs.reading.scalars import Unquoted
+
+
+class Modelo(BaseModel):
+    """A mapping with known keys: unknown ones are mistakes, values do not change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Abreviable(Modelo):
+    """A mapping that may be written as the bare value of its main key, `clave_principal`.
+
+    `inicio: 2024-03-01` stands for `inicio: {fecha: 2024-03-01}`. One mapping instead of a union keeps the place
+    of each mistake exact.
+    """
+
+    clave_principal: ClassVar[str]
+    abrevia_listas: ClassVar[bool] = False
+    """Whether a bare list, too, stands for the main key."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, value: Any) -> Any:
+        if isinstance(value, str | Unquoted) or (cls.abrevia_listas and isinstance(value, list)):
+            return cls.from_scalar(value)
+        return value
+
+    @classmethod
+    def from_scalar(cls, value: Any) -> dict[str, Any]:
+        """Give the mapping that a bare value stands for."""
+        return {cls.clave_principal: value}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Allow the bare value in the schema that editors use."""
+        long_form = handler(schema)
+        kinds = ["string", "number", *(["array"] if cls.abrevia_listas else [])]
+        return {"anyOf": [long_form, {"type": kinds}]}
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if value is not None and not isinstance(value, list | tuple) else value
+
+
+_Item = TypeVar("_Item")
+Lista = Annotated[tuple[_Item, ...], BeforeValidator(_as_list, json_schema_input_type=_Item | list[_Item])]
+"""A list that may be written as its only item."""

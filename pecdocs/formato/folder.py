@@ -1,0 +1,88 @@
+"""Where formats are, and reading one with what it takes from `comun`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pecdocs.faults import Fault, InputError, Place, did_you_mean
+from pecdocs.formato.checks import check
+from pecdocs.formato.model import Formato
+from pecdocs.reading.source import read_source
+from pecdocs.reading.validation import validate
+
+COMMON = "comun"
+FORMAT_FILE = "formato.yaml"
+_BUNDLED = Path(__file__).parent.parent / "_templates"
+_CHECKOUT = Path(__file__).parent.parent.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class FormatFolder:
+    """A format read: its name, its data completed from `comun`, and the folders its files are taken from."""
+
+    codigo: str
+    formato: Formato
+    folders: tuple[Path, ...]
+
+    def file(self, name: str) -> Path:
+        """Give the Office file or text called `name`: the format's own, or else that of `comun`.
+
+        Raises InputError when neither folder has it.
+        """
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        place = Place(self.folders[0].as_posix())
+        raise InputError([Fault(place, f"falta el archivo «{name}»", "cópielo de la carpeta de otro formato")])
+
+
+def roots(extra: Path | None = None) -> tuple[Path, ...]:
+    """Give the folders where formats are looked for, first wins.
+
+    They are `extra`, `templates/` in the working folder, and those that come with the program (inside the
+    installed package, or beside it in a checkout).
+    """
+    own = (extra,) if extra is not None else ()
+    found = (*own, Path("templates"), _BUNDLED, _CHECKOUT)
+    return tuple(root for root in found if root.is_dir())
+
+
+def list_formatos(extra: Path | None = None) -> dict[str, Path]:
+    """Give every format by name, with its folder."""
+    found: dict[str, Path] = {}
+    for root in roots(extra):
+        for folder in sorted(root.iterdir()):
+            if (folder / FORMAT_FILE).is_file():
+                found.setdefault(folder.name, folder)
+    return found
+
+
+def read_formato(name: str, extra: Path | None = None, *, asked_at: Place | None = None) -> FormatFolder:
+    """Read the format called `name`.
+
+    `asked_at` is where the plan names it. Raises InputError when there is no such format or its `formato.yaml`
+    holds mistakes.
+    """
+    known = list_formatos(extra)
+    if name not in known:
+        place = asked_at or Place("pecdocs")
+        raise InputError([Fault(place, f"no hay un formato «{name}»", did_you_mean(name, known))])
+    folders = [known[name]] if name == COMMON else [known[name], known[COMMON]]
+    sources = [read_source(folder / FORMAT_FILE, (folder / FORMAT_FILE).as_posix()) for folder in folders]
+    formato = _completed([validate(Formato, source) for source in sources])
+    faults = check(formato, sources[0])
+    if faults:
+        raise InputError(faults)
+    return FormatFolder(name, formato, tuple(folders))
+
+
+def _completed(formatos: list[Formato]) -> Formato:
+    """Complete a format with the keys it lacks: whole keys, and its tables one by one."""
+    own, *fallback = formatos
+    if not fallback:
+        return own
+    common = fallback[0]
+    given = {name: getattr(own, name) for name in own.model_fields_set}
+    return common.model_copy(update={**given, "tablas": {**common.tablas, **own.tablas}})
+

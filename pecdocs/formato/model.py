@@ -1,0 +1,243 @@
+"""What `formato.yaml` holds. The Spanish texts under the fields are for the people who write a format."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pecdocs.reading.model import Abreviable, Lista, Modelo
+from pecdocs.reading.values import Clave, Entero, Numero, Renglon, SiNo, Texto
+
+SECTIONS = "secciones"
+"""In `orden`: the plan's own sections."""
+SIGN_OFF = "firmas"
+"""In `orden`, or as the table of a section: the Elaboró / Revisó / Aprobó block."""
+
+Campo = Literal[
+    "numero",
+    "nombre",
+    "titulo",
+    "actividad",
+    "descripcion",
+    "pasos",
+    "productos",
+    "fechas",
+    "inicio",
+    "fin",
+    "meta",
+    "indicador",
+    "responsables",
+    "involucrados",
+    "publico",
+    "frecuencia",
+    "medio",
+    "alcance",
+    "presupuesto",
+    "peso",
+    "observaciones",
+]
+"""Lo que una columna puede mostrar de un nodo. `titulo` es el número y el nombre; `actividad`, además, los pasos."""
+
+CampoCambio = Literal[
+    "version",
+    "fecha",
+    "numerales",
+    "descripcion",
+    "justificacion",
+    "solicitud",
+    "responsable",
+    "elaboro",
+    "reviso",
+    "aprobo",
+    "acta",
+]
+CampoFirma = Literal["nombre", "cargo", "dependencia", "fecha", "acta", "comite", "vinculacion", "firma"]
+Esquema = Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual"]
+
+
+class Periodos(Abreviable):
+    """Una columna por periodo."""
+
+    clave_principal: ClassVar[str] = "esquema"
+
+    esquema: Esquema
+    """anual, semestral, cuatrimestral, trimestral, bimestral o mensual."""
+    muestra: Literal["programado", "marca"] = "programado"
+    """programado: la cantidad programada; marca: una señal en los periodos activos."""
+    rango: Literal["vigencia", "datos"] = "vigencia"
+    """vigencia: los periodos de la vigencia; datos: todos los que la programación nombra."""
+    titulo: Renglon = "{periodo}"
+    """El título de cada columna; admite {periodo}, {anio}, {n}, {romano}, {mes}, {inicial}."""
+    marca: Renglon = "X"
+    """La señal de un periodo activo."""
+
+
+class Columna(Modelo):
+    """Una columna: su título y lo que muestra."""
+
+    codigo: Clave
+    """El nombre de la columna."""
+    titulo: Renglon | None = None
+    """El título; una columna de nivel toma por omisión el nombre del nivel. Admite {vigencia}."""
+    grupo: Renglon | None = None
+    """El título que agrupa a esta columna con sus vecinas."""
+    nivel: Entero | None = None
+    """El nivel del árbol que muestra, desde 1; sin esta clave, la actividad de la fila."""
+    campo: Campo | CampoCambio | Literal["sigla", "significado"] | None = None
+    """Lo que muestra."""
+    lista: Clave | None = None
+    """La lista del nodo que va junto a sus hijos, como «responsabilidades»."""
+    periodos: Periodos | None = None
+    """Una columna por periodo, en lugar de una sola."""
+    ancho: Numero = 10  # type: ignore[assignment]  # pydantic reads it as it reads YAML
+    """El ancho, en proporción a las otras columnas; con periodos, el de cada una."""
+    alinear: Literal["izquierda", "centro", "derecha", "justificado"] = "izquierda"
+    """Cómo se alinea el texto."""
+
+
+class CeldaNivel(Abreviable):
+    """Lo que una fila de nivel muestra en una columna: un campo o un texto fijo."""
+
+    clave_principal: ClassVar[str] = "campo"
+
+    campo: Campo | Literal["programado"] | None = None
+    """Un campo del nodo."""
+    texto: Renglon | None = None
+    """Un texto fijo; en las columnas de periodos admite {romano} y demás."""
+
+
+class NivelTabla(Modelo):
+    """Cómo se dibuja un nivel del árbol."""
+
+    dibujo: Literal["columna", "banda", "fila"] = "columna"
+    """columna: una celda que abarca sus filas; banda: una fila de lado a lado; fila: una fila con sus celdas."""
+    celdas: dict[Clave, CeldaNivel] = {}
+    """Con «fila»: lo que muestra en cada columna; las que no se nombran quedan vacías."""
+
+
+class Total(Modelo):
+    """Una fila de totales al final de la tabla."""
+
+    etiqueta: Renglon = "Total"
+    """El texto de la primera celda."""
+    sumar: Lista[Clave]
+    """Las columnas que se suman."""
+
+
+class Tabla(Modelo):
+    """Una tabla del documento."""
+
+    fuente: Literal["arbol", "cambios", "siglas", "roles"] = "arbol"
+    """De dónde salen las filas."""
+    descripcion: Renglon
+    """Qué es la tabla, para quien no puede verla."""
+    rotulo: Renglon | None = None
+    """El encabezado que la precede cuando ninguna sección la coloca."""
+    titulo: Renglon | None = None
+    """Una fila de título sobre todas las columnas."""
+    niveles: tuple[NivelTabla, ...] = ()
+    """Cómo se dibuja cada nivel por encima de la actividad, desde el más alto."""
+    columnas: tuple[Columna, ...]
+    """Las columnas, en orden."""
+    profundidad: Entero | None = None
+    """Cuántos niveles del árbol se dibujan; sin esta clave, todos."""
+    numeracion: Literal["jerarquica", "por_grupo", "corrida"] = "jerarquica"
+    """Los números automáticos: 1.1, 1.2 (jerarquica); 1, 2 en cada grupo (por_grupo); 1…n (corrida)."""
+    orientacion: Literal["vertical", "horizontal"] = "vertical"
+    """La de la página; horizontal solo donde la tabla lo necesita."""
+    repetir_cada: Entero | None = None
+    """Tras cuántas líneas estimadas se repite la celda de un nivel que abarca muchas filas."""
+    total: Total | None = None
+    """La fila de totales."""
+    notas: Lista[Texto] = ()
+    """Notas bajo la tabla."""
+    nota_programacion: Texto | None = None
+    """La nota que dice que lo impreso es lo programado, mientras no hay ejecución."""
+
+
+class Contenido(Modelo):
+    """La tabla de contenido."""
+
+    niveles: Entero = 3
+    """Cuántos niveles de títulos lista."""
+
+
+class RolFirma(Modelo):
+    """Un rol del bloque de firmas."""
+
+    rol: Clave
+    """La clave del rol en «firmas» del plan: elaboro, reviso, aprobo…"""
+    titulo: Renglon
+    """Lo que se imprime: «Elaboró:»."""
+
+
+class FilaFirma(Modelo):
+    """Un dato de quien firma."""
+
+    campo: CampoFirma
+    """Qué dato."""
+    titulo: Renglon | None = None
+    """Lo que se imprime antes: «Nombre:»."""
+
+
+class Firmas(Modelo):
+    """El bloque Elaboró / Revisó / Aprobó."""
+
+    forma: Literal["columnas", "lineas"] = "columnas"
+    """columnas: una tabla con una columna por rol; lineas: un renglón por persona."""
+    titulo: Renglon | None = None
+    """El título del bloque."""
+    rotulo: Renglon | None = None
+    """El encabezado que lo precede."""
+    descripcion: Renglon = "Quiénes elaboraron, revisaron y aprobaron el documento"
+    """Qué es la tabla, para quien no puede verla."""
+    roles: tuple[RolFirma, ...] = ()
+    """Los roles, en orden."""
+    campos: tuple[FilaFirma, ...] = ()
+    """Con «columnas»: los datos de cada persona, uno por fila."""
+    persona: tuple[Renglon, ...] = ("{nombre}", "{cargo}")
+    """Con «lineas»: los datos de una persona; lo que no tiene se omite."""
+    comite: tuple[Renglon, ...] = ("{comite}", "Acta {acta}", "{fecha}")
+    """Los datos de un comité que aprueba."""
+    separador: str = " - "
+    """Lo que va entre los datos de una persona."""
+
+
+class Archivos(Modelo):
+    """Los nombres de los archivos, sin extensión; admiten {sigla}, {vigencia}, {version}, {codigo}."""
+
+    plan: Renglon = "{sigla}-pec-{vigencia}-v{version}"
+    """El documento del plan."""
+
+
+class Estilos(Modelo):
+    """Cómo se escriben números y fechas."""
+
+    fecha: Literal["dd/mm/aaaa", "aaaa-mm-dd", "larga"] = "dd/mm/aaaa"
+    """31/01/2024, 2024-01-31 o 31 de enero de 2024."""
+    porcentaje: Literal["junto", "separado"] = "junto"
+    """25% o 25 %."""
+    siglas_de_roles: SiNo = False
+    """Imprime la sigla de los roles en lugar de su nombre."""
+
+
+class Formato(Modelo):
+    """Un formato; lo que no dice lo toma de `comun`."""
+
+    nombre: Renglon
+    """Cómo se llama."""
+    descripcion: Texto | None = None
+    """De quién es y para qué sirve."""
+    orden: tuple[Clave, ...] = ("secciones", "matriz", "cambios", "firmas")
+    """Lo que lleva el documento y en qué orden; las tablas que una sección coloca salen en ella."""
+    contenido: Contenido = Contenido()
+    """La tabla de contenido, si la plantilla tiene lugar para ella."""
+    estilos: Estilos = Estilos()
+    """Números y fechas."""
+    archivos: Archivos = Archivos()
+    """Nombres de los archivos."""
+    marca_borrador: Renglon = "BORRADOR"
+    """La marca de agua mientras el documento no está aprobado."""
+    tablas: dict[Clave, Tabla] = {}
+    """Las tablas."""
+    firmas: Firmas = Firmas()
+    """El bloque de firmas."""

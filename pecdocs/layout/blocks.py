@@ -1,0 +1,96 @@
+"""The blocks of a document: what every writer (Word, PDF…) draws, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pecdocs.layout.grid import Grid
+
+Orientation = Literal["vertical", "horizontal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one look; a line end in `text` is a line end on paper."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    link: str | None = None
+    footnote: tuple[tuple[Run, ...], ...] = ()
+    """The paragraphs of the note that hangs here; `text` is then empty."""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title; `level` from 1, `numeral` as it is printed (empty when there is none)."""
+
+    level: int
+    numeral: str
+    runs: Runs
+    anchor: str
+    """The stable name that links and bookmarks use."""
+
+    @property
+    def text(self) -> str:
+        """The numeral and the title, as printed."""
+        title = "".join(run.text for run in self.runs)
+        return f"{self.numeral} {title}" if self.numeral else title
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `indent` is how many list levels it stands in."""
+
+    runs: Runs
+    look: Literal["texto", "cita", "nota", "firma"] = "texto"
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A list item's marker: a symbol, or a value in a numbering."""
+
+    kind: Literal["symbol", "decimal", "lowerLetter", "upperLetter", "lowerRoman"]
+    text: str = "•"
+    """The symbol, for `symbol`."""
+    suffix: str = "."
+    value: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list; items with the same `list_id` and `level` are one list."""
+
+    list_id: int
+    level: int
+    marker: Marker
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its grid, and what stands around it."""
+
+    name: str
+    """The table's name in the format, which chooses its prototype rows."""
+    grid: Grid
+    description: str
+    notes: tuple[str, ...] = ()
+    orientation: Orientation = "vertical"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """From here on, pages stand this way."""
+
+    orientation: Orientation
+
+
+Block = Heading | Paragraph | ListItem | Table | Page

@@ -1,0 +1,92 @@
+"""The fields that an Office template may use: plain words, always all of them, empty where the plan says nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.layout.locale import years
+from pecdocs.layout.records import CHANGE_FIELDS, records_of
+from pecdocs.layout.texts import date_text
+
+if TYPE_CHECKING:
+    from pecdocs.layout.locale import Locale
+    from pecdocs.plan.model import Plan, Vigencia
+
+ESTADOS = {"borrador": "Borrador", "en_revision": "En revisión", "aprobado": "Aprobado"}
+
+FIELDS: dict[str, str] = {
+    "entidad.nombre": "el nombre de la entidad",
+    "entidad.sigla": "su sigla",
+    "entidad.dependencia": "la dependencia que hace el plan",
+    "entidad.ciudad": "la ciudad",
+    "entidad.pais": "el país, con dos letras",
+    "entidad.lema": "el lema del primer año de la vigencia",
+    "documento.titulo": "el título",
+    "documento.subtitulo": "el subtítulo",
+    "documento.codigo": "el código del documento",
+    "documento.version": "la versión",
+    "documento.fecha": "la fecha de la versión",
+    "documento.vigencia": "el año o los años del plan",
+    "documento.proceso": "el proceso",
+    "documento.clasificacion": "la clasificación",
+    "documento.serie": "la serie documental",
+    "documento.estado": "Borrador, En revisión o Aprobado",
+    "borrador": "verdadero mientras el documento no está aprobado",
+    "logo": "el logo, si el plan lo tiene",
+    "siglas": "lista: sigla.sigla, sigla.significado",
+    "cambios": "lista: cambio.version, cambio.fecha, cambio.descripcion…",
+}
+"""Every field, as a template writes it, and what it holds; a test compares this with `context_of`."""
+
+
+def context_of(plan: Plan, locale: Locale) -> dict[str, Any]:
+    """Give the fields of a plan. The writer adds `logo`, which only it can draw."""
+    entity, document = plan.entidad, plan.documento
+    return {
+        "entidad": {
+            "nombre": entity.nombre or "",
+            "sigla": entity.sigla or "",
+            "dependencia": entity.dependencia or "",
+            "ciudad": entity.ciudad or "",
+            "pais": entity.pais,
+            "lema": entity.lema.get(str(document.vigencia.desde), ""),
+        },
+        "documento": {
+            "titulo": document.titulo,
+            "subtitulo": document.subtitulo or "",
+            "codigo": document.codigo or "",
+            "version": document.version,
+            "fecha": date_text(document.fecha, locale),
+            "vigencia": vigencia_text(document.vigencia),
+            "proceso": document.proceso or "",
+            "clasificacion": document.clasificacion or "",
+            "serie": document.serie or "",
+            "estado": ESTADOS[document.estado],
+        },
+        "borrador": document.estado != "aprobado",
+        "siglas": [_flat(record) for record in records_of(plan, "siglas", locale)],
+        "cambios": [_flat(record) for record in records_of(plan, "cambios", locale)],
+    }
+
+
+def shape() -> dict[str, Any]:
+    """Give the fields that exist, with empty texts and one example in each list: what templates are checked against."""
+    found: dict[str, Any] = {}
+    for name in FIELDS:
+        group, _, field = name.partition(".")
+        if field:
+            found.setdefault(group, {})[field] = ""
+        else:
+            found[name] = ""
+    found["siglas"] = [{"sigla": "", "significado": ""}]
+    found["cambios"] = [dict.fromkeys(CHANGE_FIELDS, "")]
+    return found
+
+
+def _flat(record: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {name: "\n".join(lines) for name, lines in record.items()}
+
+
+def vigencia_text(vigencia: Vigencia) -> str:
+    """Print the years of a plan: its own words, or 2024, or 2019 - 2022."""
+    return vigencia.impreso or years(vigencia.anios)

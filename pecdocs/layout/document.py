@@ -1,0 +1,203 @@
+"""A whole document as blocks: sections in order, tables in their places, and what could not be drawn, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.faults import Fault, Place, Severity
+from pecdocs.formato.model import SECTIONS, SIGN_OFF
+from pecdocs.layout import narrative
+from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Run, Table
+from pecdocs.layout.context import ESTADOS, context_of, vigencia_text
+from pecdocs.layout.grid import check_spans
+from pecdocs.layout.items import items_of
+from pecdocs.layout.locale import Locale
+from pecdocs.layout.losses import level_losses
+from pecdocs.layout.matrix import Scope, tree_grid
+from pecdocs.layout.numerals import numerals_of
+from pecdocs.layout.records import record_grid, records_of, sign_off_grid, sign_off_lines
+from pecdocs.layout.texts import Words
+from pecdocs.plan.checks import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from pecdocs.formato.folder import FormatFolder
+    from pecdocs.formato.model import Tabla
+    from pecdocs.layout.blocks import Orientation
+    from pecdocs.plan.model import Plan, Seccion
+
+MAX_HEADING_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a writer needs: blocks, the template's fields, and the document's own properties."""
+
+    blocks: tuple[Block, ...]
+    context: dict[str, Any]
+    title: str
+    author: str
+    language: str
+    draft_mark: str | None
+    """The watermark, while the document is not approved."""
+    contents_levels: int
+    date: date | str | None
+    """The day, or the month, of this version."""
+    version: str
+    status: str
+    warnings: tuple[Fault, ...] = ()
+    """What of the plan this format could not draw, by name."""
+
+
+def lay_out(plan: Plan, folder: FormatFolder) -> Document:
+    """Lay out a plan in a format. Pure: no file is read or written."""
+    locale = Locale(plan.entidad.pais, folder.formato.estilos)
+    layout = _Layout(plan, folder, locale)
+    blocks = tuple(_with_pages(layout.blocks()))
+    return Document(
+        blocks=blocks,
+        context=context_of(plan, locale),
+        title=" ".join(filter(None, (plan.documento.titulo, vigencia_text(plan.documento.vigencia)))),
+        author=plan.entidad.nombre or "",
+        language=locale.language,
+        draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
+        contents_levels=folder.formato.contenido.niveles,
+        date=plan.documento.fecha.valor,
+        version=plan.documento.version,
+        status=ESTADOS[plan.documento.estado],
+        warnings=tuple(layout.warnings),
+    )
+
+
+@dataclass(slots=True)
+class _Layout:
+    """One layout in progress."""
+
+    plan: Plan
+    folder: FormatFolder
+    locale: Locale
+    warnings: list[Fault] = field(default_factory=list)
+    list_ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def blocks(self) -> Iterator[Block]:
+        placed = {section.tabla for section in sections(self.plan.secciones) if section.tabla is not None}
+        for name in self.folder.formato.orden:
+            if name == SECTIONS:
+                numerals = numerals_of(self.plan.secciones)
+                for section in self.plan.secciones:
+                    yield from self._section(section, numerals, 1)
+            elif name not in placed:
+                yield from self._at_default_place(name)
+
+    def _section(self, section: Seccion, numerals: dict[str, str], level: int) -> Iterator[Block]:
+        title = [Run(section.titulo)]
+        if section.nota is not None:
+            title.append(Run("", footnote=((Run(section.nota),),)))
+        table = self._table(section.tabla, section) if section.tabla is not None else []
+        turned = any(isinstance(block, Table) and block.orientation == "horizontal" for block in table)
+        if turned:
+            yield Page("horizontal")
+        yield Heading(min(level, MAX_HEADING_LEVEL), numerals[section.codigo], tuple(title), section.codigo)
+        if section.texto:
+            yield from narrative.blocks_of(section.texto, self.list_ids)
+        yield from table
+        if turned:
+            yield Page("vertical")
+        for child in section.secciones:
+            yield from self._section(child, numerals, level + 1)
+
+    def _at_default_place(self, name: str) -> Iterator[Block]:
+        blocks = self._table(name, None)
+        if not blocks:
+            return
+        label = self.folder.formato.firmas.rotulo if name == SIGN_OFF else self.folder.formato.tablas[name].rotulo
+        orientation: Orientation = next((b.orientation for b in blocks if isinstance(b, Table)), "vertical")
+        yield Page(orientation)
+        if label is not None:
+            yield Heading(1, "", (Run(label),), f"tabla-{name}")
+        yield from blocks
+        yield Page("vertical")
+
+    def _table(self, name: str, section: Seccion | None) -> list[Block]:
+        """Draw a table by its name; nothing when it has no rows."""
+        if name == SIGN_OFF:
+            return self._sign_off()
+        table = self.folder.formato.tablas.get(name)
+        if table is None:
+            self._warn(section, f"el formato «{self.folder.codigo}» no tiene la tabla «{name}»", "no sale en este documento")
+            return []
+        given = self.plan.tablas.get(name)
+        title = given.titulo if given is not None else None
+        if table.fuente == "arbol":
+            block = self._tree(name, table, title)
+        else:
+            records = records_of(self.plan, table.fuente, self.locale)
+            block = Table(name, record_grid(records, table, title), table.descripcion) if records else None
+        if block is None:
+            return []
+        check_spans(block.grid)
+        own_notes = given.notas if given is not None else ()
+        automatic = (table.nota_programacion,) if table.nota_programacion is not None else ()
+        return [replace(block, notes=(*table.notas, *own_notes, *automatic), orientation=table.orientacion)]
+
+    def _tree(self, name: str, table: Tabla, title: str | None) -> Table | None:
+        items = items_of(self.plan, self.plan.tablas.get(name), table.profundidad)
+        if not items:
+            return None
+        names = tuple(level.nombre for level in self.plan.niveles)
+        vigencia = self.plan.documento.vigencia
+        words = Words(self.locale, self.plan.roles)
+        scope = Scope(words, names, vigencia.anios, vigencia_text(vigencia), title)
+        for message, hint in level_losses(name, items, table, names, self.folder.codigo):
+            self._warn(None, message, hint)
+        return Table(name, tree_grid(items, table, scope), table.descripcion)
+
+    def _sign_off(self) -> list[Block]:
+        layout = self.folder.formato.firmas
+        signers = self.plan.firmas
+        for role in signers:
+            if role not in {known.rol for known in layout.roles}:
+                self._warn(None, f"el formato «{self.folder.codigo}» no imprime la firma «{role}»", "agréguela en «firmas» del formato")
+        if not any(signers.get(role.rol) for role in layout.roles):
+            return []
+        if layout.forma == "columnas":
+            return [Table(SIGN_OFF, sign_off_grid(signers, layout, self.locale), layout.descripcion)]
+        title = [Paragraph((Run(layout.titulo, bold=True),), "firma")] if layout.titulo is not None else []
+        return [*title, *sign_off_lines(signers, layout, self.locale)]
+
+    def _warn(self, section: Seccion | None, message: str, hint: str) -> None:
+        place = self._place(section)
+        self.warnings.append(Fault(place, message, hint, Severity.WARNING))
+
+    def _place(self, section: Seccion | None) -> Place:
+        try:
+            return self.plan.place(section, "tabla") if section is not None else self.plan.place(self.plan)
+        except LookupError:  # a plan made in memory has no file
+            return Place("plan")
+
+
+def _with_pages(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Keep of the page turns only those that change something before a block that is drawn.
+
+    A turn goes before the headings that lead to it, so that none is left alone on the page before.
+    """
+    current: Orientation = "vertical"
+    wanted: Orientation = "vertical"
+    headings: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Page):
+            wanted = block.orientation
+        elif isinstance(block, Heading) and wanted in {current, "horizontal"}:
+            headings.append(block)
+        else:
+            if wanted != current:
+                yield Page(wanted)
+                current = wanted
+            yield from headings
+            headings.clear()
+            yield block
+    yield from headings

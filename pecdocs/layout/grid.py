@@ -1,0 +1,170 @@
+"""A table as pure data: rows of cells with row and column spans. Every writer draws this same grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+RowKind = Literal["titulo", "encabezado", "grupo", "fila", "total"]
+Align = Literal["izquierda", "centro", "derecha", "justificado"]
+
+LINE_CHARACTERS = 120
+"""About how many characters of a table's small type fit across a page; only estimates of height use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in the format, its share of the width, how its text is aligned."""
+
+    codigo: str
+    width: float
+    align: Align = "izquierda"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its lines of text and the rows and columns it spans; `mark` is a filled period."""
+
+    lines: tuple[str, ...] = ()
+    rowspan: int = 1
+    colspan: int = 1
+    mark: bool = False
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: one entry a grid column; None where a cell to the left or above covers it."""
+
+    kind: RowKind
+    cells: tuple[Cell | None, ...]
+    level: int = 0
+    """For `grupo`: the level it draws, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns and rows; the first rows, of kind `titulo` and `encabezado`, repeat on every page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def header_rows(self) -> int:
+        """How many rows stand at the head."""
+        heads = ("titulo", "encabezado")
+        return next((i for i, row in enumerate(self.rows) if row.kind not in heads), len(self.rows))
+
+
+class SpanError(ValueError):
+    """The spans of a grid do not tile it exactly once: a mistake of the program, never of a plan."""
+
+
+def check_spans(grid: Grid) -> None:
+    """Raise SpanError unless the cells cover every place of the grid exactly once."""
+    width, height = len(grid.columns), len(grid.rows)
+    covered = [[0] * width for _ in range(height)]
+    for r, row in enumerate(grid.rows):
+        if len(row.cells) != width:
+            raise SpanError(f"row {r} has {len(row.cells)} places for {width} columns")
+        for c, cell in enumerate(row.cells):
+            if cell is None:
+                continue
+            if r + cell.rowspan > height or c + cell.colspan > width:
+                raise SpanError(f"the cell at {r},{c} leaves the grid")
+            for rr in range(r, r + cell.rowspan):
+                for cc in range(c, c + cell.colspan):
+                    covered[rr][cc] += 1
+    wrong = [(r, c) for r in range(height) for c in range(width) if covered[r][c] != 1]
+    if wrong:
+        raise SpanError(f"not covered exactly once: {wrong[:5]}")
+
+
+def header(titles: Sequence[tuple[str, ...]]) -> list[Row]:
+    """Make header rows of each column's titles from the outermost group to its own.
+
+    Neighbours that share a group's title share its cell; a column with fewer titles spans the rows left over.
+    """
+    depth = max((len(title) for title in titles), default=0)
+    rows: list[list[Cell | None]] = [[None] * len(titles) for _ in range(depth)]
+    for level in range(depth):
+        for c, title in enumerate(titles):
+            if level >= len(title):
+                continue
+            if level < len(title) - 1:
+                first = c == 0 or titles[c - 1][: level + 1] != title[: level + 1] or len(titles[c - 1]) <= level + 1
+                if first:
+                    rows[level][c] = Cell((title[level],), colspan=_group_width(titles, c, level))
+            else:
+                rows[level][c] = Cell((title[level],), rowspan=depth - level)
+    return [Row("encabezado", tuple(row)) for row in rows]
+
+
+def _group_width(titles: Sequence[tuple[str, ...]], start: int, level: int) -> int:
+    head = titles[start][: level + 1]
+    end = start
+    while end < len(titles) and len(titles[end]) > level + 1 and titles[end][: level + 1] == head:
+        end += 1
+    return end - start
+
+
+def title_row(title: str, width: int) -> Row:
+    """Make the row that stands over all columns."""
+    return Row("titulo", (Cell((title,), colspan=width), *([None] * (width - 1))))
+
+
+def estimated_lines(lines: tuple[str, ...], share: float) -> int:
+    """Estimate how many lines a cell takes that has `share` (0 to 1) of the table's width."""
+    room = max(4, int(LINE_CHARACTERS * share))
+    return sum(max(1, ceil(len(piece) / room)) for line in lines for piece in line.split("\n")) or 1
+
+
+def repeat_labels(grid: Grid, every: int) -> Grid:
+    """Cut each cell that spans rows after about `every` estimated lines, repeating its text.
+
+    A label merged over many rows is printed once, and the reader of the next pages sees an empty column; a label
+    that starts again at most a page further down is seen on each page.
+    """
+    total = sum(column.width for column in grid.columns) or 1
+    heights = [_row_height(row, grid.columns, total) for row in grid.rows]
+    rows = [list(row.cells) for row in grid.rows]
+    for r, c, cell in _merged_cells(grid):
+        for start, end in _chunks(heights[r : r + cell.rowspan], every):
+            rows[r + start][c] = replace(cell, rowspan=end - start)
+    return replace(
+        grid, rows=tuple(replace(row, cells=tuple(cells)) for row, cells in zip(grid.rows, rows, strict=True))
+    )
+
+
+def _row_height(row: Row, columns: tuple[Column, ...], total: float) -> int:
+    single = [
+        estimated_lines(cell.lines, columns[c].width / total)
+        for c, cell in enumerate(row.cells)
+        if cell is not None and cell.rowspan == 1 and cell.colspan == 1
+    ]
+    return max(single, default=1)
+
+
+def _merged_cells(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
+    for r, row in enumerate(grid.rows):
+        for c, cell in enumerate(row.cells):
+            if cell is not None and cell.rowspan > 1 and row.kind not in {"titulo", "encabezado"}:
+                yield r, c, cell
+
+
+def _chunks(heights: list[int], every: int) -> Iterator[tuple[int, int]]:
+    start = height = 0
+    for position, lines in enumerate(heights):
+        if position > start and height + lines > every:
+            yield start, position
+            start, height = position, 0
+        height += lines
+    yield start, len(heights)

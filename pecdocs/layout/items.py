@@ -1,0 +1,90 @@
+"""The items that a table draws: the plan's tree, or the rows that the plan lists, with their overrides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pecdocs.plan.checks import nodes
+from pecdocs.plan.model import Campos, FilaTabla, Nodo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pecdocs.plan.model import Plan, TablaPlan
+
+_NOT_OVERRIDES = frozenset({"de", "codigo", "hijos"})
+
+
+@dataclass(slots=True)
+class Item:
+    """What a table draws for a node or a listed row: its fields after overrides, and its items below."""
+
+    codigo: str
+    fields: Campos
+    children: list[Item] = field(default_factory=list)
+    number: str = ""
+    """The number as it is printed."""
+
+
+def items_of(plan: Plan, table: TablaPlan | None, depth: int | None = None) -> list[Item]:
+    """Give the items of a table: its `filas`, or the whole tree; no deeper than `depth` levels."""
+    if table is None or table.filas is None:
+        return [_from_node(node, depth) for node in plan.arbol]
+    known = {node.codigo: node for node in nodes(plan.arbol)}
+    return [_from_row(row, known, depth) for row in table.filas]
+
+
+def _from_node(node: Nodo, depth: int | None) -> Item:
+    below = None if depth is None else depth - 1
+    children = [] if below == 0 else [_from_node(child, below) for child in node.hijos]
+    return Item(node.codigo, node, children)
+
+
+def _from_row(row: FilaTabla, known: dict[str, Nodo], depth: int | None) -> Item:
+    below = None if depth is None else depth - 1
+    node = known[row.de] if row.de is not None else None
+    fields = _overridden(node, row)
+    if below == 0:
+        children = []
+    elif row.hijos is not None:
+        children = [_from_row(child, known, below) for child in row.hijos]
+    else:
+        children = [_from_node(child, below) for child in (node.hijos if node is not None else ())]
+    return Item(row.de or row.codigo or "", fields, children)
+
+
+def _overridden(node: Nodo | None, row: FilaTabla) -> Campos:
+    """Give the node's fields with those that the row sets, null included, in their place."""
+    if node is None:
+        return row
+    given = {name: getattr(row, name) for name in row.model_fields_set - _NOT_OVERRIDES}
+    return node.model_copy(update=given) if given else node
+
+
+def number_items(items: list[Item], way: str) -> None:
+    """Write each item's printed number: as given, none, or automatic in the table's way.
+
+    `jerarquica`: 1., 1.1, 1.1.1; `por_grupo`: 1., 2. anew in each group; `corrida`: only the leaves, 1, 2… n.
+    """
+    counter = 0
+
+    def walk(level: Iterable[Item], prefix: str) -> None:
+        nonlocal counter
+        for position, item in enumerate(level, start=1):
+            counter += not item.children
+            written = item.fields.numero
+            own = f"{prefix}{position}"
+            if written == "ninguno":
+                item.number = ""
+            elif written != "auto":
+                item.number = written
+            elif way == "corrida":
+                item.number = "" if item.children else str(counter)
+            elif way == "por_grupo" or not prefix:
+                item.number = f"{position}."
+            else:
+                item.number = own
+            walk(item.children, f"{own}.")
+
+    walk(items, "")

@@ -1,0 +1,82 @@
+"""How numbers, dates and lists are written in each country. Pure functions of a value and a `Locale`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from pecdocs.formato.model import Estilos
+
+_POINT_COUNTRIES = frozenset({"MX", "GT", "HN", "NI", "PA", "PE", "DO", "SV", "PR"})
+"""Where the decimal mark is a point (the usual practice of each country's public offices)."""
+
+MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A country's marks and a format's styles."""
+
+    pais: str
+    estilos: Estilos
+
+    @property
+    def language(self) -> str:
+        """The document's language tag, as `es-CO`."""
+        return f"es-{self.pais}"
+
+    def number(self, value: Decimal) -> str:
+        """Write an exact number: 1.234,5 (CO) or 1,234.5 (MX), with the decimals that it has."""
+        text = f"{value.normalize():,f}"
+        if self.pais in _POINT_COUNTRIES:
+            return text
+        return text.translate(str.maketrans(",.", ".,"))
+
+    def percent(self, value: Decimal) -> str:
+        """Write a percentage: 25% or 25 % (with a no-break space), as the format says."""
+        return self.number(value) + ("%" if self.estilos.porcentaje == "junto" else "\N{NO-BREAK SPACE}%")
+
+    def day(self, value: date) -> str:
+        """Write a date as the format says."""
+        if self.estilos.fecha == "aaaa-mm-dd":
+            return value.isoformat()
+        if self.estilos.fecha == "larga":
+            return f"{value.day} de {MONTHS[value.month - 1]} de {value.year}"
+        return f"{value:%d/%m}/{value.year}"
+
+    def month(self, value: str) -> str:
+        """Write a month `2024-01` as «enero de 2024»."""
+        return f"{MONTHS[int(value[5:]) - 1]} de {value[:4]}"
+
+    def date(self, value: date | str | None) -> str:
+        """Write a day or a month; empty when there is none."""
+        if value is None:
+            return ""
+        return self.day(value) if isinstance(value, date) else self.month(value)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Write a list as «a, b y c», with «e» before a word that sounds i-."""
+    if len(words) < 2:  # noqa: PLR2004 - one word needs no conjunction
+        return "".join(words)
+    last = words[-1]
+    sound = last.casefold().removeprefix("h")
+    conjunction = "e" if sound.startswith(("i", "í")) and not sound.startswith(("ia", "ie", "io", "iu")) else "y"
+    return f"{', '.join(words[:-1])} {conjunction} {last}"
+
+
+def years(values: Sequence[int]) -> str:
+    """Write years as «2019 - 2022» when they follow each other, else as «2019, 2021»."""
+    if len(values) > 1 and list(values) == list(range(values[0], values[-1] + 1)):
+        return f"{values[0]} - {values[-1]}"
+    return ", ".join(map(str, values))

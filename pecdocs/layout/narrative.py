@@ -1,0 +1,191 @@
+"""A section's Markdown as blocks: paragraphs, lists with real markers, quotes, small tables, footnotes, links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.blocks import Block, ListItem, Marker, Paragraph, Run, Runs, Table
+from pecdocs.layout.grid import Cell, Column, Grid, Row
+from pecdocs.plan import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from pecdocs.layout.grid import Align
+
+_SYMBOL = re.compile(r"(?P<symbol>[✓✔✗►▶➢➤▪■◦○●–—•])\s+")
+_LETTER = re.compile(r"(?P<letter>[a-z]|[A-Z])(?P<suffix>\))\s+")
+_ALIGN: dict[str, Align] = {"left": "izquierda", "center": "centro", "right": "derecha"}
+SMALL_TABLE = "texto"
+"""The name under which a Markdown table looks for its prototype rows."""
+
+
+def blocks_of(text: str, list_ids: Iterator[int] | None = None) -> list[Block]:
+    """Turn a Markdown text into blocks.
+
+    `list_ids` gives each list a number of its own within the document. A bullet item that begins with a symbol
+    (`- ✓ texto`) or a letter (`- c) texto`) takes it as its marker, as written.
+    """
+    return _Narrative(markdown.parse(text), list_ids or count(1)).blocks()
+
+
+class _Narrative:
+    """One pass over the block tokens of a text."""
+
+    def __init__(self, tokens: list[Token], list_ids: Iterator[int]) -> None:
+        self.tokens = tokens
+        self.notes = _footnotes(tokens)
+        self.list_ids = list_ids
+        self.lists: list[_List] = []
+        self.found: list[Block] = []
+
+    def blocks(self) -> list[Block]:
+        """Give the blocks, leaving out the notes' own tokens: they hang on their marks."""
+        quote = 0
+        position = 0
+        while position < len(self.tokens):
+            token = self.tokens[position]
+            if token.type == "footnote_block_open":
+                break
+            if token.type == "table_open":
+                end = next(i for i in range(position, len(self.tokens)) if self.tokens[i].type == "table_close")
+                self.found.append(_small_table(self.tokens[position:end]))
+                position = end
+            elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                self.lists.append(_List(next(self.list_ids), self._items(position)))
+            elif token.type in {"bullet_list_close", "ordered_list_close"}:
+                self.lists.pop()
+            elif token.type == "list_item_open":
+                self.lists[-1].position += 1
+                self.lists[-1].fresh = True
+            elif token.type in {"blockquote_open", "blockquote_close"}:
+                quote += 1 if token.type == "blockquote_open" else -1
+            elif token.type == "inline":
+                self._inline(token, in_quote=quote > 0)
+            position += 1
+        return self.found
+
+    def _items(self, start: int) -> list[int | None]:
+        """Give the numbers written on an ordered list's items; None for each item of a bullet list."""
+        depth, numbers = 0, []
+        for token in self.tokens[start:]:
+            depth += token.type in {"bullet_list_open", "ordered_list_open"}
+            depth -= token.type in {"bullet_list_close", "ordered_list_close"}
+            if depth == 0:
+                break
+            if depth == 1 and token.type == "list_item_open":
+                numbers.append(int(token.info) if token.info else None)
+        if len(numbers) > 1 and numbers[0] is not None and len(set(numbers)) == 1:
+            return list(range(numbers[0], numbers[0] + len(numbers)))  # «1. 1. 1.» means 1, 2, 3
+        return numbers
+
+    def _inline(self, token: Token, *, in_quote: bool) -> None:
+        runs = _runs(token.children or [], self.notes)
+        if not self.lists:
+            self.found.append(Paragraph(runs, "cita" if in_quote else "texto"))
+            return
+        current = self.lists[-1]
+        level = len(self.lists) - 1
+        if not current.fresh:
+            self.found.append(Paragraph(runs, indent=level + 1))
+            return
+        current.fresh = False
+        marker, runs = current.marker(runs, level)
+        self.found.append(ListItem(current.list_id, level, marker, runs))
+
+
+@dataclass(slots=True)
+class _List:
+    """A list being read: the numbers of its items, and where in it we are."""
+
+    list_id: int
+    numbers: list[int | None]
+    position: int = -1
+    fresh: bool = False
+
+    def marker(self, runs: Runs, level: int) -> tuple[Marker, Runs]:
+        """Give the marker of the present item, and its runs without the marker's own text."""
+        number = self.numbers[self.position]
+        if number is not None:
+            return Marker("decimal", value=number), runs
+        first = runs[0].text if runs else ""
+        found = _SYMBOL.match(first)
+        if found is not None:
+            return Marker("symbol", found["symbol"]), _without(runs, found.end())
+        found = _LETTER.match(first)
+        if found is not None:
+            letter = found["letter"]
+            kind = "lowerLetter" if letter.islower() else "upperLetter"
+            value = ord(letter.lower()) - ord("a") + 1
+            return Marker(kind, suffix=found["suffix"], value=value), _without(runs, found.end())
+        return Marker("symbol", ("•", "◦", "▪")[level % 3]), runs
+
+
+def _without(runs: Runs, characters: int) -> Runs:
+    return (replace(runs[0], text=runs[0].text[characters:]), *runs[1:])
+
+
+def _footnotes(tokens: Sequence[Token]) -> dict[int, tuple[Runs, ...]]:
+    """Give each note's paragraphs, by the number that its marks carry."""
+    notes: dict[int, list[Runs]] = {}
+    current: int | None = None
+    for token in tokens:
+        if token.type == "footnote_open":
+            current = token.meta["id"]
+            notes[current] = []
+        elif token.type == "footnote_close":
+            current = None
+        elif token.type == "inline" and current is not None:
+            notes[current].append(_runs(token.children or [], {}))
+    return {number: tuple(paragraphs) for number, paragraphs in notes.items()}
+
+
+def _runs(tokens: Sequence[Token], notes: dict[int, tuple[Runs, ...]]) -> Runs:
+    """Turn inline tokens into runs, joining neighbours of one look."""
+    look = Run("")
+    found: list[Run] = []
+    for token in tokens:
+        if token.type in {"strong_open", "strong_close"}:
+            look = replace(look, bold=token.type == "strong_open")
+        elif token.type in {"em_open", "em_close"}:
+            look = replace(look, italic=token.type == "em_open")
+        elif token.type == "link_open":
+            look = replace(look, link=str(token.attrs["href"]))
+        elif token.type == "link_close":
+            look = replace(look, link=None)
+        elif token.type == "footnote_ref":
+            found.append(replace(look, footnote=notes.get(token.meta["id"], ())))
+        else:
+            text = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+            piece = replace(look, text=text, mono=token.type == "code_inline")
+            if found and not found[-1].footnote and replace(found[-1], text="") == replace(piece, text=""):
+                found[-1] = replace(piece, text=found[-1].text + text)
+            elif text:
+                found.append(piece)
+    return tuple(found)
+
+
+def _small_table(tokens: Sequence[Token]) -> Table:
+    """Make a Markdown table's grid; its first row is the header."""
+    rows: list[list[str]] = []
+    aligns: list[Align] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "th_open":
+            style = str(token.attrs.get("style", ""))
+            aligns.append(_ALIGN.get(style.partition(":")[2], "izquierda"))
+        elif token.type == "inline":
+            rows[-1].append("".join(run.text for run in _runs(token.children or [], {})))
+    weights = [max(6, min(60, max(len(row[c]) for row in rows))) for c in range(len(aligns))]
+    columns = tuple(Column(f"c{c + 1}", float(weights[c]), align) for c, align in enumerate(aligns))
+    grid_rows = tuple(
+        Row("encabezado" if r == 0 else "fila", tuple(Cell((text,) if text else ()) for text in row))
+        for r, row in enumerate(rows)
+    )
+    return Table(SMALL_TABLE, Grid(columns, grid_rows), f"Tabla: {', '.join(rows[0])}")

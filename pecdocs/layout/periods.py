@@ -1,0 +1,92 @@
+"""Periods of a year: their keys, which ones a table shows, and how a column's title names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.locale import MONTHS, ROMAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from pecdocs.plan.values import Fechas
+
+_LETTER = {"semestral": "S", "cuatrimestral": "C", "trimestral": "T", "bimestral": "B"}
+_MONTHS_EACH = {"anual": 12, "semestral": 6, "cuatrimestral": 4, "trimestral": 3, "bimestral": 2, "mensual": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period of a scheme: `n` from 1 within its year."""
+
+    scheme: str
+    year: int
+    n: int
+
+    @property
+    def key(self) -> str:
+        """The key in `programacion`: 2024, 2024-T1, 2024-03."""
+        if self.scheme == "anual":
+            return str(self.year)
+        if self.scheme == "mensual":
+            return f"{self.year}-{self.n:02}"
+        return f"{self.year}-{_LETTER[self.scheme]}{self.n}"
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months it covers, as 2024-01."""
+        each = _MONTHS_EACH[self.scheme]
+        return tuple(f"{self.year}-{month:02}" for month in range((self.n - 1) * each + 1, self.n * each + 1))
+
+    def title(self, pattern: str) -> str:
+        """Fill a column's title: {periodo}, {anio}, {n}, {romano}, {mes}, {inicial}."""
+        month = MONTHS[int(self.months[0][5:]) - 1]
+        words = {
+            "periodo": self.key,
+            "anio": str(self.year),
+            "n": str(self.n),
+            "romano": ROMAN[self.n - 1],
+            "mes": month,
+            "inicial": month[0].upper(),
+        }
+        for name, word in words.items():
+            pattern = pattern.replace("{" + name + "}", word)
+        return pattern
+
+
+def of_years(scheme: str, years: Iterable[int]) -> list[Period]:
+    """Give every period of a scheme in these years."""
+    count = 12 // _MONTHS_EACH[scheme]
+    return [Period(scheme, year, n) for year in years for n in range(1, count + 1)]
+
+
+def of_keys(scheme: str, keys: Iterable[str]) -> list[Period]:
+    """Give the periods that keys name, in order and once each."""
+    found = set()
+    for key in keys:
+        year, _, rest = key.partition("-")
+        found.add((int(year), int(rest.lstrip("SCTB") or 1)))
+    return [Period(scheme, year, n) for year, n in sorted(found)]
+
+
+def is_active(period: Period, dates: Sequence[Fechas]) -> bool:
+    """Tell whether something with these dates happens in a period."""
+    return any(_touches(period, each) for each in dates)
+
+
+def _touches(period: Period, dates: Fechas) -> bool:
+    if dates.permanente or period.year in dates.anios or set(period.months) & set(dates.meses):
+        return True
+    start = _month_of(dates.inicio.valor if dates.inicio else None)
+    end = _month_of(dates.fin.valor if dates.fin else None)
+    if dates.meses or dates.anios or (start is None and end is None):
+        return False
+    return (start or "0000") <= period.months[-1] and period.months[0] <= (end or start or "9999")
+
+
+def _month_of(value: date | str | None) -> str | None:
+    return None if value is None else str(value)[:7]
+
+

@@ -1,0 +1,132 @@
+"""Tables whose rows are not the tree: the change log, the acronyms, the roles; and the sign-off block."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, get_args
+
+from pecdocs.formato.model import CampoCambio
+from pecdocs.layout.blocks import Paragraph, Run
+from pecdocs.layout.grid import Cell, Column, Grid, Row, header, title_row
+from pecdocs.layout.texts import date_text
+from pecdocs.layout.titles import COLUMN_TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pecdocs.formato.model import Firmas, Tabla
+    from pecdocs.layout.locale import Locale
+    from pecdocs.plan.model import Cambio, Firmante, Plan
+
+CHANGE_FIELDS = get_args(CampoCambio)
+"""What a table or a template may show of an entry of the change log."""
+
+Record = dict[str, tuple[str, ...]]
+
+
+def records_of(plan: Plan, source: str, locale: Locale) -> list[Record]:
+    """Give the rows of a table's `fuente` (cambios, siglas, roles): the lines of each campo."""
+    if source == "cambios":
+        return [_change(change, locale) for change in plan.cambios]
+    if source == "siglas":
+        return [{"sigla": (sigla,), "significado": tuple(text.split("\n"))} for sigla, text in plan.siglas.items()]
+    return [{"sigla": (role.sigla or code,), "nombre": (role.nombre,)} for code, role in plan.roles.items()]
+
+
+def _change(change: Cambio, locale: Locale) -> Record:
+    record: Record = {
+        "fecha": (date_text(change.fecha, locale),),
+        "numerales": (", ".join(change.numerales),),
+    }
+    for name in CHANGE_FIELDS:
+        if name not in record:
+            value = getattr(change, name)
+            record[name] = tuple(value.split("\n")) if value else ()
+    return record
+
+
+def record_grid(records: Sequence[Record], table: Tabla, title: str | None) -> Grid:
+    """Draw records as a grid, one row each."""
+    columns = tuple(Column(column.codigo, float(column.ancho), column.alinear) for column in table.columnas)
+    titles = [
+        tuple(
+            name
+            for name in (column.grupo, column.titulo or COLUMN_TITLES.get(column.campo or "", column.codigo))
+            if name
+        )
+        for column in table.columnas
+    ]
+    head = header(titles)
+    title = title or table.titulo
+    if title is not None:
+        head.insert(0, title_row(title, len(columns)))
+    rows = [Row("fila", tuple(Cell(record.get(c.campo or "", ())) for c in table.columnas)) for record in records]
+    return Grid(columns, (*head, *rows))
+
+
+def sign_off_grid(signers: Mapping[str, Sequence[Firmante]], layout: Firmas, locale: Locale) -> Grid:
+    """Draw the sign-off as a table: a column a role, below it each person's fields, one a row."""
+    columns = tuple(Column(role.rol, 1.0) for role in layout.roles)
+    head = header([(role.titulo,) for role in layout.roles])
+    if layout.titulo is not None:
+        head.insert(0, title_row(layout.titulo, len(columns)))
+    people = [signers.get(role.rol, ()) for role in layout.roles]
+    rows = []
+    for turn in range(max((len(each) for each in people), default=0)):
+        for line in layout.campos:
+            cells = [
+                _signed(each[turn], line.campo, line.titulo, locale) if turn < len(each) else Cell() for each in people
+            ]
+            if any(cell.lines for cell in cells):
+                rows.append(Row("fila", tuple(cells)))
+    return Grid(columns, (*head, *rows))
+
+
+def _signed(signer: Firmante, campo: str, title: str | None, locale: Locale) -> Cell:
+    value = _words(signer, locale).get(campo, "")
+    if campo == "nombre" and not value:
+        value = _words(signer, locale)["comite"]
+    if not value and campo != "firma":
+        return Cell()
+    return Cell((f"{title} {value}".strip() if title else value,))
+
+
+def sign_off_lines(signers: Mapping[str, Sequence[Firmante]], layout: Firmas, locale: Locale) -> list[Paragraph]:
+    """Draw the sign-off as lines: the role's label before its first person, one line each."""
+    found = []
+    for role in layout.roles:
+        for turn, signer in enumerate(signers.get(role.rol, ())):
+            label = Run(f"{role.titulo} ", bold=True)
+            text = Run(_line(signer, layout, locale))
+            found.append(Paragraph((label, text) if turn == 0 else (text,), "firma"))
+    return found
+
+
+def _line(signer: Firmante, layout: Firmas, locale: Locale) -> str:
+    words = _words(signer, locale)
+    pieces = layout.comite if signer.comite is not None else layout.persona
+    separator = " " if signer.comite is not None else layout.separador
+    filled = [_filled(piece, words) for piece in pieces]
+    return separator.join(piece for piece in filled if piece)
+
+
+def _filled(piece: str, words: dict[str, str]) -> str:
+    """Fill a piece as `Acta {acta}`; empty when a word that it needs is missing."""
+    names = re.findall(r"\{([a-z]+)\}", piece)
+    if not all(words.get(name) for name in names):
+        return ""
+    for name in names:
+        piece = piece.replace("{" + name + "}", words[name])
+    return piece
+
+
+def _words(signer: Firmante, locale: Locale) -> dict[str, str]:
+    return {
+        "nombre": signer.nombre or "",
+        "cargo": signer.cargo or "",
+        "dependencia": signer.dependencia or "",
+        "vinculacion": signer.vinculacion or "",
+        "comite": signer.comite or "",
+        "acta": signer.acta or "",
+        "fecha": date_text(signer.fecha, locale),
+    }

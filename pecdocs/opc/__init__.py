@@ -1,0 +1,5 @@
+"""Open Packaging Conventions (ECMA-376 part 2): a package's parts and relationships, read with care, sealed the same."""
+
+from pecdocs.opc.package import Package
+
+__all__ = ["Package"]

@@ -1,0 +1,53 @@
+"""The core properties of a package (ECMA-376 part 2, 11): title, author, language, and the document's own date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pecdocs.opc.xml import escape
+
+if TYPE_CHECKING:
+    from pecdocs.opc.package import Package
+
+CORE = "docProps/core.xml"
+_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+PROGRAM = "pecdocs"
+
+
+def set_core_properties(
+    package: Package, *, title: str, author: str, language: str, when: date | str | None, version: str, status: str
+) -> None:
+    """Write the core properties afresh; dates come from the plan, never from the clock."""
+    moment = f"{_day(when)}T00:00:00Z"
+    fields = (
+        ("dc:title", title),
+        ("dc:creator", author or PROGRAM),
+        ("cp:lastModifiedBy", PROGRAM),
+        ("cp:version", version),
+        ("cp:contentStatus", status),
+        ("dc:language", language),
+    )
+    written = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields)
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    data = (
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{written}{dates}</cp:coreProperties>'
+    ).encode()
+    if CORE in package.parts:
+        package.parts[CORE] = data
+    else:
+        package.add(CORE, _TYPE, data)
+        package.relate("", _RELATION, CORE)
+
+
+def _day(when: date | str | None) -> str:
+    """Give the day of a date, the first of a month, or the seal's own day when nothing is known."""
+    if isinstance(when, date):
+        return when.isoformat()
+    return f"{when}-01" if when else "1980-01-01"

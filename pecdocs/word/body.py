@@ -1,0 +1,156 @@
+"""Blocks as the paragraphs and tables of a document's body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.blocks import Heading, ListItem, Page, Paragraph, Table
+from pecdocs.opc.xml import NS, attribute
+from pecdocs.word.table import table_xml, text_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pecdocs.layout.blocks import Block, Run, Runs
+    from pecdocs.opc import Package
+    from pecdocs.word.footnotes import Footnotes
+    from pecdocs.word.numbering import Numbering
+    from pecdocs.word.prototypes import Prototypes
+    from pecdocs.word.sections import Sections
+    from pecdocs.word.styles import Styles
+
+DOCUMENT = "word/document.xml"
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_LOOKS = {"texto": "body text", "cita": "quote", "nota": "nota de tabla", "firma": "body text"}
+_MAX_BOOKMARK = 40
+"""Characters that Word allows in a bookmark's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading as the contents page lists it."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+@dataclass(slots=True)
+class Body:
+    """A body in the making: what its blocks need, and the headings written so far."""
+
+    package: Package
+    styles: Styles
+    prototypes: Prototypes
+    numbering: Numbering
+    footnotes: Footnotes
+    sections: Sections
+    entries: list[Entry] = field(default_factory=list)
+    first_bookmark: int = 0
+    """The first bookmark id that the Office file leaves free."""
+
+    def write(self, blocks: Sequence[Block]) -> str:
+        """Give the WordprocessingML of all blocks."""
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._paragraph(block)
+            case ListItem():
+                return self._list_item(block)
+            case Table():
+                return self._table(block)
+            case Page():
+                return self.sections.turn(block.orientation)
+
+    def _heading(self, block: Heading) -> str:
+        numeral = f"<w:r>{text_xml(block.numeral + ' ')}</w:r>" if block.numeral else ""
+        bookmark = self._bookmark(block)
+        number = self.first_bookmark + len(self.entries) - 1
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>'
+        style = self._style(f"heading {block.level}")
+        runs = self._runs(block.runs)
+        return f'<w:p><w:pPr>{style}</w:pPr>{start}{numeral}{runs}<w:bookmarkEnd w:id="{number}"/></w:p>'
+
+    def _bookmark(self, block: Heading) -> str:
+        """Name a heading's bookmark after its anchor, once in the document."""
+        base = "sec_" + re.sub(r"[^A-Za-z0-9_]", "_", block.anchor)
+        taken = {entry.bookmark.casefold() for entry in self.entries}
+        name, number = base[:_MAX_BOOKMARK], 2
+        while name.casefold() in taken:
+            name, number = f"{base[: _MAX_BOOKMARK - 5]}_{number}", number + 1
+        self.entries.append(Entry(block.level, block.text, name))
+        return name
+
+    def _paragraph(self, block: Paragraph) -> str:
+        indent = f'<w:ind w:left="{360 * block.indent}"/>' if block.indent else ""
+        spacing = '<w:spacing w:before="0" w:after="40"/>' if block.look == "firma" else ""
+        p_pr = self._style(_LOOKS[block.look]) + spacing + indent
+        if block.look == "firma":
+            p_pr += '<w:jc w:val="left"/>'
+        return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"
+
+    def _list_item(self, block: ListItem) -> str:
+        number = self.numbering.num_of(block)
+        left = 360 * (block.level + 1)
+        style = self._style("list bullet" if block.marker.kind == "symbol" else "list number")
+        p_pr = (
+            f'{style}<w:numPr><w:ilvl w:val="{block.level}"/><w:numId w:val="{number}"/></w:numPr>'
+            f'<w:ind w:left="{left}" w:hanging="360"/>'
+        )
+        return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"
+
+    def _table(self, block: Table) -> str:
+        """Write a table, and after it its notes, or a small space: two tables in a row would become one."""
+        look = self.prototypes.table(block.name)
+        table = table_xml(block, look, self.sections.text_width())
+        style = self._style("nota de tabla")
+        notes = "".join(f"<w:p><w:pPr>{style}</w:pPr><w:r>{text_xml(note)}</w:r></w:p>" for note in block.notes)
+        return table + (notes or f"<w:p><w:pPr>{style}</w:pPr></w:p>")
+
+    def _style(self, name: str) -> str:
+        found = self.styles.get(name)
+        return f'<w:pStyle w:val="{attribute(found)}"/>' if found is not None else ""
+
+    def _runs(self, runs: Runs) -> str:
+        return "".join(self._run(run) for run in runs)
+
+    def _run(self, run: Run) -> str:
+        if run.footnote:
+            return self._footnote_mark(run)
+        style = self.styles.get("hyperlink") if run.link else None
+        r_pr = f'<w:rStyle w:val="{attribute(style)}"/>' if style is not None else ""
+        r_pr += '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>' if run.mono else ""
+        r_pr += "<w:b/><w:bCs/>" if run.bold else ""
+        r_pr += "<w:i/><w:iCs/>" if run.italic else ""
+        written = f"<w:r>{f'<w:rPr>{r_pr}</w:rPr>' if r_pr else ''}{text_xml(run.text)}</w:r>"
+        if run.link is None:
+            return written
+        relation = self.package.relate(DOCUMENT, _HYPERLINK, run.link, external=True)
+        return f'<w:hyperlink xmlns:r="{NS["r"]}" r:id="{relation}" w:history="1">{written}</w:hyperlink>'
+
+    def _footnote_mark(self, run: Run) -> str:
+        """Write a note's mark, and keep the note; links in a note are printed as their text and address."""
+        reference = self.styles.get("footnote reference")
+        look = f'<w:rStyle w:val="{attribute(reference)}"/>' if reference else '<w:vertAlign w:val="superscript"/>'
+        own_mark = f"<w:r><w:rPr>{look}</w:rPr><w:footnoteRef/></w:r><w:r>{text_xml(' ')}</w:r>"
+        style = self._style("footnote text")
+        paragraphs = [
+            f"<w:p><w:pPr>{style}</w:pPr>{own_mark if position == 0 else ''}{self._note_runs(runs)}</w:p>"
+            for position, runs in enumerate(run.footnote)
+        ]
+        number = self.footnotes.add("".join(paragraphs))
+        return f'<w:r><w:rPr>{look}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+
+    def _note_runs(self, runs: Runs) -> str:
+        found = []
+        for run in runs:
+            shown = f"{run.text} ({run.link})" if run.link and run.link != run.text else run.text
+            r_pr = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "")
+            found.append(f"<w:r>{f'<w:rPr>{r_pr}</w:rPr>' if r_pr else ''}{text_xml(shown)}</w:r>")
+        return "".join(found)

@@ -1,0 +1,58 @@
+"""Footnotes: a part of their own, made when the Office file has none (ECMA-376 part 1, 17.11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pecdocs.opc.xml import NS, w
+
+if TYPE_CHECKING:
+    from pecdocs.opc import Package
+
+FOOTNOTES = "word/footnotes.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_EMPTY = (
+    f'<w:footnotes xmlns:w="{NS["w"]}">'
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+    "</w:footnotes>"
+)
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """The notes of a document, gathered as their marks are written."""
+
+    first: int = 1
+    notes: list[str] = field(default_factory=list)
+    """The paragraphs of each note, as WordprocessingML."""
+
+    @classmethod
+    def of(cls, package: Package) -> Footnotes:
+        """Start after the notes that the Office file has."""
+        if FOOTNOTES not in package.parts:
+            return cls()
+        ids = [int(each.get(w("id"), "0")) for each in package.xml(FOOTNOTES).findall(w("footnote"))]
+        return cls(max([0, *ids]) + 1)
+
+    def add(self, paragraphs: str) -> int:
+        """Keep a note and give its id."""
+        self.notes.append(paragraphs)
+        return self.first + len(self.notes) - 1
+
+    def write(self, package: Package) -> None:
+        """Add the notes to the package; nothing when there are none."""
+        if not self.notes:
+            return
+        if FOOTNOTES not in package.parts:
+            package.add(FOOTNOTES, _TYPE, _EMPTY.encode())
+            package.relate("word/document.xml", _RELATION, FOOTNOTES)
+        root = package.xml(FOOTNOTES)
+        for offset, paragraphs in enumerate(self.notes):
+            note = f'<w:footnote xmlns:w="{NS["w"]}" xmlns:r="{NS["r"]}" w:id="{self.first + offset}">{paragraphs}</w:footnote>'
+            root.append(etree.fromstring(note))
+        package.put(FOOTNOTES, root)

@@ -1,0 +1,175 @@
+"""Prototype rows: the looks of tables, taken from small marked tables in the Office file.
+
+The first cell of each row says its kind: `[[tabla matriz · fila]]` for one table, `[[tabla · fila]]` for all that
+have none of their own. A further cell that holds `[[eje]]` gives the looks of the column `eje`; `[[marca]]`, those
+of the marked periods.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pecdocs.faults import Fault, InputError, Place
+from pecdocs.opc.xml import fragment, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+_MARK = re.compile(r"\[\[\s*tabla(?:\s+(?P<table>[a-z0-9_]+))?\s*[·.:|-]\s*(?P<kind>[^\]]+?)\s*\]\]")
+_COLUMN = re.compile(r"\[\[\s*([a-z0-9_]+)\s*\]\]")
+_OURS = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge"))
+_ROW_OURS = frozenset(w(name) for name in ("cantSplit", "tblHeader", "gridBefore", "gridAfter", "wBefore", "wAfter"))
+_AFTER_JC = tuple(
+    w(name) for name in ("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
+)  # fmt: skip
+_FALLBACK = {"titulo": "encabezado", "grupo": "fila", "total": "grupo"}
+GENERIC = ""
+MARK = "marca"
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """The looks of a cell: what follows the span in `w:tcPr`, and its paragraphs' and runs' properties."""
+
+    tc_pr: str
+    p_pr: _Element | None
+    r_pr: str
+
+    def paragraph(self, align: str | None, *, keep_next: bool) -> str:
+        """Give the `w:pPr` with an alignment (None keeps its own) and, where asked, kept with the next row."""
+        p_pr = deepcopy(self.p_pr) if self.p_pr is not None else etree.Element(w("pPr"))
+        if align is not None:
+            _set_jc(p_pr, align)
+        if keep_next and p_pr.find(w("keepNext")) is None:
+            style = p_pr.find(w("pStyle"))
+            p_pr.insert(0 if style is None else 1, etree.Element(w("keepNext")))
+        return fragment(p_pr) if len(p_pr) else ""
+
+
+@dataclass(slots=True)
+class RowLook:
+    """The looks of a kind of row: its `w:trPr` less what the writer sets, and its cells by column name."""
+
+    tr_pr: str
+    cells: dict[str, CellLook]
+
+    def cell(self, column: str) -> CellLook:
+        """Give the looks of a column: its own, or the row's."""
+        return self.cells.get(column, self.cells[""])
+
+
+@dataclass(slots=True)
+class TableLook:
+    """The looks of a table: its `w:tblPr` element and its rows by kind."""
+
+    tbl_pr: _Element
+    rows: dict[str, RowLook] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Prototypes:
+    """Every prototype of an Office file, by table name; `GENERIC` holds those for all tables."""
+
+    file: str
+    looks: dict[str, TableLook] = field(default_factory=dict)
+
+    def table(self, name: str) -> TableLook:
+        """Give a table's looks, completed from the generic ones.
+
+        Raises InputError when no row of kind `fila` or `encabezado` can be found.
+        """
+        own, common = self.looks.get(name), self.looks.get(GENERIC)
+        base = own or common
+        rows = {**(common.rows if common else {}), **(own.rows if own else {})}
+        missing = [kind for kind in ("encabezado", "fila") if kind not in rows]
+        if base is None or missing:
+            raise InputError([self._missing(name, kind) for kind in missing])
+        for kind, other in _FALLBACK.items():
+            rows.setdefault(kind, rows.get(other, rows["fila"]))
+        return TableLook(base.tbl_pr, rows)
+
+    def _missing(self, name: str, kind: str) -> Fault:
+        hint = f"agregue en la última página una fila cuya primera celda diga «[[tabla · {kind}]]»"
+        return Fault(Place(self.file), f"falta la fila prototipo «{kind}» de la tabla «{name}»", hint)
+
+
+def take_prototypes(body: _Element, file: str) -> Prototypes:
+    """Read the prototype tables of a document's body, and remove them from it."""
+    found = Prototypes(file)
+    for table in list(body.iter(w("tbl"))):
+        marked = [(row, mark) for row in table.findall(w("tr")) if (mark := _mark(row)) is not None]
+        if not marked:
+            continue
+        for row, (name, kind) in marked:
+            look = found.looks.setdefault(name, TableLook(_table_properties(table)))
+            look.rows[kind] = _row_look(row)
+        parent = table.getparent()
+        if parent is not None:
+            parent.remove(table)
+    return found
+
+
+def _mark(row: _Element) -> tuple[str, str] | None:
+    first = row.find(w("tc"))
+    found = _MARK.fullmatch(_text(first)) if first is not None else None
+    if found is None:
+        return None
+    kind = unicodedata.normalize("NFKD", found["kind"]).encode("ascii", "ignore").decode().casefold()
+    return found["table"] or GENERIC, kind
+
+
+def _text(element: _Element) -> str:
+    return "".join(text.text or "" for text in element.iter(w("t"))).strip()
+
+
+def _table_properties(table: _Element) -> _Element:
+    found = table.find(w("tblPr"))
+    return deepcopy(found) if found is not None else etree.Element(w("tblPr"))
+
+
+def _row_look(row: _Element) -> RowLook:
+    tr_pr = row.find(w("trPr"))
+    kept = "".join(fragment(child) for child in tr_pr if child.tag not in _ROW_OURS) if tr_pr is not None else ""
+    cells = {}
+    for position, cell in enumerate(row.findall(w("tc"))):
+        if position == 0:
+            cells[""] = _cell_look(cell)
+        elif named := _COLUMN.fullmatch(_text(cell)):
+            cells[named[1]] = _cell_look(cell)
+    return RowLook(kept, cells)
+
+
+def _cell_look(cell: _Element) -> CellLook:
+    tc_pr = cell.find(w("tcPr"))
+    kept = "".join(fragment(child) for child in tc_pr if child.tag not in _OURS) if tc_pr is not None else ""
+    p_pr = cell.find(f"{w('p')}/{w('pPr')}")
+    if p_pr is not None:
+        p_pr = deepcopy(p_pr)
+        for paragraph_mark in p_pr.findall(w("rPr")):
+            p_pr.remove(paragraph_mark)
+    r_pr = next(_run_properties(cell), None)
+    return CellLook(kept, p_pr, fragment(r_pr) if r_pr is not None else "")
+
+
+def _run_properties(cell: _Element) -> Iterator[_Element]:
+    for run in cell.iter(w("r")):
+        found = run.find(w("rPr"))
+        if found is not None:
+            yield found
+
+
+def _set_jc(p_pr: _Element, align: str) -> None:
+    for old in p_pr.findall(w("jc")):
+        p_pr.remove(old)
+    jc = etree.Element(w("jc"))
+    jc.set(w("val"), align)
+    position = next((i for i, child in enumerate(p_pr) if child.tag in _AFTER_JC), len(p_pr))
+    p_pr.insert(position, jc)

@@ -1,0 +1,117 @@
+"""The one place where docxtpl runs: sandboxed, strict, escaping, with no text lost or turned into markup."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from pecdocs.faults import Fault, InputError, Place
+from pecdocs.opc.package import Package
+from pecdocs.word.story import stories
+from pecdocs.word.tags import check_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KEEP_APART = "\ue000"
+"""Put inside `{_{` and the like in data, which docxtpl would turn into `{{`; taken out after it ran."""
+
+_DOCXTPL_ESCAPES = re.compile(r"\{_(?=[{%])|[}%]_(?=\})")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LOGO_HEIGHT = 720_000
+"""The logo's height, in EMU: 2 cm."""
+
+
+class ControlCharacterError(ValueError):
+    """A control character reached the writer: the reader should have refused it, so this is our mistake."""
+
+
+def render(package: Package, fields: dict[str, Any], shape: dict[str, Any], logo: tuple[Path, str] | None, file: str) -> Package:
+    """Fill the fields of a template's stories.
+
+    `fields` are plain dicts, lists, texts and booleans; `shape` is the same with one example in each list; `logo`
+    is a picture and its description. Raises InputError with every mistake of the template at once.
+    """
+    env = environment()
+    faults = [
+        fault for _, lines in stories(package) for fault in check_tags(lines, {**shape, "logo": ""}, env, file)
+    ]
+    if faults:
+        raise InputError(faults)
+    _refuse_control_characters(fields)
+    template = DocxTemplate(BytesIO(package.seal()))
+    picture: str | _Logo = ""
+    if logo is not None:
+        template.init_docx()
+        picture = _Logo(template, *logo)
+    try:
+        template.render({**_kept_apart(fields), "logo": picture}, env)
+        out = BytesIO()
+        template.save(out)
+    except (TemplateError, TypeError, ValueError, LookupError, OpcError, etree.LxmlError) as error:
+        hint = "revise que cada etiqueta esté completa en un mismo párrafo"
+        raise InputError([Fault(Place(file), f"la plantilla no se puede llenar ({type(error).__name__})", hint)]) from error
+    rendered = Package.read(out.getvalue(), file)
+    for name, _ in list(stories(rendered)):
+        rendered.parts[name] = rendered.parts[name].replace(KEEP_APART.encode(), b"")
+    return rendered
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """Make the Jinja environment of every template: no loader, no unknown fields, everything escaped."""
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    env.globals.clear()
+    return env
+
+
+class _Logo(InlineImage):  # type: ignore[misc]
+    """The entity's picture in its line of text, with the description that screen readers say."""
+
+    def __init__(self, template: DocxTemplate, picture: Path, description: str) -> None:
+        super().__init__(template, str(picture), height=LOGO_HEIGHT)
+        self.description = description
+
+    def _insert_image(self) -> str:
+        drawing = str(super()._insert_image())
+        start = drawing.index("<wp:inline")
+        end = drawing.index("</wp:inline>") + len("</wp:inline>")
+        inline = etree.fromstring(drawing[start:end])
+        for name in ("docPr", "cNvPr"):
+            for properties in inline.iter(f"{{*}}{name}"):
+                properties.set("descr", self.description)
+        return drawing[:start] + etree.tostring(inline, encoding="unicode") + drawing[end:]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _refuse_control_characters(fields: dict[str, Any]) -> None:
+    for text in _texts(fields):
+        if _NOT_XML.search(text):
+            raise ControlCharacterError(repr(text[:60]))
+
+
+def _kept_apart(value: Any) -> Any:
+    if isinstance(value, str):
+        return _DOCXTPL_ESCAPES.sub(lambda found: found[0] + KEEP_APART, value)
+    if isinstance(value, dict):
+        return {name: _kept_apart(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_kept_apart(each) for each in value]
+    return value

@@ -1,0 +1,89 @@
+"""Page sections: the Office file's own page, and the same page turned for the tables that need it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pecdocs.opc.xml import fragment, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from pecdocs.layout.blocks import Orientation
+
+_DEFAULT_SIZE = (12240, 15840)
+_DEFAULT_MARGIN = 1440
+
+
+class Sections:
+    """The sections of a body, from the last `w:sectPr` of the Office file (ECMA-376 part 1, 17.6.17)."""
+
+    def __init__(self, own: _Element) -> None:
+        self.own = own
+        self.turned = False
+        """Whether pages now stand across the Office file's own way."""
+        self._first = True
+
+    @property
+    def _own_is_wide(self) -> bool:
+        width, height = _size(self.own)
+        return width > height
+
+    def turn(self, orientation: Orientation) -> str:
+        """End the present section and go on in one of this orientation; nothing when pages stand so already.
+
+        «vertical» means as the Office file has it; «horizontal», across: a file of wide pages is never turned.
+        """
+        turned = orientation == "horizontal" and not self._own_is_wide
+        if turned == self.turned:
+            return ""
+        ended = fragment(self._present())
+        self.turned, self._first = turned, False
+        small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+        return f"<w:p><w:pPr>{small}{ended}</w:pPr></w:p>"
+
+    def _present(self) -> _Element:
+        """Give the `w:sectPr` of the section in progress."""
+        section = deepcopy(self.own)
+        if self.turned:
+            _turn(section)
+        if not self._first:  # the cover's own first page and numbering belong to the first section alone
+            for name in ("titlePg", "pgNumType"):
+                for each in section.findall(w(name)):
+                    section.remove(each)
+        return section
+
+    def last(self) -> _Element:
+        """Give the `w:sectPr` that ends the document."""
+        return self._present()
+
+    def text_width(self) -> int:
+        """Give the width between the margins of the present section, in twentieths of a point."""
+        section = self._present()
+        margins = section.find(w("pgMar"))
+        left, right = (
+            int((margins.get(w(side)) if margins is not None else None) or _DEFAULT_MARGIN) for side in ("left", "right")
+        )
+        gutter = int((margins.get(w("gutter")) if margins is not None else None) or 0)
+        return _size(section)[0] - left - right - gutter
+
+
+def _size(section: _Element) -> tuple[int, int]:
+    page = section.find(w("pgSz"))
+    if page is None:
+        return _DEFAULT_SIZE
+    return int(page.get(w("w")) or _DEFAULT_SIZE[0]), int(page.get(w("h")) or _DEFAULT_SIZE[1])
+
+
+def _turn(section: _Element) -> None:
+    """Turn a section's page: sides change places, and each margin goes round with the paper."""
+    page = section.find(w("pgSz"))
+    if page is None:
+        page = etree.SubElement(section, w("pgSz"))
+    width, height = _size(section)
+    page.set(w("w"), str(height))
+    page.set(w("h"), str(width))
+    page.set(w("orient"), "landscape")

@@ -1,0 +1,73 @@
+"""The styles of an Office file by their built-in names, which Word keeps in English whatever its language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pecdocs.opc.xml import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from pecdocs.opc import Package
+
+STYLES = "word/styles.xml"
+_FALLBACK = {
+    "body text": "normal",
+    "list bullet": "list paragraph",
+    "list number": "list paragraph",
+    "list paragraph": "normal",
+    "quote": "body text",
+    "nota de tabla": "normal",
+    "texto de tabla": "normal",
+    "toc heading": "heading 1",
+    "footnote text": "normal",
+}
+
+
+class Styles:
+    """Style ids by name: «heading 1» may be `Heading1` or, in a Spanish Word, `Ttulo1`."""
+
+    def __init__(self, root: _Element) -> None:
+        self._ids: dict[str, str] = {}
+        for style in root.iter(w("style")):
+            name = style.find(w("name"))
+            if name is not None:
+                self._ids.setdefault(str(name.get(w("val"))).casefold(), str(style.get(w("styleId"))))
+
+    def get(self, name: str) -> str | None:
+        """Give the id of a style, or of the one that stands in for it, or None."""
+        current: str | None = name
+        while current is not None:
+            if current in self._ids:
+                return self._ids[current]
+            current = _FALLBACK.get(current)
+        return None
+
+    def names(self) -> frozenset[str]:
+        """Give every style's name, in small letters."""
+        return frozenset(self._ids)
+
+
+def set_language(package: Package, language: str) -> None:
+    """Set the document's language in the default run properties (ECMA-376 part 1, 17.7.5.1)."""
+    root = package.xml(STYLES)
+    defaults = _child(root, "docDefaults", 0)
+    r_pr = _child(_child(defaults, "rPrDefault", 0), "rPr", 0)
+    lang = r_pr.find(w("lang"))
+    if lang is None:
+        late = {w("eastAsianLayout"), w("specVanish"), w("oMath")}
+        lang = etree.Element(w("lang"))
+        r_pr.insert(next((i for i, child in enumerate(r_pr) if child.tag in late), len(r_pr)), lang)
+    lang.set(w("val"), language)
+    package.put(STYLES, root)
+
+
+def _child(parent: _Element, name: str, position: int) -> _Element:
+    found = parent.find(w(name))
+    if found is None:
+        found = etree.Element(w(name))
+        parent.insert(position, found)
+    return found

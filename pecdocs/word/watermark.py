@@ -1,0 +1,66 @@
+"""The BORRADOR mark behind each page: the drawing that Word itself uses, in every header of every section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pecdocs.opc.xml import NS, attribute, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from pecdocs.opc import Package
+
+DOCUMENT = "word/document.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+_EMPTY = f'<w:hdr xmlns:w="{NS["w"]}"><w:p/></w:hdr>'
+
+
+def add_watermark(package: Package, words: str) -> None:
+    """Put `words` across every page; a section without a header of some kind gets one for it."""
+    document = package.xml(DOCUMENT)
+    for section in document.iter(w("sectPr")):
+        kinds = ["default", *(["first"] if section.find(w("titlePg")) is not None else [])]
+        for kind in kinds:
+            _ensure_header(package, section, kind)
+    package.put(DOCUMENT, document)
+    used = {str(each.get(f"{{{NS['r']}}}id")) for each in document.iter(w("headerReference"))}
+    names = sorted({name for rel, name in package.targets(DOCUMENT, "header").items() if rel in used})
+    for number, name in enumerate(names, start=1):
+        header = package.xml(name)
+        header.append(_mark(words, number))
+        package.put(name, header)
+
+
+def _ensure_header(package: Package, section: _Element, kind: str) -> None:
+    if any(each.get(w("type")) == kind for each in section.findall(w("headerReference"))):
+        return
+    name = f"word/header_marca_{kind}.xml"
+    if name not in package.parts:
+        package.add(name, _TYPE, _EMPTY.encode())
+    relation = package.relate(DOCUMENT, _RELATION, name)
+    reference = etree.Element(w("headerReference"), {w("type"): kind, f"{{{NS['r']}}}id": relation}, nsmap={"r": NS["r"]})
+    section.insert(0, reference)
+
+
+def _mark(words: str, number: int) -> _Element:
+    """Make the paragraph that holds the mark: a VML WordArt anchored behind the text, centred on the margins."""
+    said = attribute(words)
+    return etree.fromstring(
+        f"""<w:p xmlns:w="{NS["w"]}"><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"
+ xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word"><v:shapetype
+ id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f
+ eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f
+ eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f
+ eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f
+ eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom"
+ o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/><v:textpath on="t"
+ fitshape="t"/></v:shapetype><v:shape id="MarcaDeAgua{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"
+ alt="Marca de agua: {said}" style="position:absolute;margin-left:0;margin-top:0;width:430pt;height:108pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
+ o:allowincell="f" fillcolor="#c8c8c8" stroked="f"><v:fill opacity=".5"/><v:textpath
+ style="font-family:&quot;Arial&quot;;font-size:1pt" string="{said}"/><w10:wrap anchorx="margin"
+ anchory="margin"/></v:shape></w:pict></w:r></w:p>""".replace("\n", "")
+    )

@@ -52,7 +52,9 @@ def _table(name: str, table: Tabla, source: Source) -> Iterator[Fault]:
 def _column(column: Columna, table: Tabla, at: tuple[str | int, ...], source: Source) -> Iterator[Fault]:
     shown = [name for name in _SHOWN if getattr(column, name) is not None]
     if not shown:
-        yield source.fault(at, f"la columna «{column.codigo}» no muestra nada", "agregue campo, nivel, lista o periodos")
+        yield source.fault(
+            at, f"la columna «{column.codigo}» no muestra nada", "agregue campo, nivel, lista o periodos"
+        )
     elif len(shown) > 1 and set(shown) != {"campo", "nivel"}:
         message = f"la columna «{column.codigo}» tiene {' y '.join(shown)}"
         yield source.fault(at, message, "deje una sola manera de llenarla")

@@ -85,4 +85,3 @@ def _completed(formatos: list[Formato]) -> Formato:
     common = fallback[0]
     given = {name: getattr(own, name) for name in own.model_fields_set}
     return common.model_copy(update={**given, "tablas": {**common.tablas, **own.tablas}})
-

@@ -146,6 +146,8 @@ class Tabla(Modelo):
     """La de la página; horizontal solo donde la tabla lo necesita."""
     repetir_cada: Entero | None = None
     """Tras cuántas líneas estimadas se repite la celda de un nivel que abarca muchas filas."""
+    caracteres: Entero = 110
+    """Cuántos caracteres caben, más o menos, a lo ancho de la tabla: con ellos se estiman las líneas."""
     total: Total | None = None
     """La fila de totales."""
     notas: Lista[Texto] = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pecdocs.layout.grid import Grid
 
 Orientation = Literal["vertical", "horizontal"]
@@ -94,3 +96,16 @@ class Page:
 
 
 Block = Heading | Paragraph | ListItem | Table | Page
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says of itself."""
+
+    title: str
+    author: str
+    language: str
+    when: date | str | None
+    """The day, or the month as 2024-01, of this version."""
+    version: str
+    status: str

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pecdocs.faults import Fault, Place, Severity
 from pecdocs.formato.model import SECTIONS, SIGN_OFF
 from pecdocs.layout import narrative
-from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Run, Table
+from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Properties, Run, Table
 from pecdocs.layout.context import ESTADOS, context_of, vigencia_text
 from pecdocs.layout.grid import check_spans
 from pecdocs.layout.items import items_of
@@ -23,7 +23,6 @@ from pecdocs.plan.checks import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from pecdocs.formato.folder import FormatFolder
     from pecdocs.formato.model import Tabla
@@ -39,16 +38,10 @@ class Document:
 
     blocks: tuple[Block, ...]
     context: dict[str, Any]
-    title: str
-    author: str
-    language: str
+    properties: Properties
     draft_mark: str | None
     """The watermark, while the document is not approved."""
     contents_levels: int
-    date: date | str | None
-    """The day, or the month, of this version."""
-    version: str
-    status: str
     warnings: tuple[Fault, ...] = ()
     """What of the plan this format could not draw, by name."""
 
@@ -61,15 +54,22 @@ def lay_out(plan: Plan, folder: FormatFolder) -> Document:
     return Document(
         blocks=blocks,
         context=context_of(plan, locale),
-        title=" ".join(filter(None, (plan.documento.titulo, vigencia_text(plan.documento.vigencia)))),
-        author=plan.entidad.nombre or "",
-        language=locale.language,
+        properties=_properties(plan, locale),
         draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
         contents_levels=folder.formato.contenido.niveles,
-        date=plan.documento.fecha.valor,
-        version=plan.documento.version,
-        status=ESTADOS[plan.documento.estado],
         warnings=tuple(layout.warnings),
+    )
+
+
+def _properties(plan: Plan, locale: Locale) -> Properties:
+    document = plan.documento
+    return Properties(
+        title=f"{document.titulo} {vigencia_text(document.vigencia)}",
+        author=plan.entidad.nombre or "",
+        language=locale.language,
+        when=document.fecha.valor,
+        version=document.version,
+        status=ESTADOS[document.estado],
     )
 
 
@@ -128,7 +128,11 @@ class _Layout:
             return self._sign_off()
         table = self.folder.formato.tablas.get(name)
         if table is None:
-            self._warn(section, f"el formato «{self.folder.codigo}» no tiene la tabla «{name}»", "no sale en este documento")
+            self._warn(
+                section,
+                f"el formato «{self.folder.codigo}» no tiene la tabla «{name}»",
+                "no sale en este documento",
+            )
             return []
         given = self.plan.tablas.get(name)
         title = given.titulo if given is not None else None
@@ -161,7 +165,11 @@ class _Layout:
         signers = self.plan.firmas
         for role in signers:
             if role not in {known.rol for known in layout.roles}:
-                self._warn(None, f"el formato «{self.folder.codigo}» no imprime la firma «{role}»", "agréguela en «firmas» del formato")
+                self._warn(
+                    None,
+                    f"el formato «{self.folder.codigo}» no imprime la firma «{role}»",
+                    "agréguela en «firmas» del formato",
+                )
         if not any(signers.get(role.rol) for role in layout.roles):
             return []
         if layout.forma == "columnas":

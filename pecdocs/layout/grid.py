@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 RowKind = Literal["titulo", "encabezado", "grupo", "fila", "total"]
 Align = Literal["izquierda", "centro", "derecha", "justificado"]
 
-LINE_CHARACTERS = 120
-"""About how many characters of a table's small type fit across a page; only estimates of height use it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -121,20 +118,34 @@ def title_row(title: str, width: int) -> Row:
     return Row("titulo", (Cell((title,), colspan=width), *([None] * (width - 1))))
 
 
-def estimated_lines(lines: tuple[str, ...], share: float) -> int:
-    """Estimate how many lines a cell takes that has `share` (0 to 1) of the table's width."""
-    room = max(4, int(LINE_CHARACTERS * share))
-    return sum(max(1, ceil(len(piece) / room)) for line in lines for piece in line.split("\n")) or 1
+def estimated_lines(lines: tuple[str, ...], room: float) -> int:
+    """Estimate how many lines a cell takes whose width holds about `room` characters."""
+    return sum(max(1, ceil(len(piece) / max(room, 4))) for line in lines for piece in line.split("\n")) or 1
 
 
-def repeat_labels(grid: Grid, every: int) -> Grid:
+def row_lines(row: Row, columns: tuple[Column, ...], room: float) -> int:
+    """Estimate how many lines a row takes in a table whose width holds about `room` characters.
+
+    Cells that span rows or columns do not count: their text has more room than this row.
+    """
+    total = sum(column.width for column in columns)
+    single = [
+        estimated_lines(cell.lines, room * columns[c].width / total)
+        for c, cell in enumerate(row.cells)
+        if cell is not None and cell.rowspan == 1 and cell.colspan == 1
+    ]
+    return max(single, default=1)
+
+
+def repeat_labels(grid: Grid, every: int, room: int) -> Grid:
     """Cut each cell that spans rows after about `every` estimated lines, repeating its text.
+
+    `room` is about how many characters fit across the table.
 
     A label merged over many rows is printed once, and the reader of the next pages sees an empty column; a label
     that starts again at most a page further down is seen on each page.
     """
-    total = sum(column.width for column in grid.columns) or 1
-    heights = [_row_height(row, grid.columns, total) for row in grid.rows]
+    heights = [row_lines(row, grid.columns, room) for row in grid.rows]
     rows = [list(row.cells) for row in grid.rows]
     for r, c, cell in _merged_cells(grid):
         for start, end in _chunks(heights[r : r + cell.rowspan], every):
@@ -142,15 +153,6 @@ def repeat_labels(grid: Grid, every: int) -> Grid:
     return replace(
         grid, rows=tuple(replace(row, cells=tuple(cells)) for row, cells in zip(grid.rows, rows, strict=True))
     )
-
-
-def _row_height(row: Row, columns: tuple[Column, ...], total: float) -> int:
-    single = [
-        estimated_lines(cell.lines, columns[c].width / total)
-        for c, cell in enumerate(row.cells)
-        if cell is not None and cell.rowspan == 1 and cell.colspan == 1
-    ]
-    return max(single, default=1)
 
 
 def _merged_cells(grid: Grid) -> Iterator[tuple[int, int, Cell]]:

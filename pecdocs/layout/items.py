@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.plan.checks import nodes
-from pecdocs.plan.model import Campos, FilaTabla, Nodo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pecdocs.plan.model import Plan, TablaPlan
+    from pecdocs.plan.model import Campos, FilaTabla, Nodo, Plan, TablaPlan
 
 _NOT_OVERRIDES = frozenset({"de", "codigo", "hijos"})
 

@@ -215,7 +215,9 @@ class _Drawing:
             for column in self.columns
         )
         grid = Grid(columns, (*head, *body, *self._total()))
-        return repeat_labels(grid, self.table.repetir_cada) if self.table.repetir_cada is not None else grid
+        if self.table.repetir_cada is None:
+            return grid
+        return repeat_labels(grid, self.table.repetir_cada, self.table.caracteres)
 
     def _titles(self, column: _Drawn) -> tuple[str, ...]:
         definition = column.definition

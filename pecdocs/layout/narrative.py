@@ -120,9 +120,9 @@ class _List:
         found = _LETTER.match(first)
         if found is not None:
             letter = found["letter"]
-            kind = "lowerLetter" if letter.islower() else "upperLetter"
             value = ord(letter.lower()) - ord("a") + 1
-            return Marker(kind, suffix=found["suffix"], value=value), _without(runs, found.end())
+            marker = Marker("lowerLetter" if letter.islower() else "upperLetter", suffix=found["suffix"], value=value)
+            return marker, _without(runs, found.end())
         return Marker("symbol", ("•", "◦", "▪")[level % 3]), runs
 
 

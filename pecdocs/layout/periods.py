@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from pecdocs.plan.values import Fechas
 
 _LETTER = {"semestral": "S", "cuatrimestral": "C", "trimestral": "T", "bimestral": "B"}
-_MONTHS_EACH = {"anual": 12, "semestral": 6, "cuatrimestral": 4, "trimestral": 3, "bimestral": 2, "mensual": 1}
+_MONTHS_EACH = {
+    "anual": 12,
+    "semestral": 6,
+    "cuatrimestral": 4,
+    "trimestral": 3,
+    "bimestral": 2,
+    "mensual": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +95,3 @@ def _touches(period: Period, dates: Fechas) -> bool:
 
 def _month_of(value: date | str | None) -> str | None:
     return None if value is None else str(value)[:7]
-
-

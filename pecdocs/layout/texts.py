@@ -58,13 +58,15 @@ def _title(item: Item, _words: Words) -> Sequence[str]:
 
 
 def _activity(item: Item, words: Words) -> Sequence[str]:
-    """Number and name, then the steps; a number alone before steps of their own is not printed."""
+    """Give number and name, then the steps; a number alone before steps of their own is not printed."""
     title = _title(item, words) if item.fields.nombre else ()
     return (*title, *_steps(item, words))
 
 
 def _steps(item: Item, _words: Words) -> Sequence[str]:
-    return [line for n, step in enumerate(item.fields.pasos, start=1) for line in _step(step, n, len(item.fields.pasos))]
+    return [
+        line for n, step in enumerate(item.fields.pasos, start=1) for line in _step(step, n, len(item.fields.pasos))
+    ]
 
 
 def _step(step: Paso, position: int, count: int) -> Lines:

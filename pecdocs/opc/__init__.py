@@ -1,4 +1,4 @@
-"""Open Packaging Conventions (ECMA-376 part 2): a package's parts and relationships, read with care, sealed the same."""
+"""Open Packaging Conventions (ECMA-376 part 2): parts and relationships, read with care, sealed the same."""
 
 from pecdocs.opc.package import Package
 

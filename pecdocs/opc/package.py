@@ -60,9 +60,21 @@ class Package:
                 except xml.DoctypeError:
                     faults.append(Fault(Place(file, spot=name), "la parte declara un DOCTYPE", "no se admite"))
                 except etree.XMLSyntaxError:
-                    faults.append(Fault(Place(file, spot=name), "la parte no es XML bien formado", "guárdelo de nuevo en Word"))
+                    faults.append(
+                        Fault(
+                            Place(file, spot=name),
+                            "la parte no es XML bien formado",
+                            "guárdelo de nuevo en Word",
+                        )
+                    )
             elif name.lower().endswith("vbaproject.bin"):
-                faults.append(Fault(Place(file, spot=name), "el archivo tiene macros", "guárdelo sin macros (.docx, .xlsx)"))
+                faults.append(
+                    Fault(
+                        Place(file, spot=name),
+                        "el archivo tiene macros",
+                        "guárdelo sin macros (.docx, .xlsx)",
+                    )
+                )
         if faults:
             raise InputError(faults)
 
@@ -148,9 +160,17 @@ def _intake_fault(package: zipfile.ZipFile, file: str) -> Fault | None:
     unpacked = sum(info.file_size for info in members)
     packed = sum(info.compress_size for info in members) or 1
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or (unpacked > 2**20 and unpacked / packed > MAX_RATIO):
-        return Fault(Place(file), f"el archivo se expande a {unpacked // 2**20} MB en {len(members)} partes", "no se abre")
+        return Fault(
+            Place(file),
+            f"el archivo se expande a {unpacked // 2**20} MB en {len(members)} partes",
+            "no se abre",
+        )
     if len(set(names)) < len(names):
-        return Fault(Place(file), "el archivo tiene dos partes con el mismo nombre", "guárdelo de nuevo en Word o Excel")
+        return Fault(
+            Place(file),
+            "el archivo tiene dos partes con el mismo nombre",
+            "guárdelo de nuevo en Word o Excel",
+        )
     if any(name.startswith(("/", "\\")) or ".." in name.split("/") for name in names):
         return Fault(Place(file), "el archivo tiene partes que saldrían de su carpeta", "no se abre")
     return None

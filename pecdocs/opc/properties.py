@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pecdocs.opc.xml import escape
 
 if TYPE_CHECKING:
+    from pecdocs.layout.blocks import Properties
     from pecdocs.opc.package import Package
 
 CORE = "docProps/core.xml"
@@ -16,18 +17,16 @@ _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metada
 PROGRAM = "pecdocs"
 
 
-def set_core_properties(
-    package: Package, *, title: str, author: str, language: str, when: date | str | None, version: str, status: str
-) -> None:
+def set_core_properties(package: Package, properties: Properties) -> None:
     """Write the core properties afresh; dates come from the plan, never from the clock."""
-    moment = f"{_day(when)}T00:00:00Z"
+    moment = f"{_day(properties.when)}T00:00:00Z"
     fields = (
-        ("dc:title", title),
-        ("dc:creator", author or PROGRAM),
+        ("dc:title", properties.title),
+        ("dc:creator", properties.author or PROGRAM),
         ("cp:lastModifiedBy", PROGRAM),
-        ("cp:version", version),
-        ("cp:contentStatus", status),
-        ("dc:language", language),
+        ("cp:version", properties.version),
+        ("cp:contentStatus", properties.status),
+        ("dc:language", properties.language),
     )
     written = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields)
     dates = "".join(

@@ -63,7 +63,10 @@ def _repeated_codes(plan: Plan, items: Iterable[Nodo | Seccion]) -> Iterator[Fau
         if item.codigo in first:
             line = plan.place(first[item.codigo], "codigo").line
             yield plan.fault(
-                item, ("codigo",), f"codigo repetido «{item.codigo}» (ya está en la línea {line})", "cada codigo es único"
+                item,
+                ("codigo",),
+                f"codigo repetido «{item.codigo}» (ya está en la línea {line})",
+                "cada codigo es único",
             )
         first.setdefault(item.codigo, item)
 
@@ -145,7 +148,12 @@ def _tables_placed_twice(plan: Plan) -> Iterator[Fault]:
             continue
         if section.tabla in first:
             other = first[section.tabla].codigo
-            yield plan.fault(section, ("tabla",), f"la tabla «{section.tabla}» ya está en la sección «{other}»", "déjela en una sola")
+            yield plan.fault(
+                section,
+                ("tabla",),
+                f"la tabla «{section.tabla}» ya está en la sección «{other}»",
+                "déjela en una sola",
+            )
         first.setdefault(section.tabla, section)
 
 

@@ -13,7 +13,36 @@ if TYPE_CHECKING:
     from pecdocs.faults import Fault
     from pecdocs.reading.source import Source
 
-_SMALL_WORDS = frozenset("a al ante con contra de del desde e el en la las lo los o para por que se su sus u un una y".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "al",
+        "ante",
+        "con",
+        "contra",
+        "de",
+        "del",
+        "desde",
+        "e",
+        "el",
+        "en",
+        "la",
+        "las",
+        "lo",
+        "los",
+        "o",
+        "para",
+        "por",
+        "que",
+        "se",
+        "su",
+        "sus",
+        "u",
+        "un",
+        "una",
+        "y",
+    ]
+)
 _MISSING = "falta «codigo»"
 
 

@@ -22,7 +22,10 @@ _REFUSED = {
     "heading_open": ("un título (#) dentro del texto", "los títulos son secciones: use «secciones»"),
     "hr": ("una línea horizontal dentro del texto", "quítela"),
     "fence": ("un bloque de código dentro del texto", "escriba párrafos o una lista"),
-    "code_block": ("un texto con sangría de cuatro espacios o más", "quite la sangría: Markdown lo toma por código"),
+    "code_block": (
+        "un texto con sangría de cuatro espacios o más",
+        "quite la sangría: Markdown lo toma por código",
+    ),
     "image": ("una imagen dentro del texto", "las imágenes van en la plantilla de Word"),
 }
 _LINK_SCHEMES = ("http://", "https://", "mailto:")
@@ -57,4 +60,8 @@ def refused(text: str) -> Iterator[Refused]:
                 message, hint = _REFUSED[part.type]
                 yield Refused(line, message, hint)
             if part.type == "link_open" and not str(part.attrs.get("href", "")).startswith(_LINK_SCHEMES):
-                yield Refused(line, f"un enlace a «{part.attrs.get('href')}»", "los enlaces empiezan con https://, http:// o mailto:")
+                yield Refused(
+                    line,
+                    f"un enlace a «{part.attrs.get('href')}»",
+                    "los enlaces empiezan con https://, http:// o mailto:",
+                )

@@ -191,7 +191,7 @@ class Campos(Modelo):
 
 
 class Nodo(Campos):
-    """Un nodo del árbol: un eje, un objetivo, una actividad…"""
+    """Un nodo del árbol: un eje, un objetivo, una actividad…."""
 
     codigo: Codigo
     """El nombre estable del nodo, que no cambia aunque cambie de lugar: PUB-INT."""

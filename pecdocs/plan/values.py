@@ -6,8 +6,7 @@ The Spanish texts under the fields are what an editor shows to the officer: they
 from __future__ import annotations
 
 import re
-from datetime import date  # noqa: TC003 - pydantic reads the annotation
-from decimal import Decimal  # noqa: TC003 - pydantic reads the annotation
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import StringConstraints
@@ -102,7 +101,8 @@ class Meta(Abreviable):
     unidad: Texto | None = None
     """De qué: revistas, %, seguidores…"""
     tipo: Literal["suma", "flujo", "stock", "capacidad", "reduccion", "hito"] = "suma"
-    """Cómo se acumula: suma (se suman los periodos), flujo (se promedian), stock (vale el último), capacidad y reduccion (desde la línea base), hito (se cumple o no)."""
+    """Cómo se acumula: suma (se suman los periodos), flujo (se promedian), stock (vale el último),
+    capacidad y reduccion (desde la línea base), hito (se cumple o no)."""
     demanda: SiNo = False
     """Se hace cuando lo piden: se mide lo atendido sobre lo solicitado."""
     linea_base: Numero | None = None
@@ -121,7 +121,10 @@ class Meta(Abreviable):
             hint = f"escriba {{cantidad: {found[1]}, unidad: {found[2][:30]}}}"
             raise value_error(f"«{text[:40]}» junta la cantidad y la unidad", hint)
         if not re.match(r"[-+]?[0-9]", text):
-            raise value_error(f"«{text[:40]}» no es una cantidad", 'escriba {impreso: "…"}, con demanda: sí si se hace a solicitud')
+            raise value_error(
+                f"«{text[:40]}» no es una cantidad",
+                'escriba {impreso: "…"}, con demanda: sí si se hace a solicitud',
+            )
         return {"cantidad": value}
 
 
@@ -243,4 +246,4 @@ class EntradaLista(Abreviable):
     texto: Texto
     """El texto de la entrada."""
     junto_a: Renglon | None = None
-    """El codigo del hijo en cuya fila va; «ninguno» si va en una fila sola; sin esta clave, en la siguiente fila libre."""
+    """El codigo del hijo en cuya fila va; «ninguno» si va en una fila sola; sin esta clave, en la siguiente libre."""

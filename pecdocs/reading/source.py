@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -14,6 +13,7 @@ from pecdocs.reading.scalars import Unquoted, read_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from yaml.nodes import Node
 
@@ -190,7 +190,11 @@ def _control_fault(place: Place, character: str) -> Fault:
 
 
 _SYNTAX = (
-    (re.compile("mapping values are not allowed"), "hay dos puntos «:» donde no se esperan", "encierre el texto entre comillas"),
+    (
+        re.compile("mapping values are not allowed"),
+        "hay dos puntos «:» donde no se esperan",
+        "encierre el texto entre comillas",
+    ),
     (
         re.compile("could not find expected ':'|while scanning a simple key"),
         "falta «:» después de la clave",
@@ -207,8 +211,16 @@ _SYNTAX = (
         "hay un corchete o una llave sin cerrar",
         "cierre «]» o «}», y separe con comas",
     ),
-    (re.compile("undefined alias"), "hay un alias (*) de YAML sin ancla", "encierre entre comillas el texto que empieza con «*»"),
-    (re.compile("tag"), "hay una etiqueta «!» de YAML", "las etiquetas no se usan en un plan; encierre el texto entre comillas"),
+    (
+        re.compile("undefined alias"),
+        "hay un alias (*) de YAML sin ancla",
+        "encierre entre comillas el texto que empieza con «*»",
+    ),
+    (
+        re.compile("tag"),
+        "hay una etiqueta «!» de YAML",
+        "las etiquetas no se usan en un plan; encierre el texto entre comillas",
+    ),
     (
         re.compile("cannot start any token"),
         "el texto empieza con un carácter reservado de YAML",
@@ -257,7 +269,7 @@ class _Reader:
             return None
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, depth + 1) for item in node.value]
-        return self._mapping(node, depth)
+        return self._mapping(node, depth) if isinstance(node, yaml.MappingNode) else None
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         if node.style in _PLAIN:
@@ -290,13 +302,21 @@ class _Reader:
 
     def _key(self, node: Node) -> str | None:
         if not isinstance(node, yaml.ScalarNode):
-            self._fault(node, "una clave debe ser un texto", "encierre entre comillas el texto que empieza con «[» o «{»")
+            self._fault(
+                node,
+                "una clave debe ser un texto",
+                "encierre entre comillas el texto que empieza con «[» o «{»",
+            )
             return None
         if node.style in _PLAIN:
             value = read_scalar(node.value)
             if isinstance(value, Unquoted) or value is None:
                 written = node.value or "(vacía)"
-                self._fault(node, f"la clave {written} no es texto para YAML", f'escríbala entre comillas: "{node.value}"')
+                self._fault(
+                    node,
+                    f"la clave {written} no es texto para YAML",
+                    f'escríbala entre comillas: "{node.value}"',
+                )
                 return None
         return str(node.value)
 

@@ -105,7 +105,10 @@ def _own(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
 
 def _too_long(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
     limit = detail["ctx"]["max_length"]
-    return f"el texto de «{_name(detail)}» pasa de {limit} caracteres", "acórtelo, o repártalo en varios valores"
+    return (
+        f"el texto de «{_name(detail)}» pasa de {limit} caracteres",
+        "acórtelo, o repártalo en varios valores",
+    )
 
 
 def _empty(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:

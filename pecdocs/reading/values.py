@@ -135,13 +135,13 @@ Texto = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 """Literal text, kept to the letter; a line end in it is a line end in the document."""
 
 Renglon = Annotated[
-    str, BeforeValidator(read_one_line), StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)
+    str,
+    BeforeValidator(read_one_line),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
 ]
 """Literal text on one line: titles, names, codes."""
 
-Codigo = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")
-]
+Codigo = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
 """A stable name: letters without accents, digits, «-», «_» and «.», 40 at most."""
 
 Clave = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -153,5 +153,7 @@ Anio = Annotated[int, BeforeValidator(read_year), WithJsonSchema({"type": "integ
 Dia = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 Mes = Annotated[str, BeforeValidator(read_month), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"})]
 SiNo = Annotated[
-    bool, BeforeValidator(read_yes_no), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["sí", "si", "no"]}]})
+    bool,
+    BeforeValidator(read_yes_no),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["sí", "si", "no"]}]}),
 ]

@@ -1,4 +1,4 @@
-"""The contents page: a TOC field with its entries written in, each a link to its heading (ECMA-376 part 1, 17.16.5.68)."""
+"""The contents page: a TOC field (ECMA-376 part 1, 17.16.5.68) with its entries, each a link to its heading."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _entry(entry: Entry) -> str:
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> PAGEREF {entry.bookmark} \\h </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        '<w:r><w:t></w:t></w:r>'
+        "<w:r><w:t></w:t></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     text = f'<w:r><w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r><w:r><w:tab/></w:r>'

@@ -53,6 +53,7 @@ class Footnotes:
             package.relate("word/document.xml", _RELATION, FOOTNOTES)
         root = package.xml(FOOTNOTES)
         for offset, paragraphs in enumerate(self.notes):
-            note = f'<w:footnote xmlns:w="{NS["w"]}" xmlns:r="{NS["r"]}" w:id="{self.first + offset}">{paragraphs}</w:footnote>'
-            root.append(etree.fromstring(note))
+            element = etree.fromstring(f'<w:footnote xmlns:w="{NS["w"]}" xmlns:r="{NS["r"]}">{paragraphs}</w:footnote>')
+            element.set(w("id"), str(self.first + offset))
+            root.append(element)
         package.put(FOOTNOTES, root)

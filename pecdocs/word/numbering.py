@@ -82,7 +82,9 @@ class Numbering:
             package.relate("word/document.xml", _RELATION, NUMBERING)
         root = package.xml(NUMBERING)
         nums = root.findall(w("num"))
-        position = root.index(nums[0]) if nums else len(root.findall(w("numPicBullet"))) + len(root.findall(w("abstractNum")))
+        position = (
+            root.index(nums[0]) if nums else len(root.findall(w("numPicBullet"))) + len(root.findall(w("abstractNum")))
+        )
         for offset, ((kind, text), number) in enumerate(self._abstracts.items()):
             root.insert(position + offset, _abstract_element(number, kind, text))
         after = position + len(self._abstracts) + len(nums)

@@ -6,6 +6,8 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.image.image import Image
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, TemplateError
@@ -26,24 +28,24 @@ KEEP_APART = "\ue000"
 
 _DOCXTPL_ESCAPES = re.compile(r"\{_(?=[{%])|[}%]_(?=\})")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LOGO_HEIGHT = 720_000
-"""The logo's height, in EMU: 2 cm."""
+LOGO_HEIGHT, LOGO_WIDTH = 720_000, 1_512_000
+"""The most that a logo takes, in EMU: 2 cm by 4.2 cm."""
 
 
 class ControlCharacterError(ValueError):
     """A control character reached the writer: the reader should have refused it, so this is our mistake."""
 
 
-def render(package: Package, fields: dict[str, Any], shape: dict[str, Any], logo: tuple[Path, str] | None, file: str) -> Package:
+def render(
+    package: Package, fields: dict[str, Any], shape: dict[str, Any], logo: tuple[Path, str] | None, file: str
+) -> Package:
     """Fill the fields of a template's stories.
 
     `fields` are plain dicts, lists, texts and booleans; `shape` is the same with one example in each list; `logo`
     is a picture and its description. Raises InputError with every mistake of the template at once.
     """
     env = environment()
-    faults = [
-        fault for _, lines in stories(package) for fault in check_tags(lines, {**shape, "logo": ""}, env, file)
-    ]
+    faults = [fault for _, lines in stories(package) for fault in check_tags(lines, {**shape, "logo": ""}, env, file)]
     if faults:
         raise InputError(faults)
     _refuse_control_characters(fields)
@@ -51,18 +53,30 @@ def render(package: Package, fields: dict[str, Any], shape: dict[str, Any], logo
     picture: str | _Logo = ""
     if logo is not None:
         template.init_docx()
-        picture = _Logo(template, *logo)
+        picture = _logo(template, *logo)
     try:
         template.render({**_kept_apart(fields), "logo": picture}, env)
         out = BytesIO()
         template.save(out)
     except (TemplateError, TypeError, ValueError, LookupError, OpcError, etree.LxmlError) as error:
         hint = "revise que cada etiqueta esté completa en un mismo párrafo"
-        raise InputError([Fault(Place(file), f"la plantilla no se puede llenar ({type(error).__name__})", hint)]) from error
+        raise InputError(
+            [Fault(Place(file), f"la plantilla no se puede llenar ({type(error).__name__})", hint)]
+        ) from error
     rendered = Package.read(out.getvalue(), file)
     for name, _ in list(stories(rendered)):
         rendered.parts[name] = rendered.parts[name].replace(KEEP_APART.encode(), b"")
     return rendered
+
+
+def _logo(template: DocxTemplate, picture: Path, description: str) -> _Logo:
+    try:
+        return _Logo(template, picture, description)
+    except OSError:
+        fault = Fault(Place(picture.as_posix()), "no se puede leer el logo", "ponga el archivo en la carpeta del plan")
+    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError):
+        fault = Fault(Place(picture.as_posix()), "el logo no es una imagen PNG o JPEG", "guárdelo de nuevo como PNG")
+    raise InputError([fault])
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -76,7 +90,10 @@ class _Logo(InlineImage):  # type: ignore[misc]
     """The entity's picture in its line of text, with the description that screen readers say."""
 
     def __init__(self, template: DocxTemplate, picture: Path, description: str) -> None:
-        super().__init__(template, str(picture), height=LOGO_HEIGHT)
+        size = Image.from_file(str(picture))
+        wide = size.px_width * LOGO_HEIGHT > size.px_height * LOGO_WIDTH
+        fit = {"width": LOGO_WIDTH} if wide else {"height": LOGO_HEIGHT}
+        super().__init__(template, str(picture), **fit)
         self.description = description
 
     def _insert_image(self) -> str:

@@ -65,7 +65,8 @@ class Sections:
         section = self._present()
         margins = section.find(w("pgMar"))
         left, right = (
-            int((margins.get(w(side)) if margins is not None else None) or _DEFAULT_MARGIN) for side in ("left", "right")
+            int((margins.get(w(side)) if margins is not None else None) or _DEFAULT_MARGIN)
+            for side in ("left", "right")
         )
         gutter = int((margins.get(w("gutter")) if margins is not None else None) or 0)
         return _size(section)[0] - left - right - gutter

@@ -67,7 +67,5 @@ def _cell_spot(cell: _Element, tables: dict[_Element, int]) -> str:
 
 def own_text(paragraph: _Element) -> str:
     """Give the text of a paragraph less that of paragraphs inside it (text boxes), on one line."""
-    texts = [
-        text.text or "" for text in paragraph.iter(w("t")) if next(text.iterancestors(w("p"))) is paragraph
-    ]
+    texts = [text.text or "" for text in paragraph.iter(w("t")) if next(text.iterancestors(w("p"))) is paragraph]
     return " ".join("".join(texts).splitlines())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pecdocs.layout.grid import estimated_lines
+from pecdocs.layout.grid import row_lines
 from pecdocs.opc.xml import escape, fragment, w
 from pecdocs.word.prototypes import MARK
 
@@ -23,10 +24,21 @@ _JC = {"izquierda": None, "centro": "center", "derecha": "right", "justificado":
 _HEADS = frozenset({"titulo", "encabezado"})
 _TBL_OURS = frozenset(w(name) for name in ("tblW", "tblLayout", "tblCaption", "tblDescription"))
 _BEFORE_WIDTH = frozenset(
-    w(name) for name in ("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize")
+    w(name)
+    for name in (
+        "tblStyle",
+        "tblpPr",
+        "tblOverlap",
+        "bidiVisual",
+        "tblStyleRowBandSize",
+        "tblStyleColBandSize",
+    )
 )
 _AFTER_LAYOUT = frozenset(w(name) for name in ("tblCellMar", "tblLook"))
-WHOLE_ROW_LINES = 14
+_CHARACTER_WIDTH = 9.0
+"""The mean width of a character, in twentieths of a point for each point of type (0.45 em)."""
+
+WHOLE_ROW_LINES = 20
 """A row of at most so many estimated lines is kept on one page; a taller one may go on to the next."""
 
 MARK_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="BFBFBF"/>'
@@ -62,7 +74,7 @@ def column_widths(shares: Sequence[float], width: int) -> list[int]:
     for share in shares:
         reached += share
         ends.append(round(width * reached / total))
-    return [end - start for start, end in zip(ends, ends[1:], strict=False)]
+    return [end - start for start, end in itertools.pairwise(ends)]
 
 
 def _properties(look: TableLook, width: int, table: Table) -> str:
@@ -83,27 +95,21 @@ def _properties(look: TableLook, width: int, table: Table) -> str:
 class _TableWriter:
     """Writes the rows of one table; keeps the styles of each kind and the merges still open."""
 
-    def __init__(self, columns: Sequence[Column], widths: list[int], look: TableLook) -> None:
+    def __init__(self, columns: tuple[Column, ...], widths: list[int], look: TableLook) -> None:
         self.columns = columns
         self.widths = widths
         self.look = look
-        self.total = sum(column.width for column in columns)
+        self.room = sum(widths) / (look.font_size() * _CHARACTER_WIDTH)
         self.styles: dict[tuple[str, int, bool], _Style] = {}
         self.open: list[tuple[int, int]] = [(0, 1)] * len(columns)
         """For each column: how many more rows a merged cell covers there, and how many columns it spans."""
 
     def row(self, row: Row) -> str:
         look = self.look.rows[row.kind]
-        whole = row.kind != "fila" or self._lines(row) <= WHOLE_ROW_LINES
+        whole = row.kind != "fila" or row_lines(row, self.columns, self.room) <= WHOLE_ROW_LINES
         flags = ("<w:cantSplit/>" if whole else "") + look.tr_pr + ("<w:tblHeader/>" if row.kind in _HEADS else "")
         tr_pr = f"<w:trPr>{flags}</w:trPr>" if flags else ""
         return f"<w:tr>{tr_pr}{''.join(self._cells(row, look))}</w:tr>"
-
-    def _lines(self, row: Row) -> int:
-        shares = (column.width / self.total for column in self.columns)
-        return max(
-            (estimated_lines(cell.lines, share) for cell, share in zip(row.cells, shares, strict=True) if cell), default=1
-        )
 
     def _cells(self, row: Row, look: RowLook) -> list[str]:
         found = []
@@ -131,7 +137,8 @@ class _TableWriter:
 
     def _continued(self, row: Row, position: int, colspan: int, look: RowLook) -> str:
         style = self._style(row.kind, position, look, mark=False)
-        return f"<w:tc><w:tcPr>{self._span(position, colspan)}<w:vMerge/>{style.tc_pr}</w:tcPr><w:p>{style.p_pr}</w:p></w:tc>"
+        tc_pr = f"<w:tcPr>{self._span(position, colspan)}<w:vMerge/>{style.tc_pr}</w:tcPr>"
+        return f"<w:tc>{tc_pr}<w:p>{style.p_pr}</w:p></w:tc>"
 
     def _cell(self, row: Row, position: int, cell: Cell, look: RowLook) -> str:
         style = self._style(row.kind, position, look, mark=cell.mark)

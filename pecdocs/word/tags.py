@@ -20,7 +20,22 @@ if TYPE_CHECKING:
 
     from pecdocs.word.story import StoryLine
 
-FILTERS = frozenset({"upper", "lower", "capitalize", "title", "trim", "default", "d", "join", "first", "last", "length", "count"})
+FILTERS = frozenset(
+    {
+        "upper",
+        "lower",
+        "capitalize",
+        "title",
+        "trim",
+        "default",
+        "d",
+        "join",
+        "first",
+        "last",
+        "length",
+        "count",
+    }
+)
 TESTS = frozenset({"defined", "undefined", "none", "even", "odd"})
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
@@ -56,16 +71,22 @@ def check_tags(lines: Sequence[StoryLine], shape: dict[str, Shape], env: Environ
     return checker.faults
 
 
+_STATEMENT = "(?:print statement|statement block)"
 _SYNTAX = (
-    (re.compile(r"unknown tag '(\w+)'"), "la etiqueta «{0}» no existe", "se admiten if, elif, else, endif, for y endfor"),
-    (re.compile(r"looking for the following tags: (.*?)\. The innermost"), "falta cerrar un bloque", "agregue {0}"),
-    (re.compile(r"Unexpected end of template"), "falta cerrar un bloque", "agregue «endif» o «endfor»"),
-    (re.compile(r"unexpected end of (?:print statement|statement block)"), "la etiqueta está incompleta", "complete lo que va entre las llaves"),
-    (re.compile(r"expected token 'end of (?:print statement|statement block)', got '(.*?)'"), "sobra «{0}» en la etiqueta", "un campo se escribe {{{{ entidad.nombre }}}}"),
-    (re.compile(r"unexpected '(.*?)'"), "«{0}» no se espera aquí", "revise las llaves de la etiqueta"),
-    (re.compile(r"No filter named '(\w+)'"), "no hay un filtro «{0}»", "se admiten upper, lower, title, trim, default y join"),
-    (re.compile(r"No test named '(\w+)'"), "no hay una prueba «{0}»", ""),
-)  # fmt: skip
+    ("unknown tag '(\\w+)'", "la etiqueta «{0}» no existe", "se admiten if, elif, else, endif, for y endfor"),
+    (r"looking for the following tags: (.*?)\. The innermost", "falta cerrar un bloque", "agregue {0}"),
+    ("Unexpected end of template", "falta cerrar un bloque", "agregue «endif» o «endfor»"),
+    (f"unexpected end of {_STATEMENT}", "la etiqueta está incompleta", "complete lo que va entre las llaves"),
+    (
+        f"expected token 'end of {_STATEMENT}', got '(.*?)'",
+        "sobra «{0}» en la etiqueta",
+        "un campo se escribe {{{{ entidad.nombre }}}}",
+    ),
+    ("unexpected '(.*?)'", "«{0}» no se espera aquí", "revise las llaves de la etiqueta"),
+    ("No filter named '(\\w+)'", "no hay un filtro «{0}»", "se admiten upper, lower, title, trim, default y join"),
+    ("No test named '(\\w+)'", "no hay una prueba «{0}»", "se admiten defined, none, even y odd"),
+)
+"""What Jinja says of a mistake, and how it is said here; the words that it quotes fill the places."""
 
 
 def _syntax_fault(error: TemplateSyntaxError, lines: Sequence[StoryLine], file: str) -> Fault:
@@ -73,7 +94,7 @@ def _syntax_fault(error: TemplateSyntaxError, lines: Sequence[StoryLine], file: 
     place = Place(file, spot=line.spot)
     said = str(error.message)
     for pattern, message, hint in _SYNTAX:
-        found = pattern.search(said)
+        found = re.search(pattern, said)
         if found is not None:
             words = [group.replace("'", "") for group in found.groups()]
             return Fault(place, message.format(*words) + _quoted(line), hint.format(*words))
@@ -147,12 +168,18 @@ class _Checker:
             return shape[0]
         return self._known(node, name, shape if isinstance(shape, dict) else {}, path, scope)
 
-    def _known(self, node: nodes.Node, name: str, fields: dict[str, Shape], path: str, scope: dict[str, Shape]) -> Shape:
+    def _known(
+        self, node: nodes.Node, name: str, fields: dict[str, Shape], path: str, scope: dict[str, Shape]
+    ) -> Shape:
         if name in fields:
             return fields[name]
         full = f"{path}.{name}" if path else name
         known = [f"{path}.{field}" for field in fields] if path and fields else list(_dotted(scope))
-        self._fault(node, f"el campo «{full}» no existe", did_you_mean(full, known) if len(known) < 12 else _closest(full, known))  # noqa: PLR2004 - a longer list is no hint
+        self._fault(
+            node,
+            f"el campo «{full}» no existe",
+            _closest(full, known),
+        )
         return None
 
     def _fault(self, node: nodes.Node, message: str, hint: str) -> None:

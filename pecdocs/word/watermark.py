@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 DOCUMENT = "word/document.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+_STYLE = (
+    "position:absolute;margin-left:0;margin-top:0;width:430pt;height:108pt;rotation:315;z-index:-251658752;"
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+    "mso-position-vertical:center;mso-position-vertical-relative:margin"
+)
 _EMPTY = f'<w:hdr xmlns:w="{NS["w"]}"><w:p/></w:hdr>'
 
 
@@ -42,7 +47,9 @@ def _ensure_header(package: Package, section: _Element, kind: str) -> None:
     if name not in package.parts:
         package.add(name, _TYPE, _EMPTY.encode())
     relation = package.relate(DOCUMENT, _RELATION, name)
-    reference = etree.Element(w("headerReference"), {w("type"): kind, f"{{{NS['r']}}}id": relation}, nsmap={"r": NS["r"]})
+    reference = etree.Element(
+        w("headerReference"), {w("type"): kind, f"{{{NS['r']}}}id": relation}, nsmap={"r": NS["r"]}
+    )
     section.insert(0, reference)
 
 
@@ -59,7 +66,7 @@ def _mark(words: str, number: int) -> _Element:
  eqn="sum @6 0 @5"/></v:formulas><v:path textpathok="t" o:connecttype="custom"
  o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/><v:textpath on="t"
  fitshape="t"/></v:shapetype><v:shape id="MarcaDeAgua{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"
- alt="Marca de agua: {said}" style="position:absolute;margin-left:0;margin-top:0;width:430pt;height:108pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin"
+ alt="Marca de agua: {said}" style="{_STYLE}"
  o:allowincell="f" fillcolor="#c8c8c8" stroked="f"><v:fill opacity=".5"/><v:textpath
  style="font-family:&quot;Arial&quot;;font-size:1pt" string="{said}"/><w10:wrap anchorx="margin"
  anchory="margin"/></v:shape></w:pict></w:r></w:p>""".replace("\n", "")

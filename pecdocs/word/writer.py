@@ -6,6 +6,7 @@ that says `[[cuerpo]]`, as text joined once: docxtpl's work grows with the squar
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -48,19 +49,11 @@ def write_document(document: Document, template: bytes, file: str, logo: tuple[P
     prototypes = _prepare(package, file)
     package = render(package, document.context, shape(), logo, file)
     _fill(package, document, prototypes, file)
-    set_language(package, document.language)
+    set_language(package, document.properties.language)
     if document.draft_mark is not None:
         add_watermark(package, document.draft_mark)
     _number_drawings(package)
-    set_core_properties(
-        package,
-        title=document.title,
-        author=document.author,
-        language=document.language,
-        when=document.date,
-        version=document.version,
-        status=document.status,
-    )
+    set_core_properties(package, document.properties)
     return package.seal()
 
 
@@ -90,7 +83,12 @@ def _fill(package: Package, document: Document, prototypes: Prototypes, file: st
     if body is None or own is None:
         raise InputError([Fault(Place(file), "la plantilla no tiene página", "guárdela de nuevo en Word")])
     writer = Body(
-        package, Styles(package.xml(STYLES)), prototypes, Numbering.of(package), Footnotes.of(package), Sections(own)
+        package,
+        Styles(package.xml(STYLES)),
+        prototypes,
+        Numbering.of(package),
+        Footnotes.of(package),
+        Sections(own),
     )
     writer.first_bookmark = 1 + max((int(each.get(w("id"), "0")) for each in root.iter(w("bookmarkStart"))), default=-1)
     width = writer.sections.text_width()
@@ -99,9 +97,7 @@ def _fill(package: Package, document: Document, prototypes: Prototypes, file: st
     body.replace(own, writer.sections.last())
     _mark_slot(body, BODY_SLOT, _BODY_TOKEN)
     _mark_slot(body, CONTENTS_SLOT, _CONTENTS_TOKEN)
-    data = serialize(root)
-    data = data.replace(f"<?{_CONTENTS_TOKEN}?>".encode(), contents.encode())
-    package.parts[DOCUMENT] = data.replace(f"<?{_BODY_TOKEN}?>".encode(), written.encode())
+    package.parts[DOCUMENT] = _spliced(serialize(root), {_BODY_TOKEN: written, _CONTENTS_TOKEN: contents})
     writer.numbering.write(package)
     writer.footnotes.write(package)
 
@@ -111,6 +107,13 @@ def _mark_slot(body: _Element, slot: str, token: str) -> None:
     for paragraph in body.findall(w("p")):
         if own_text(paragraph).strip() == slot:
             body.replace(paragraph, etree.ProcessingInstruction(token))
+
+
+def _spliced(data: bytes, texts: dict[str, str]) -> bytes:
+    """Put each text where its processing instruction stands, in one pass: no text is searched for the next token."""
+    tokens = "|".join(texts).encode()
+    pieces = re.split(rb"<\?(" + tokens + rb")\s*\?>", data)
+    return b"".join(texts[piece.decode()].encode() if i % 2 else piece for i, piece in enumerate(pieces))
 
 
 def _number_drawings(package: Package) -> None:
@@ -124,4 +127,3 @@ def _number_drawings(package: Package) -> None:
             number += 1
             properties.set("id", str(number))
         package.put(name, root)
-

@@ -1,0 +1,174 @@
+"""The commands. Each imports its stages when it runs, so that `--help` is immediate."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pecdocs import __version__
+from pecdocs.cli.spanish import speak_spanish
+from pecdocs.faults import FaultError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pecdocs.faults import Fault
+
+FINDINGS = 1
+USAGE = 2
+
+speak_spanish()  # some of click's texts are taken when a command is declared
+
+
+class _Orden(click.Command):
+    """A command whose help is Spanish."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", "[OPCIONES]")
+        super().__init__(*args, **kwargs)
+
+
+class _Puerta(click.Group):
+    """The group of all commands."""
+
+    command_class = _Orden
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", "[OPCIONES]")
+        kwargs.setdefault("subcommand_metavar", "ORDEN [ARGUMENTOS]...")
+        super().__init__(*args, **kwargs)
+
+
+@click.group(cls=_Puerta, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pecdocs")
+def cli() -> None:
+    """Genera los documentos de un Plan Estratégico de Comunicaciones a partir de un plan en YAML."""
+
+
+_FORMATS_FOLDER = click.option(
+    "--plantillas",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="CARPETA",
+    help="Busca los formatos primero en esta carpeta.",
+)
+
+
+@cli.command(short_help="Genera el documento de Word de un plan.")
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--formato", metavar="F", help="Dibuja el plan en este formato, en lugar del suyo.")
+@click.option(
+    "--salida",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Escribe en esta carpeta, en lugar de output/ y el nombre del plan.",
+)
+@click.option("--forzar", is_flag=True, help="Reemplaza un archivo aunque haya sido cambiado a mano.")
+@_FORMATS_FOLDER
+def generar(
+    plan: Path,
+    formato: str | None,
+    salida: Path | None,
+    forzar: bool,  # noqa: FBT001 - click passes flags by name
+    plantillas: Path | None,
+) -> int:
+    """Genera el documento de Word de un plan.
+
+    PLAN es la carpeta de un plan, o su plan.yaml.
+    """
+    from pecdocs.cli import generate  # noqa: PLC0415 - `--help` must not load the stages
+
+    request = generate.Request(plan, formato, salida, plantillas, force=forzar)
+    result = generate.run(request, _progress)
+    _print_faults(result.warnings)
+    click.echo(f"{'escrito' if result.changed else 'sin cambios'}: {result.path.as_posix()}")
+    return 0
+
+
+@cli.command(short_help="Crea un plan de ejemplo.")
+@click.argument("carpeta", type=click.Path(path_type=Path))
+@click.option("--formato", metavar="F", default="comun", show_default=True, help="El formato del plan nuevo.")
+@_FORMATS_FOLDER
+def nuevo(carpeta: Path, formato: str, plantillas: Path | None) -> int:
+    """Crea en CARPETA un plan de ejemplo, comentado, que ya se puede generar."""
+    from pecdocs.cli import start  # noqa: PLC0415 - `--help` must not load the stages
+
+    for path in start.new_plan(carpeta, formato, plantillas):
+        click.echo(f"escrito: {path.as_posix()}")
+    click.echo(f"Edite {(carpeta / 'plan.yaml').as_posix()} y luego escriba: pecdocs generar {carpeta.as_posix()}")
+    return 0
+
+
+@cli.command(short_help="Lista los formatos, o describe uno.")
+@click.argument("formato", required=False, metavar="[F]")
+@_FORMATS_FOLDER
+def formatos(formato: str | None, plantillas: Path | None) -> int:
+    """Lista los formatos; de uno, sus tablas, sus columnas y los campos de sus plantillas."""
+    from pecdocs.cli import describe  # noqa: PLC0415 - `--help` must not load the stages
+
+    lines = describe.all_formats(plantillas) if formato is None else describe.one_format(formato, plantillas)
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+@cli.command(short_help="Imprime el esquema JSON de plan.yaml.")
+def esquema() -> int:
+    """Imprime el esquema JSON de plan.yaml, con el que un editor ayuda a escribirlo."""
+    from pecdocs.cli import describe  # noqa: PLC0415 - `--help` must not load the stages
+
+    click.echo(describe.schema(), nl=False)
+    return 0
+
+
+def _progress(stage: str) -> None:
+    """Say on a terminal which stage is running."""
+    if sys.stderr.isatty():
+        click.echo(f"· {stage}", err=True)
+
+
+def _print_faults(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        click.echo(str(fault), err=True)
+
+
+def _utf8() -> None:
+    """Speak UTF-8 whatever the console's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command line; give the exit status: 0 done, 1 findings, 2 wrong usage."""
+    try:
+        status = cli.main(arguments, prog_name="pecdocs", standalone_mode=False)
+    except FaultError as error:
+        _print_faults(error.faults)
+        click.echo(_count(len(error.faults)), err=True)
+        return FINDINGS
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx is not None else "", err=True)
+        return USAGE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrumpido.", err=True)
+        return FINDINGS
+    except BrokenPipeError:
+        return FINDINGS
+    return status if isinstance(status, int) else 0
+
+
+def _count(faults: int) -> str:
+    return "1 error." if faults == 1 else f"{faults} errores."
+
+
+def main() -> None:
+    """Run as the `pecdocs` command."""
+    _utf8()
+    sys.exit(run())

@@ -1,0 +1,96 @@
+"""`pecdocs generar`: plan → layout → word → files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pecdocs.faults import Fault, InputError
+from pecdocs.files import filled_name, safe_name, write_output
+from pecdocs.formato import read_formato
+from pecdocs.layout import lay_out
+from pecdocs.plan import read_plan
+from pecdocs.plan.folder import plan_file
+from pecdocs.word import write_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pecdocs.formato import FormatFolder
+    from pecdocs.layout import Document
+    from pecdocs.plan import Plan
+
+OUTPUT = Path("output")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    plan: Path
+    formato: str | None = None
+    folder: Path | None = None
+    templates: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was written, whether it differs from what was there, and what could not be drawn."""
+
+    path: Path
+    changed: bool
+    warnings: tuple[Fault, ...]
+
+
+def run(request: Request, progress: Callable[[str], None]) -> Result:
+    """Generate a plan's Word document. Raises FaultError with everything that is wrong."""
+    progress("plan: leer y comprobar")
+    plan = read_plan(request.plan)
+    asked_at = plan.place(plan, "formato") if request.formato is None else None
+    folder = read_formato(request.formato or plan.formato, request.templates, asked_at=asked_at)
+    progress("layout: armar secciones y tablas")
+    document = lay_out(plan, folder)
+    progress("word: llenar la plantilla")
+    data = _word(plan, document, folder, plan_file(request.plan).parent)
+    progress("files: escribir")
+    path = output_folder(request) / f"{_name(plan, document, folder)}.docx"
+    return Result(path, write_output(path, data, force=request.force), document.warnings)
+
+
+def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> bytes:
+    template = folder.file("plan.docx")
+    return write_document(document, template.read_bytes(), template.as_posix(), _logo(plan, plan_folder))
+
+
+def _logo(plan: Plan, folder: Path) -> tuple[Path, str] | None:
+    """Give the plan's logo and its description; it must stand in the plan's own folder."""
+    logo = plan.entidad.logo
+    if logo is None:
+        return None
+    path = folder / logo.archivo
+    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        fault = plan.fault(
+            logo, ("archivo",), f"no hay un archivo «{logo.archivo}» en la carpeta del plan", "cópielo ahí"
+        )
+        raise InputError([fault])
+    return path, logo.descripcion or f"Logo de {plan.entidad.nombre or 'la entidad'}"
+
+
+def output_folder(request: Request) -> Path:
+    """Give the folder to write in: the one asked for, or `output/` and the plan's own name."""
+    if request.folder is not None:
+        return request.folder
+    return OUTPUT / safe_name(plan_file(request.plan).resolve().parent.name)
+
+
+def _name(plan: Plan, document: Document, folder: FormatFolder) -> str:
+    entity = plan.entidad
+    words = {
+        "sigla": entity.sigla or entity.nombre or "plan",
+        "vigencia": document.context["documento"]["vigencia"],
+        "version": plan.documento.version,
+        "codigo": plan.documento.codigo or "",
+    }
+    return filled_name(folder.formato.archivos.plan, words)

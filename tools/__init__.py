@@ -1,0 +1,1 @@
+"""Programs for those who maintain pecdocs; none of them is installed."""

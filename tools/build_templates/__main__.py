@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from tools.build_templates import comun, inm, mintic, uspec
 from tools.build_templates.package import Template, pack
@@ -37,13 +39,19 @@ def write(template: Template, path: Path, *, replace: bool) -> str:
     """Write one template and say what happened: written, unchanged or kept."""
     content = pack(template)
     if path.exists():
-        if path.read_bytes() == content:
+        if members(path.read_bytes()) == members(content):
             return "unchanged"
         if not replace:
             return "kept"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return "written"
+
+
+def members(packed: bytes) -> dict[str, bytes]:
+    """Give the parts of a file by name: another zlib packs the same parts in other bytes."""
+    with ZipFile(BytesIO(packed)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 if __name__ == "__main__":

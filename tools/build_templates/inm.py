@@ -22,8 +22,8 @@ from tools.build_templates.parts import (
 )
 from tools.build_templates.prototypes import kinds, marked, prototype
 
-MARGINS = Margins(top=1134, right=964, bottom=1020, left=964, header=510, footer=482)
-WIDTH = 13912
+MARGINS = Margins(top=1020, right=850, bottom=964, left=850, header=454, footer=454)
+WIDTH = 14140
 LOOK = Look(
     font="Arial",
     size=20,

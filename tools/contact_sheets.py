@@ -1,0 +1,89 @@
+"""Make the pictures of docs/: each sample plan's document, every page, on one sheet.
+
+Needs LibreOffice and poppler. Run as `python -m tools.contact_sheets`; renew the pictures when a document changes.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from pecdocs.cli.generate import Request, run
+
+ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs" / "imagenes"
+PLANS = ("uspec-2024", "inm-2019", "mintic-2019")
+SMALL, LARGE = 40, 80
+"""Dots per inch of the pages on a sheet, and of the single pages that the README shows."""
+
+SHOWN = {"uspec-2024": (1, 3, 5), "inm-2019": (1,), "mintic-2019": (7,)}
+"""The pages that are also kept one by one."""
+
+GAP = 8
+COLUMNS = 4
+
+
+def main() -> int:
+    """Write the pictures of every sample plan."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        documents = {plan: run(Request(ROOT / "data" / plan, folder=folder / plan), _quiet).path for plan in PLANS}
+        for plan, document in documents.items():
+            pdf = _to_pdf(document, folder)
+            _sheet(_pages(pdf, SMALL)).save(PICTURES / f"{plan}.png", optimize=True)
+            large = _pages(pdf, LARGE)
+            for number in SHOWN[plan]:
+                _framed(large[number - 1]).save(PICTURES / f"{plan}-p{number}.png", optimize=True)
+    return 0
+
+
+def _quiet(_stage: str) -> None:
+    pass
+
+
+def _to_pdf(document: Path, folder: Path) -> Path:
+    profile = (folder / "perfil").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [*command, "--outdir", str(folder), str(document)],
+        check=True,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=180,
+    )
+    return folder / f"{document.stem}.pdf"
+
+
+def _pages(pdf: Path, resolution: int) -> list[Image.Image]:
+    prefix = pdf.with_name(f"{pdf.stem}-{resolution}")
+    subprocess.run(["pdftoppm", "-r", str(resolution), "-png", str(pdf), str(prefix)], check=True, timeout=180)
+    return [Image.open(page).convert("RGB") for page in sorted(pdf.parent.glob(f"{prefix.name}-*.png"))]
+
+
+def _sheet(pages: list[Image.Image]) -> Image.Image:
+    width = max(page.width for page in pages) + GAP
+    height = max(page.height for page in pages) + GAP
+    columns = min(COLUMNS, len(pages))
+    sheet = Image.new("RGB", (width * columns + GAP, height * -(-len(pages) // columns) + GAP), "#808080")
+    for number, page in enumerate(pages):
+        sheet.paste(page, (GAP + number % columns * width, GAP + number // columns * height))
+    return _few_colours(sheet)
+
+
+def _framed(page: Image.Image) -> Image.Image:
+    frame = Image.new("RGB", (page.width + 2, page.height + 2), "#808080")
+    frame.paste(page, (1, 1))
+    return _few_colours(frame)
+
+
+def _few_colours(picture: Image.Image) -> Image.Image:
+    return picture.quantize(64)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,13 +8,17 @@ import os
 import re
 import tempfile
 import unicodedata
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, OutputError, Place
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 RECORD = ".pecdocs.json"
-"""In each output folder: the SHA-256 of every file as it was written, to know one that was edited by hand since."""
+"""In each output folder: of every file the SHA-256 of what it may hold, to know one that was edited by hand since."""
 
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
@@ -36,9 +40,7 @@ def safe_name(text: str) -> str:
 
 def filled_name(pattern: str, words: dict[str, str]) -> str:
     """Fill a format's pattern for a file name, as `{sigla}-pec-{vigencia}`, and make it safe."""
-    for name, word in words.items():
-        pattern = pattern.replace("{" + name + "}", word)
-    return safe_name(pattern)
+    return safe_name(re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), pattern))
 
 
 def write_output(path: Path, data: bytes, *, force: bool = False) -> bool:
@@ -47,19 +49,61 @@ def write_output(path: Path, data: bytes, *, force: bool = False) -> bool:
     A file that was edited since it was written, or that this program did not write, is kept unless `force`.
     Raises OutputError with a plain message when it can't be written: open in Word, no permission, disk full.
     """
-    try:
+    with _plain_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         current = path.read_bytes() if path.exists() else None
+        if current == data and _digest(data) in _record(path.parent).get(path.name, ()):
+            return False
+        if current != data and not force:
+            _refuse_open_or_edited(path, current)
+        with _staged(path.parent / RECORD, _record_with(path, current, data)) as record, _staged(path, data) as result:
+            record.replace(path.parent / RECORD)  # first: it knows both contents, so either one is recognised
+            if current != data:
+                result.replace(path)
+    return current != data
+
+
+def write_new(files: dict[Path, bytes]) -> None:
+    """Write files where there are none. Raises OutputError, and writes nothing, when one is there already."""
+    with ExitStack() as stack:
+        staged = {}
+        for path, data in files.items():
+            with _plain_faults(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if path.exists():
+                    hint = "elija otra carpeta, o quite ese archivo"
+                    raise OutputError([Fault(Place(path.as_posix()), "este archivo ya existe", hint)])
+                staged[path] = stack.enter_context(_staged(path, data))
+        for path, temporary in staged.items():
+            with _plain_faults(path):
+                temporary.replace(path)
+
+
+@contextmanager
+def _plain_faults(path: Path) -> Iterator[None]:
+    """Say in plain words why the system does not let `path` be written."""
+    try:
+        yield
     except OSError as error:
         raise OutputError([_fault(path, error)]) from error
-    if current == data:
-        _remember(path, data)
-        return False
-    if not force:
-        _refuse_open_or_edited(path, current)
-    _replace(path, data)
-    _remember(path, data)
-    return True
+
+
+@contextmanager
+def _staged(path: Path, data: bytes) -> Iterator[Path]:
+    """Write to a new file beside `path`, to be put in its place in one step; what is not is removed."""
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".pecdocs-", suffix=".tmp", delete=False) as out:
+            temporary = Path(out.name)
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.chmod(0o644)
+        yield temporary
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def _refuse_open_or_edited(path: Path, current: bytes | None) -> None:
@@ -67,7 +111,7 @@ def _refuse_open_or_edited(path: Path, current: bytes | None) -> None:
     if lock is not None:
         message = "el archivo parece abierto en otro programa"
         raise OutputError([Fault(Place(path.as_posix()), message, f"ciérrelo; si no lo está, borre «{lock.name}»")])
-    if current is not None and _record(path.parent).get(path.name) != _digest(current):
+    if current is not None and _digest(current) not in _record(path.parent).get(path.name, ()):
         hint = "guárdelo con otro nombre, o repita la orden con --forzar para reemplazarlo"
         raise OutputError([Fault(Place(path.as_posix()), "el archivo fue cambiado a mano; no se reemplaza", hint)])
 
@@ -81,25 +125,6 @@ def _locks(path: Path) -> tuple[Path, ...]:
     )
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write to a new file beside, then put it in place in one step."""
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".pecdocs-", suffix=".tmp", delete=False) as out:
-            temporary = Path(out.name)
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        raise OutputError([_fault(path, error)]) from error
-    finally:
-        if temporary is not None:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
-
-
 def _fault(path: Path, error: OSError) -> Fault:
     place = Place(path.as_posix())
     if isinstance(error, PermissionError):
@@ -107,28 +132,25 @@ def _fault(path: Path, error: OSError) -> Fault:
     if error.errno in _FULL:
         return Fault(place, "no cabe: el disco está lleno", "libere espacio y repita la orden")
     if isinstance(error, NotADirectoryError | FileExistsError | IsADirectoryError):
-        return Fault(place, "en esa ruta ya hay otra cosa", "elija otra carpeta con --salida")
-    return Fault(
-        place,
-        f"no se puede escribir: {error.strerror or type(error).__name__}",
-        "elija otra carpeta con --salida",
-    )
+        return Fault(place, "en esa ruta ya hay otra cosa", "elija otra carpeta")
+    return Fault(place, "no se puede escribir en esta ruta", "elija otra carpeta")
 
 
-def _record(folder: Path) -> dict[str, str]:
+def _record(folder: Path) -> dict[str, list[str]]:
     try:
         found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+    entries = found.items() if isinstance(found, dict) else ()
+    return {name: digests for name, digests in entries if isinstance(digests, list)}
 
 
-def _remember(path: Path, data: bytes) -> None:
+def _record_with(path: Path, current: bytes | None, data: bytes) -> bytes:
+    """Give the record that knows what a file is about to hold, and what it holds if that was written by us."""
     record = _record(path.parent)
-    if record.get(path.name) == _digest(data):
-        return
-    record[path.name] = _digest(data)
-    _replace(path.parent / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
+    ours = [_digest(current)] if current is not None and _digest(current) in record.get(path.name, ()) else []
+    record[path.name] = sorted({*ours, _digest(data)})
+    return (json.dumps(record, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _digest(data: bytes) -> str:

@@ -52,7 +52,8 @@ def test_the_installed_program_is_the_one_from_the_wheel(installed: Path, tmp_pa
 def test_the_installed_program_finds_its_formats(installed: Path, tmp_path: Path) -> None:
     """The formats travel inside the wheel."""
     done = run(installed, tmp_path, "formatos")
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["comun", "inm", "mintic", "uspec"]
+    names = [line.split()[0] for line in done.stdout.splitlines()]
+    assert names == ["comun", "inm", "ipco", "mintic", "rendicion", "uspec"]
 
 
 def test_the_installed_program_makes_and_generates_a_plan(installed: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def cli() -> None:
 
 _FORMATS_FOLDER = click.option(
     "--plantillas",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="CARPETA",
     help="Busca los formatos primero en esta carpeta.",
 )
@@ -159,7 +159,10 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrumpido.", err=True)
         return FINDINGS
-    except BrokenPipeError:
+    except OSError as error:  # what no stage foresaw: a full disk behind the output, a folder gone
+        if not isinstance(error, BrokenPipeError):
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"{where}error: el sistema no deja leer o escribir", err=True)
         return FINDINGS
     return status if isinstance(status, int) else 0
 

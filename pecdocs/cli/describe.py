@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from pecdocs.faults import InputError
 from pecdocs.formato import list_formatos, read_formato
 from pecdocs.layout.context import FIELDS
 from pecdocs.plan import Plan
@@ -13,13 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pecdocs.faults import Fault
     from pecdocs.formato import Columna, Formato
 
 
 def all_formats(templates: Path | None = None) -> Iterator[str]:
-    """Give a line for each format: its name and what it is."""
+    """Give a line for each format: its name and what it is. Raises InputError, at the end, with what is wrong."""
+    faults: list[Fault] = []
     for name in list_formatos(templates):
-        yield f"{name:<12} {read_formato(name, templates).formato.nombre}"
+        try:
+            yield f"{name:<12} {read_formato(name, templates).formato.nombre}"
+        except InputError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise InputError(set(faults))  # a mistake in `comun` is one of every format
 
 
 def one_format(name: str, templates: Path | None = None) -> Iterator[str]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pecdocs.faults import Fault, InputError
+from pecdocs.faults import InputError
 from pecdocs.files import filled_name, safe_name, write_output
 from pecdocs.formato import read_formato
 from pecdocs.layout import lay_out
-from pecdocs.plan import read_plan
-from pecdocs.plan.folder import plan_file
+from pecdocs.plan.folder import plan_file, try_plan
 from pecdocs.word import write_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pecdocs.faults import Fault
     from pecdocs.formato import FormatFolder
     from pecdocs.layout import Document
     from pecdocs.plan import Plan
@@ -47,9 +47,7 @@ class Result:
 def run(request: Request, progress: Callable[[str], None]) -> Result:
     """Generate a plan's Word document. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
-    plan = read_plan(request.plan)
-    asked_at = plan.place(plan, "formato") if request.formato is None else None
-    folder = read_formato(request.formato or plan.formato, request.templates, asked_at=asked_at)
+    plan, folder = _read(request)
     progress("layout: armar secciones y tablas")
     document = lay_out(plan, folder)
     progress("word: llenar la plantilla")
@@ -57,6 +55,22 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("files: escribir")
     path = output_folder(request) / f"{_name(plan, document, folder)}.docx"
     return Result(path, write_output(path, data, force=request.force), document.warnings)
+
+
+def _read(request: Request) -> tuple[Plan, FormatFolder]:
+    """Read the plan and its format. Raises InputError with the mistakes of both."""
+    plan, faults = try_plan(request.plan)
+    name = request.formato or (plan.formato if plan is not None else None)
+    asked_at = plan.place(plan, "formato") if plan is not None and request.formato is None else None
+    folder = None
+    if name is not None:
+        try:
+            folder = read_formato(name, request.templates, asked_at=asked_at)
+        except InputError as error:
+            faults.extend(error.faults)
+    if plan is None or folder is None or faults:
+        raise InputError(faults)
+    return plan, folder
 
 
 def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> bytes:
@@ -70,12 +84,17 @@ def _logo(plan: Plan, folder: Path) -> tuple[Path, str] | None:
     if logo is None:
         return None
     path = folder / logo.archivo
-    if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        fault = plan.fault(
-            logo, ("archivo",), f"no hay un archivo «{logo.archivo}» en la carpeta del plan", "cópielo ahí"
-        )
-        raise InputError([fault])
+    if not _is_file_inside(path, folder):
+        message = f"no hay un archivo «{logo.archivo}» en la carpeta del plan"
+        raise InputError([plan.fault(logo, ("archivo",), message, "cópielo ahí")])
     return path, logo.descripcion or f"Logo de {plan.entidad.nombre or 'la entidad'}"
+
+
+def _is_file_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    except OSError:  # a name that no system takes
+        return False
 
 
 def output_folder(request: Request) -> Path:

@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, get_args
 
 from pecdocs.faults import did_you_mean
-from pecdocs.formato.model import SECTIONS, SIGN_OFF
+from pecdocs.formato.model import SECTIONS, SIGN_OFF, Campo, CampoCambio, CampoFirma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pecdocs.faults import Fault
     from pecdocs.formato.model import Columna, Formato, Tabla
     from pecdocs.reading.source import Source
 
+    Path = tuple[str | int, ...]
+
 _SHOWN = ("campo", "lista", "periodos", "nivel")
 
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "arbol": get_args(Campo),
+    "cambios": get_args(CampoCambio),
+    "siglas": ("sigla", "significado"),
+    "roles": ("sigla", "nombre"),
+}
+"""What a column may show, by the table's `fuente`."""
 
-def check(formato: Formato, source: Source) -> list[Fault]:
-    """Give every disagreement inside a format; only its own file is blamed, not what it takes from `comun`."""
-    faults: list[Fault] = []
-    known = [SECTIONS, SIGN_OFF, *formato.tablas]
-    for position, name in enumerate(formato.orden):
+_IN_TITLES = ("vigencia", "periodo", "anio", "n", "romano", "mes", "inicial")
+_IN_NAMES = ("sigla", "vigencia", "version", "codigo")
+
+
+def check(formato: Formato, source: Source, tables: Collection[str]) -> list[Fault]:
+    """Give every disagreement inside one `formato.yaml`; `tables` are those it has with what it takes from `comun`."""
+    return [
+        *_order(formato, source, tables),
+        *(fault for name, table in formato.tablas.items() for fault in _table(table, ("tablas", name), source)),
+        *_words(formato, source),
+    ]
+
+
+def _order(formato: Formato, source: Source, tables: Collection[str]) -> Iterator[Fault]:
+    known = [SECTIONS, SIGN_OFF, *tables]
+    for position, name in enumerate(formato.orden if "orden" in formato.model_fields_set else ()):
         if name not in known:
-            faults.append(source.fault(("orden", position), f"no hay una tabla «{name}»", did_you_mean(name, known)))
-    for name, table in formato.tablas.items():
-        if source.get(("tablas", name)) is not None:
-            faults.extend(_table(name, table, source))
-    return faults
+            yield source.fault(("orden", position), f"no hay una tabla «{name}»", did_you_mean(name, known))
+        elif name in formato.orden[:position]:
+            yield source.fault(("orden", position), f"«{name}» está dos veces en «orden»", "déjela una sola vez")
 
 
-def _table(name: str, table: Tabla, source: Source) -> Iterator[Fault]:
-    path = ("tablas", name)
+def _table(table: Tabla, path: Path, source: Source) -> Iterator[Fault]:
     seen: set[str] = set()
+    if not table.columnas:
+        yield source.fault((*path, "columnas"), "la tabla no tiene columnas", "agregue al menos una")
     for position, column in enumerate(table.columnas):
         at = (*path, "columnas", position)
         if column.codigo in seen:
@@ -40,26 +60,53 @@ def _table(name: str, table: Tabla, source: Source) -> Iterator[Fault]:
         seen.add(column.codigo)
         yield from _column(column, table, at, source)
     for position, level in enumerate(table.niveles):
-        for code in level.celdas:
+        for code, cell in level.celdas.items():
+            at = (*path, "niveles", position, "celdas", code)
             if code not in seen:
-                at_cell = (*path, "niveles", position, "celdas", code)
-                yield source.fault(at_cell, f"no hay una columna «{code}»", did_you_mean(code, seen), at_key=True)
-    for code in table.total.sumar if table.total is not None else ():
+                yield source.fault(at, f"no hay una columna «{code}»", did_you_mean(code, seen), at_key=True)
+            yield from _unknown_words(cell.texto, _IN_TITLES, (*at, "texto"), source)
+    for position, code in enumerate(table.total.sumar if table.total is not None else ()):
         if code not in seen:
-            yield source.fault((*path, "total", "sumar"), f"no hay una columna «{code}»", did_you_mean(code, seen))
+            at = (*path, "total", "sumar", position)
+            yield source.fault(at, f"no hay una columna «{code}»", did_you_mean(code, seen))
 
 
-def _column(column: Columna, table: Tabla, at: tuple[str | int, ...], source: Source) -> Iterator[Fault]:
-    shown = [name for name in _SHOWN if getattr(column, name) is not None]
+def _column(column: Columna, table: Tabla, at: Path, source: Source) -> Iterator[Fault]:
+    name = column.codigo
+    shown = [field for field in _SHOWN if getattr(column, field) is not None]
     if not shown:
-        yield source.fault(
-            at, f"la columna «{column.codigo}» no muestra nada", "agregue campo, nivel, lista o periodos"
-        )
+        yield source.fault(at, f"la columna «{name}» no muestra nada", "agregue campo, nivel, lista o periodos")
     elif len(shown) > 1 and set(shown) != {"campo", "nivel"}:
-        message = f"la columna «{column.codigo}» tiene {' y '.join(shown)}"
+        message = f"la columna «{name}» tiene {' y '.join(shown)}"
         yield source.fault(at, message, "deje una sola manera de llenarla")
-    if column.nivel is not None and not 1 <= column.nivel <= len(table.niveles):
-        message = f"la columna «{column.codigo}» pide el nivel {column.nivel} y la tabla dibuja {len(table.niveles)}"
+    elif table.fuente != "arbol" and shown != ["campo"]:
+        message = f"la columna «{name}» tiene {shown[0]}, y la tabla no sale del árbol"
+        yield source.fault((*at, shown[0]), message, "use campo")
+    known = _FIELDS[table.fuente]
+    if column.campo is not None and column.campo not in known:
+        message = f"una tabla de {table.fuente} no tiene un campo «{column.campo}»"
+        yield source.fault((*at, "campo"), message, did_you_mean(column.campo, known))
+    if column.nivel is not None and column.nivel > len(table.niveles):
+        message = f"la columna «{name}» pide el nivel {column.nivel} y la tabla dibuja {len(table.niveles)}"
         yield source.fault((*at, "nivel"), message, "agregue el nivel en «niveles»")
     if column.ancho <= 0:
-        yield source.fault((*at, "ancho"), "el ancho debe ser mayor que cero")
+        yield source.fault((*at, "ancho"), "el ancho debe ser mayor que cero", "escriba un número como 10")
+    for field in ("titulo", "grupo"):
+        yield from _unknown_words(getattr(column, field), _IN_TITLES, (*at, field), source)
+    if column.periodos is not None:
+        yield from _unknown_words(column.periodos.titulo, _IN_TITLES, (*at, "periodos", "titulo"), source)
+
+
+def _words(formato: Formato, source: Source) -> Iterator[Fault]:
+    yield from _unknown_words(formato.archivos.plan, _IN_NAMES, ("archivos", "plan"), source)
+    for field in ("persona", "comite"):
+        for position, piece in enumerate(getattr(formato.firmas, field)):
+            yield from _unknown_words(piece, get_args(CampoFirma), ("firmas", field, position), source)
+
+
+def _unknown_words(text: str | None, known: Collection[str], at: Path, source: Source) -> Iterator[Fault]:
+    """Give each `{…}` of a text that nothing fills."""
+    for name in re.findall(r"\{([^{}]*)\}", text or ""):
+        if name not in known:
+            words = [f"{{{word}}}" for word in known]
+            yield source.fault(at, f"nada llena {{{name}}}", did_you_mean(f"{{{name}}}", words))

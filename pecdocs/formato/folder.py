@@ -8,8 +8,8 @@ from pathlib import Path
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.formato.checks import check
 from pecdocs.formato.model import Formato
-from pecdocs.reading.source import read_source
-from pecdocs.reading.validation import validate
+from pecdocs.reading.source import Source, read_source
+from pecdocs.reading.validation import try_validate
 
 COMMON = "comun"
 FORMAT_FILE = "formato.yaml"
@@ -69,12 +69,29 @@ def read_formato(name: str, extra: Path | None = None, *, asked_at: Place | None
         place = asked_at or Place("pecdocs")
         raise InputError([Fault(place, f"no hay un formato «{name}»", did_you_mean(name, known))])
     folders = [known[name]] if name == COMMON else [known[name], known[COMMON]]
-    sources = [read_source(folder / FORMAT_FILE, (folder / FORMAT_FILE).as_posix()) for folder in folders]
-    formato = _completed([validate(Formato, source) for source in sources])
-    faults = check(formato, sources[0])
+    faults: list[Fault] = []
+    read = [
+        (source, try_validate(Formato, source))
+        for folder in folders
+        if (source := _source(folder / FORMAT_FILE, faults))
+    ]
+    formatos = [reading.model for _, reading in read if reading.model is not None]
+    tables = [name for formato in formatos for name in formato.tablas]
+    for source, reading in read:
+        if reading.model is not None:
+            reading.add(check(reading.model, source, tables))
+        faults.extend(reading.faults)
     if faults:
         raise InputError(faults)
-    return FormatFolder(name, formato, tuple(folders))
+    return FormatFolder(name, _completed(formatos), tuple(folders))
+
+
+def _source(path: Path, faults: list[Fault]) -> Source | None:
+    try:
+        return read_source(path)
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
 
 
 def _completed(formatos: list[Formato]) -> Formato:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Clave, Entero, Numero, Renglon, SiNo, Texto
+from pecdocs.reading.values import Clave, Conteo, Numero, Renglon, SiNo, Texto
 
 SECTIONS = "secciones"
 """In `orden`: the plan's own sections."""
@@ -80,9 +80,9 @@ class Columna(Modelo):
     """El título; una columna de nivel toma por omisión el nombre del nivel. Admite {vigencia}."""
     grupo: Renglon | None = None
     """El título que agrupa a esta columna con sus vecinas."""
-    nivel: Entero | None = None
+    nivel: Conteo | None = None
     """El nivel del árbol que muestra, desde 1; sin esta clave, la actividad de la fila."""
-    campo: Campo | CampoCambio | Literal["sigla", "significado"] | None = None
+    campo: Literal[Campo, CampoCambio, "sigla", "significado"] | None = None
     """Lo que muestra."""
     lista: Clave | None = None
     """La lista del nodo que va junto a sus hijos, como «responsabilidades»."""
@@ -99,7 +99,7 @@ class CeldaNivel(Abreviable):
 
     clave_principal: ClassVar[str] = "campo"
 
-    campo: Campo | Literal["programado"] | None = None
+    campo: Literal[Campo, "programado"] | None = None
     """Un campo del nodo."""
     texto: Renglon | None = None
     """Un texto fijo; en las columnas de periodos admite {romano} y demás."""
@@ -138,15 +138,15 @@ class Tabla(Modelo):
     """Cómo se dibuja cada nivel por encima de la actividad, desde el más alto."""
     columnas: tuple[Columna, ...]
     """Las columnas, en orden."""
-    profundidad: Entero | None = None
+    profundidad: Conteo | None = None
     """Cuántos niveles del árbol se dibujan; sin esta clave, todos."""
     numeracion: Literal["jerarquica", "por_grupo", "corrida"] = "jerarquica"
     """Los números automáticos: 1.1, 1.2 (jerarquica); 1, 2 en cada grupo (por_grupo); 1…n (corrida)."""
     orientacion: Literal["vertical", "horizontal"] = "vertical"
     """La de la página; horizontal solo donde la tabla lo necesita."""
-    repetir_cada: Entero | None = None
+    repetir_cada: Conteo | None = None
     """Tras cuántas líneas estimadas se repite la celda de un nivel que abarca muchas filas."""
-    caracteres: Entero = 110
+    caracteres: Conteo = 110
     """Cuántos caracteres caben, más o menos, a lo ancho de la tabla: con ellos se estiman las líneas."""
     total: Total | None = None
     """La fila de totales."""
@@ -159,7 +159,7 @@ class Tabla(Modelo):
 class Contenido(Modelo):
     """La tabla de contenido."""
 
-    niveles: Entero = 3
+    niveles: Conteo = 3
     """Cuántos niveles de títulos lista."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,14 @@ from pecdocs.layout.context import ESTADOS, context_of, vigencia_text
 from pecdocs.layout.grid import check_spans
 from pecdocs.layout.items import items_of
 from pecdocs.layout.locale import Locale
-from pecdocs.layout.losses import level_losses
+from pecdocs.layout.losses import DrawnTable, Loss, losses_of
 from pecdocs.layout.matrix import Scope, tree_grid
 from pecdocs.layout.numerals import numerals_of
 from pecdocs.layout.records import record_grid, records_of, sign_off_grid, sign_off_lines
 from pecdocs.layout.texts import Words
+from pecdocs.layout.titles import with_vigencia
 from pecdocs.plan.checks import sections
+from pecdocs.plan.model import TablaPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from pecdocs.formato.folder import FormatFolder
     from pecdocs.formato.model import Tabla
     from pecdocs.layout.blocks import Orientation
+    from pecdocs.layout.grid import Grid
     from pecdocs.plan.model import Plan, Seccion
 
 MAX_HEADING_LEVEL = 6
@@ -49,7 +52,7 @@ class Document:
 def lay_out(plan: Plan, folder: FormatFolder) -> Document:
     """Lay out a plan in a format. Pure: no file is read or written."""
     locale = Locale(plan.entidad.pais, folder.formato.estilos)
-    layout = _Layout(plan, folder, locale)
+    layout = _Layout(plan, folder, Words(locale, plan.roles))
     blocks = tuple(_with_pages(layout.blocks()))
     return Document(
         blocks=blocks,
@@ -57,7 +60,7 @@ def lay_out(plan: Plan, folder: FormatFolder) -> Document:
         properties=_properties(plan, locale),
         draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
         contents_levels=folder.formato.contenido.niveles,
-        warnings=tuple(layout.warnings),
+        warnings=tuple(layout.warnings()),
     )
 
 
@@ -79,8 +82,10 @@ class _Layout:
 
     plan: Plan
     folder: FormatFolder
-    locale: Locale
-    warnings: list[Fault] = field(default_factory=list)
+    words: Words
+    drawn: list[DrawnTable] = field(default_factory=list)
+    unknown: list[Loss] = field(default_factory=list)
+    """The tables that sections place and the format does not have."""
     list_ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def blocks(self) -> Iterator[Block]:
@@ -128,62 +133,58 @@ class _Layout:
             return self._sign_off()
         table = self.folder.formato.tablas.get(name)
         if table is None:
-            self._warn(
-                section,
-                f"el formato «{self.folder.codigo}» no tiene la tabla «{name}»",
-                "no sale en este documento",
-            )
+            message = f"el formato «{self.folder.codigo}» no tiene la tabla «{name}»"
+            self.unknown.append(Loss(section or self.plan, ("tabla",), message, "no sale en este documento"))
             return []
-        given = self.plan.tablas.get(name)
-        title = given.titulo if given is not None else None
-        if table.fuente == "arbol":
-            block = self._tree(name, table, title)
-        else:
-            records = records_of(self.plan, table.fuente, self.locale)
-            block = Table(name, record_grid(records, table, title), table.descripcion) if records else None
-        if block is None:
+        given = self.plan.tablas.get(name, TablaPlan())
+        grid = self._tree(name, table, given) if table.fuente == "arbol" else self._records(name, table, given)
+        if grid is None:
             return []
-        check_spans(block.grid)
-        own_notes = given.notas if given is not None else ()
+        check_spans(grid)
         automatic = (table.nota_programacion,) if table.nota_programacion is not None else ()
-        return [replace(block, notes=(*table.notas, *own_notes, *automatic), orientation=table.orientacion)]
+        notes = (*table.notas, *given.notas, *automatic)
+        return [Table(name, grid, table.descripcion, notes, table.orientacion)]
 
-    def _tree(self, name: str, table: Tabla, title: str | None) -> Table | None:
-        items = items_of(self.plan, self.plan.tablas.get(name), table.profundidad)
+    def _title(self, table: Tabla, given: TablaPlan) -> str | None:
+        """Give a table's title: the plan's own, to the letter, or the format's."""
+        if given.titulo is not None or table.titulo is None:
+            return given.titulo
+        return with_vigencia(table.titulo, vigencia_text(self.plan.documento.vigencia))
+
+    def _tree(self, name: str, table: Tabla, given: TablaPlan) -> Grid | None:
+        items = items_of(self.plan, given, table.profundidad)
+        self.drawn.append(DrawnTable(name, table, items))
         if not items:
             return None
         names = tuple(level.nombre for level in self.plan.niveles)
         vigencia = self.plan.documento.vigencia
-        words = Words(self.locale, self.plan.roles)
-        scope = Scope(words, names, vigencia.anios, vigencia_text(vigencia), title)
-        for message, hint in level_losses(name, items, table, names, self.folder.codigo):
-            self._warn(None, message, hint)
-        return Table(name, tree_grid(items, table, scope), table.descripcion)
+        scope = Scope(self.words, names, vigencia.anios, vigencia_text(vigencia), self._title(table, given))
+        return tree_grid(items, table, scope)
+
+    def _records(self, name: str, table: Tabla, given: TablaPlan) -> Grid | None:
+        records = records_of(self.plan, table.fuente, self.words.locale)
+        self.drawn.append(DrawnTable(name, table))
+        vigencia = vigencia_text(self.plan.documento.vigencia)
+        return record_grid(records, table, self._title(table, given), vigencia) if records else None
 
     def _sign_off(self) -> list[Block]:
         layout = self.folder.formato.firmas
         signers = self.plan.firmas
-        for role in signers:
-            if role not in {known.rol for known in layout.roles}:
-                self._warn(
-                    None,
-                    f"el formato «{self.folder.codigo}» no imprime la firma «{role}»",
-                    "agréguela en «firmas» del formato",
-                )
         if not any(signers.get(role.rol) for role in layout.roles):
             return []
         if layout.forma == "columnas":
-            return [Table(SIGN_OFF, sign_off_grid(signers, layout, self.locale), layout.descripcion)]
+            return [Table(SIGN_OFF, sign_off_grid(signers, layout, self.words.locale), layout.descripcion)]
         title = [Paragraph((Run(layout.titulo, bold=True),), "firma")] if layout.titulo is not None else []
-        return [*title, *sign_off_lines(signers, layout, self.locale)]
+        return [*title, *sign_off_lines(signers, layout, self.words.locale)]
 
-    def _warn(self, section: Seccion | None, message: str, hint: str) -> None:
-        place = self._place(section)
-        self.warnings.append(Fault(place, message, hint, Severity.WARNING))
+    def warnings(self) -> Iterator[Fault]:
+        """Say, once the blocks are made, everything of the plan that they do not hold."""
+        for loss in (*self.unknown, *losses_of(self.plan, self.folder, self.drawn, self.words)):
+            yield Fault(self._place(loss), loss.message, loss.hint, Severity.WARNING)
 
-    def _place(self, section: Seccion | None) -> Place:
+    def _place(self, loss: Loss) -> Place:
         try:
-            return self.plan.place(section, "tabla") if section is not None else self.plan.place(self.plan)
+            return self.plan.place(loss.part, *loss.fields)
         except LookupError:  # a plan made in memory has no file
             return Place("plan")
 
@@ -199,13 +200,14 @@ def _with_pages(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Page):
             wanted = block.orientation
-        elif isinstance(block, Heading) and wanted in {current, "horizontal"}:
-            headings.append(block)
-        else:
+            continue
+        headings.append(block)
+        if not isinstance(block, Heading):
             if wanted != current:
                 yield Page(wanted)
                 current = wanted
             yield from headings
             headings.clear()
-            yield block
+    if headings and wanted != current:
+        yield Page(wanted)
     yield from headings

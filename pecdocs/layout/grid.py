@@ -85,40 +85,40 @@ def check_spans(grid: Grid) -> None:
         raise SpanError(f"not covered exactly once: {wrong[:5]}")
 
 
-def header(titles: Sequence[tuple[str, ...]]) -> list[Row]:
-    """Make header rows of each column's titles from the outermost group to its own.
+def head(title: str | None, titles: Sequence[tuple[str, ...]]) -> list[Row]:
+    """Make the rows at the head of a table: its title over all columns, if it has one, and the header.
 
-    Neighbours that share a group's title share its cell; a column with fewer titles spans the rows left over.
+    `titles` are each column's, from the outermost group to its own. Neighbours under the same group share its cell;
+    a column's own title reaches down to the last row.
     """
-    depth = max((len(title) for title in titles), default=0)
+    depth = max(map(len, titles), default=0)
     rows: list[list[Cell | None]] = [[None] * len(titles) for _ in range(depth)]
-    for level in range(depth):
-        for c, title in enumerate(titles):
-            if level >= len(title):
-                continue
-            if level < len(title) - 1:
-                first = c == 0 or titles[c - 1][: level + 1] != title[: level + 1] or len(titles[c - 1]) <= level + 1
-                if first:
-                    rows[level][c] = Cell((title[level],), colspan=_group_width(titles, c, level))
-            else:
-                rows[level][c] = Cell((title[level],), rowspan=depth - level)
-    return [Row("encabezado", tuple(row)) for row in rows]
+    for c, column in enumerate(titles):
+        for level in range(len(column) - 1):
+            if c == 0 or not _share_group(titles[c - 1], column, level):
+                rows[level][c] = Cell((column[level],), colspan=_group_width(titles, c, level))
+        if depth:
+            own = max(len(column) - 1, 0)
+            rows[own][c] = Cell(column[-1:], rowspan=depth - own)
+    over_all = [] if title is None else [_title_row(title, len(titles))]
+    return [*over_all, *(Row("encabezado", tuple(row)) for row in rows)]
+
+
+def _title_row(title: str, width: int) -> Row:
+    return Row("titulo", (Cell((title,), colspan=width), *[None] * (width - 1)))
+
+
+def _share_group(one: tuple[str, ...], other: tuple[str, ...], level: int) -> bool:
+    """Tell whether two columns stand under the same group at a header row."""
+    return min(len(one), len(other)) > level + 1 and one[: level + 1] == other[: level + 1]
 
 
 def _group_width(titles: Sequence[tuple[str, ...]], start: int, level: int) -> int:
-    head = titles[start][: level + 1]
-    end = start
-    while end < len(titles) and len(titles[end]) > level + 1 and titles[end][: level + 1] == head:
-        end += 1
-    return end - start
+    apart = (c for c in range(start, len(titles)) if not _share_group(titles[start], titles[c], level))
+    return next(apart, len(titles)) - start
 
 
-def title_row(title: str, width: int) -> Row:
-    """Make the row that stands over all columns."""
-    return Row("titulo", (Cell((title,), colspan=width), *([None] * (width - 1))))
-
-
-def estimated_lines(lines: tuple[str, ...], room: float) -> int:
+def _estimated_lines(lines: tuple[str, ...], room: float) -> int:
     """Estimate how many lines a cell takes whose width holds about `room` characters."""
     return sum(max(1, ceil(len(piece) / max(room, 4))) for line in lines for piece in line.split("\n")) or 1
 
@@ -130,7 +130,7 @@ def row_lines(row: Row, columns: tuple[Column, ...], room: float) -> int:
     """
     total = sum(column.width for column in columns)
     single = [
-        estimated_lines(cell.lines, room * columns[c].width / total)
+        _estimated_lines(cell.lines, room * columns[c].width / total)
         for c, cell in enumerate(row.cells)
         if cell is not None and cell.rowspan == 1 and cell.colspan == 1
     ]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pecdocs.layout.numerals import NONE, hierarchical, printed
 from pecdocs.plan.checks import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pecdocs.plan.model import Campos, FilaTabla, Nodo, Plan, TablaPlan
 
 _NOT_OVERRIDES = frozenset({"de", "codigo", "hijos"})
+"""What of a listed row is not a field in place of its node's."""
 
 
 @dataclass(slots=True)
@@ -26,12 +28,19 @@ class Item:
     """The number as it is printed."""
 
 
-def items_of(plan: Plan, table: TablaPlan | None, depth: int | None = None) -> list[Item]:
+def items_of(plan: Plan, table: TablaPlan, depth: int | None = None) -> list[Item]:
     """Give the items of a table: its `filas`, or the whole tree; no deeper than `depth` levels."""
-    if table is None or table.filas is None:
+    if table.filas is None:
         return [_from_node(node, depth) for node in plan.arbol]
     known = {node.codigo: node for node in nodes(plan.arbol)}
     return [_from_row(row, known, depth) for row in table.filas]
+
+
+def all_items(items: Iterable[Item]) -> Iterator[Item]:
+    """Walk every item, parents first."""
+    for item in items:
+        yield item
+        yield from all_items(item.children)
 
 
 def _from_node(node: Nodo, depth: int | None) -> Item:
@@ -64,26 +73,28 @@ def _overridden(node: Nodo | None, row: FilaTabla) -> Campos:
 def number_items(items: list[Item], way: str) -> None:
     """Write each item's printed number: as given, none, or automatic in the table's way.
 
-    `jerarquica`: 1., 1.1, 1.1.1; `por_grupo`: 1., 2. anew in each group; `corrida`: only the leaves, 1, 2… n.
+    `jerarquica`: 1., 1.1, 1.1.1; `por_grupo`: 1., 2. anew in each group; `corrida`: only the leaves, 1, 2… n. Every
+    way counts what is numbered, written or not, and passes over what has no number.
     """
-    counter = 0
+    numbers = {"jerarquica": _hierarchical, "por_grupo": _by_group, "corrida": _running}[way]
+    for item, number in numbers(items):
+        item.number = number
 
-    def walk(level: Iterable[Item], prefix: str) -> None:
-        nonlocal counter
-        for position, item in enumerate(level, start=1):
-            counter += not item.children
-            written = item.fields.numero
-            own = f"{prefix}{position}"
-            if written == "ninguno":
-                item.number = ""
-            elif written != "auto":
-                item.number = written
-            elif way == "corrida":
-                item.number = "" if item.children else str(counter)
-            elif way == "por_grupo" or not prefix:
-                item.number = f"{position}."
-            else:
-                item.number = own
-            walk(item.children, f"{own}.")
 
-    walk(items, "")
+def _hierarchical(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
+    return hierarchical(items, lambda item: item.fields.numero, lambda item: item.children)
+
+
+def _by_group(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
+    position = 0
+    for item in items:
+        position += item.fields.numero != NONE
+        yield item, printed(item.fields.numero, f"{position}.")
+        yield from _by_group(item.children)
+
+
+def _running(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
+    position = 0
+    for item in all_items(items):
+        position += not item.children and item.fields.numero != NONE
+        yield item, printed(item.fields.numero, "" if item.children else str(position))

@@ -24,6 +24,15 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and what it counts: a unit, % or, for money, a currency."""
+
+    number: Decimal
+    unit: str = ""
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Locale:
     """A country's marks and a format's styles."""
 
@@ -36,8 +45,8 @@ class Locale:
         return f"es-{self.pais}"
 
     def number(self, value: Decimal) -> str:
-        """Write an exact number: 1.234,5 (CO) or 1,234.5 (MX), with the decimals that it has."""
-        text = f"{value.normalize():,f}"
+        """Write an exact number: 1.234,50 (CO) or 1,234.50 (MX), with the decimals that were written."""
+        text = f"{value:,f}"
         if self.pais in _POINT_COUNTRIES:
             return text
         return text.translate(str.maketrans(",.", ".,"))
@@ -45,6 +54,12 @@ class Locale:
     def percent(self, value: Decimal) -> str:
         """Write a percentage: 25% or 25 % (with a no-break space), as the format says."""
         return self.number(value) + ("%" if self.estilos.porcentaje == "junto" else "\N{NO-BREAK SPACE}%")
+
+    def amount(self, value: Amount) -> str:
+        """Write an amount: 10 revistas, 25%, $1.000 COP."""
+        if value.unit == "%":
+            return self.percent(value.number)
+        return f"{'$' if value.money else ''}{self.number(value.number)} {value.unit}".rstrip()
 
     def day(self, value: date) -> str:
         """Write a date as the format says."""
@@ -63,16 +78,6 @@ class Locale:
         if value is None:
             return ""
         return self.day(value) if isinstance(value, date) else self.month(value)
-
-
-def joined(words: Sequence[str]) -> str:
-    """Write a list as «a, b y c», with «e» before a word that sounds i-."""
-    if len(words) < 2:  # noqa: PLR2004 - one word needs no conjunction
-        return "".join(words)
-    last = words[-1]
-    sound = last.casefold().removeprefix("h")
-    conjunction = "e" if sound.startswith(("i", "í")) and not sound.startswith(("ia", "ie", "io", "iu")) else "y"
-    return f"{', '.join(words[:-1])} {conjunction} {last}"
 
 
 def years(values: Sequence[int]) -> str:

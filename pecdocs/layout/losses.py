@@ -1,29 +1,256 @@
-"""What a format can't draw of a plan, said by name: no loss is silent."""
+"""What a format can't draw of a plan, said by name: no loss is silent.
+
+A loss is a word that somebody wrote to be printed and that the document does not hold. What serves arithmetic and
+checks (programación, frecuencia, peso, vinculación…) may be printed or not, and is no loss.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from pecdocs.formato.model import SECTIONS
+from pecdocs.layout.items import Item, all_items
+from pecdocs.layout.matrix import JOINT
+from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
+from pecdocs.layout.texts import text_of
+from pecdocs.plan.checks import nodes, sections, table_rows
+from pecdocs.plan.model import FilaTabla, Nodo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from pecdocs.formato.folder import FormatFolder
     from pecdocs.formato.model import Tabla
-    from pecdocs.layout.items import Item
+    from pecdocs.layout.texts import Words
+    from pecdocs.plan.model import Campos, Plan
+    from pecdocs.reading.model import Modelo
+
+_PRINTED = (
+    "descripcion",
+    "pasos",
+    "productos",
+    "meta",
+    "indicador",
+    "fechas",
+    "responsables",
+    "involucrados",
+    "publico",
+    "medio",
+    "alcance",
+    "presupuesto",
+    "observaciones",
+)
+"""The fields that an official expects to see in some table."""
+_FIELDS_OF = {"actividad": ("nombre", "pasos"), "titulo": ("nombre",), "inicio": ("fechas",), "fin": ("fechas",)}
+"""The fields that a campo prints, where they are not its namesake."""
+_NAMES = frozenset({"nombre", "titulo", "actividad"})
+_SIGNED = ("nombre", "cargo", "dependencia", "comite", "acta", "fecha")
+_NAMED_AT_MOST = 3
+_Owner = TypeVar("_Owner", Nodo, FilaTabla)
 
 
-def level_losses(
-    name: str, items: Sequence[Item], table: Tabla, level_names: Sequence[str], formato: str
-) -> Iterator[tuple[str, str]]:
-    """Give, as message and hint, each level of the plan that a table joins or leaves out."""
-    depth = _depth(items)
-    levels = len(table.niveles)
-    where = f"la tabla «{name}» del formato «{formato}»"
-    if depth > levels > 0:
-        joined = " / ".join(level_names[levels - 1 : depth])
-        yield f"{where} tiene {levels} niveles y el plan {depth}", f"«{joined}» salen juntos en una celda"
-    elif depth > 0 == levels:
-        yield f"{where} no tiene niveles", f"no salen: {', '.join(level_names[:depth])}"
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something of the plan that the document does not hold: the part and field of the plan, and what to say."""
+
+    part: Modelo
+    fields: tuple[str | int, ...]
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A table of the document, with the items it drew; none when its rows are not the tree."""
+
+    name: str
+    table: Tabla
+    items: Sequence[Item] = ()
+
+
+def losses_of(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words: Words) -> Iterator[Loss]:
+    """Give everything that a document with these tables does not hold of a plan."""
+    if plan.secciones and SECTIONS not in folder.formato.orden:
+        message = f"el formato «{folder.codigo}» no imprime las secciones"
+        yield Loss(plan, ("secciones",), message, f"agregue «{SECTIONS}» a su «orden»")
+    for each in drawn:
+        yield from _levels(plan, each, folder.codigo)
+    seen = {item.codigo for each in drawn for item in all_items(each.items)}
+    yield from _nodes(plan, seen)
+    yield from _fields(plan, drawn, seen, words)
+    yield from _tables(plan, folder, drawn, words)
+    yield from _changes(plan, drawn)
+    yield from _signers(plan, folder, words)
+
+
+def _levels(plan: Plan, drawn: DrawnTable, formato: str) -> Iterator[Loss]:
+    """Give the levels of the plan that a table joins in a cell or leaves out."""
+    names = [level.nombre for level in plan.niveles]
+    depth, levels = _depth(drawn.items), len(drawn.table.niveles)
+    hidden = [
+        name
+        for level, name in enumerate(names[:depth])
+        if not _NAMES.intersection(_campos_of_level(drawn.table, level))
+    ]
+    where = f"la tabla «{drawn.name}» del formato «{formato}»"
+    if hidden:
+        what = "el nivel" if len(hidden) == 1 else "los niveles"
+        yield Loss(plan, ("niveles",), f"{where} no muestra {what} «{'», «'.join(hidden)}»", "")
+    elif depth > levels:
+        joined = JOINT.join(names[levels - 1 : depth])
+        message = f"{where} tiene {_count(levels, 'nivel', 'niveles')} y el plan {depth}"
+        yield Loss(plan, ("niveles",), message, f"«{joined}» salen juntos en una celda")
+
+
+def _nodes(plan: Plan, seen: Collection[str]) -> Iterator[Loss]:
+    """Give the nodes that no table draws."""
+    lost = [node for node in nodes(plan.arbol) if node.codigo not in seen]
+    if lost:
+        message = f"{'no sale' if len(lost) == 1 else 'no salen'} en ninguna tabla de este documento"
+        hint = "ponga en una sección una tabla que muestre el árbol: «tabla: …»"
+        yield Loss(lost[0], (), f"{_counted(lost, 'nodo', 'nodos')} {message}", hint)
+
+
+def _fields(plan: Plan, drawn: Sequence[DrawnTable], seen: Collection[str], words: Words) -> Iterator[Loss]:
+    """Give the fields that nodes carry and no table shows; a node that no table draws was said whole."""
+    shown = {pair for each in drawn for pair in _shown(each, words)}
+    owners = [node for node in nodes(plan.arbol) if node.codigo in seen]
+    for field, lost in _unshown(owners, shown, words):
+        message = f"«{field}» de {_counted(lost, 'nodo', 'nodos')} no sale en ninguna tabla de este documento"
+        yield Loss(lost[0], tuple(field.split(".")), message, "agregue al formato una columna que lo muestre")
+
+
+def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words: Words) -> Iterator[Loss]:
+    """Give what the plan says of its tables that is not used: of a table that is not drawn, of a column it lacks."""
+    by_name = {each.name: each for each in drawn}
+    placed = {section.tabla for section in sections(plan.secciones)}
+    for name, given in plan.tablas.items():
+        if name in by_name:
+            rows = list(table_rows(given.filas or ()))
+            for field, lost in _unshown(rows, _shown(by_name[name], words), words):
+                message = f"«{field}» de {_counted(lost, 'fila', 'filas')} no sale en la tabla «{name}»"
+                yield Loss(lost[0], tuple(field.split(".")), message, "agregue una columna al formato, o quítelo")
+        elif name not in placed:
+            known = name in folder.formato.tablas
+            hint = f"ponga «tabla: {name}» en una sección" if known else f"el formato «{folder.codigo}» no la tiene"
+            yield Loss(plan, ("tablas", name), f"la tabla «{name}» no sale en este documento", hint)
+
+
+def _changes(plan: Plan, drawn: Sequence[DrawnTable]) -> Iterator[Loss]:
+    """Give what of the change log is not printed."""
+    tables = [each.table for each in drawn if each.table.fuente == "cambios"]
+    if not tables:
+        if plan.cambios:
+            message = "el registro de cambios no sale en este documento"
+            yield Loss(plan, ("cambios",), message, "ponga su tabla en una sección: «tabla: cambios»")
+        return
+    shown = {column.campo for table in tables for column in table.columnas}
+    for field in CHANGE_FIELDS:
+        entries = [change for change in plan.cambios if getattr(change, field)]
+        if entries and field not in shown:
+            message = f"«{field}» de {_count(len(entries), 'versión', 'versiones')} no sale en el registro de cambios"
+            yield Loss(entries[0], (field,), message, "agregue al formato una columna que lo muestre")
+
+
+def _signers(plan: Plan, folder: FormatFolder, words: Words) -> Iterator[Loss]:
+    """Give what of those who sign is not printed."""
+    layout = folder.formato.firmas
+    known = {role.rol for role in layout.roles}
+    for role, signers in plan.firmas.items():
+        if role not in known:
+            message = f"el formato «{folder.codigo}» no imprime la firma «{role}»"
+            yield Loss(plan, ("firmas", role), message, "agréguela en «firmas» del formato")
+            continue
+        for signer in signers:
+            printed = signer_text(signer, layout, words.locale)
+            said = signer_words(signer, words.locale)
+            for field in _SIGNED:
+                if said[field] not in printed:
+                    message = f"el formato «{folder.codigo}» no imprime «{field}» en la firma «{role}»"
+                    yield Loss(signer, (field,), message, "")
+
+
+def _shown(drawn: DrawnTable, words: Words) -> set[tuple[str, str]]:
+    """Give, as codigo and field, everything that a table prints of its items."""
+    lists = [column.lista for column in drawn.table.columnas if column.lista is not None]
+    return {
+        (item.codigo, field)
+        for item, campos in _campos(drawn.items, drawn.table, 0)
+        for field in (*_fields_of(item, campos, words), *(f"listas.{name}" for name in lists))
+    }
+
+
+def _fields_of(item: Item, campos: Iterable[str], words: Words) -> Iterator[str]:
+    for campo in campos:
+        if text_of(campo, item, words):
+            yield from _FIELDS_OF.get(campo, (campo,))
+
+
+def _campos(items: Iterable[Item], table: Tabla, level: int) -> Iterator[tuple[Item, list[str]]]:
+    """Give every item with the campos that a table prints of it."""
+    for item in items:
+        yield item, _campos_of_level(table, level) if item.children else _campos_of_leaf(table)
+        yield from _campos(item.children, table, level + 1)
+
+
+def _campos_of_leaf(table: Tabla) -> list[str]:
+    """Give the campos that a table prints of a leaf; marked periods show its dates."""
+    found: list[str] = []
+    for column in table.columnas:
+        if column.periodos is not None:
+            found += ["fechas"] if column.periodos.muestra == "marca" else []
+        elif column.nivel is None and column.lista is None:
+            found.append(column.campo or "nombre")
+    return found
+
+
+def _campos_of_level(table: Tabla, level: int) -> list[str]:
+    """Give the campos that a table prints of a group: those of its level, or of the last level, which it joins."""
+    if not table.niveles:
+        return []
+    bound = min(level, len(table.niveles) - 1)
+    drawn = table.niveles[bound]
+    if drawn.dibujo == "banda":
+        return ["titulo"]
+    if drawn.dibujo == "fila":
+        return [cell.campo for cell in drawn.celdas.values() if cell.campo is not None and cell.campo != "programado"]
+    return [column.campo or "nombre" for column in table.columnas if column.nivel == bound + 1]
+
+
+def _unshown(
+    owners: Sequence[_Owner], shown: Collection[tuple[str, str]], words: Words
+) -> Iterator[tuple[str, list[_Owner]]]:
+    """Give each field that these nodes or rows carry and that is not shown, with those that carry it."""
+    lost: dict[str, list[_Owner]] = {}
+    for owner in owners:
+        for field in _carried(owner, words):
+            if (_code(owner), field) not in shown:
+                lost.setdefault(field, []).append(owner)
+    yield from lost.items()
+
+
+def _carried(fields: Campos, words: Words) -> Iterator[str]:
+    """Give the fields with something to print, the lists by their names."""
+    item = Item("", fields)
+    yield from (field for field in _PRINTED if text_of(field, item, words))
+    yield from (f"listas.{name}" for name, entries in fields.listas.items() if entries)
+
+
+def _code(owner: Nodo | FilaTabla) -> str:
+    return (owner.de if isinstance(owner, FilaTabla) else None) or owner.codigo or ""
 
 
 def _depth(items: Sequence[Item]) -> int:
     return max((1 + _depth(item.children) for item in items if item.children), default=0)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _counted(owners: Sequence[Nodo | FilaTabla], one: str, many: str) -> str:
+    """Count nodes or rows, naming the first ones: 7 nodos (REV, NOTI, CAP-VID…)."""
+    named = ", ".join(_code(owner) for owner in owners[:_NAMED_AT_MOST])
+    more = "…" if len(owners) > _NAMED_AT_MOST else ""
+    return f"{_count(len(owners), one, many)} ({named}{more})"

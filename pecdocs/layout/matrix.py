@@ -6,26 +6,28 @@ joined with " / " into its last one; levels that the plan lacks drop their colum
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pecdocs.layout import periods
-from pecdocs.layout.grid import Cell, Column, Grid, Row, header, repeat_labels, title_row
-from pecdocs.layout.items import number_items
+from pecdocs.layout.grid import Cell, Column, Grid, Row, head, repeat_labels
+from pecdocs.layout.items import all_items, number_items
 from pecdocs.layout.pairing import slots_of
-from pecdocs.layout.texts import quantity_text, text_of
-from pecdocs.layout.titles import COLUMN_TITLES
+from pecdocs.layout.texts import amount_of, dates_of, quantity_amount, quantity_text, text_of
+from pecdocs.layout.titles import own_title, with_vigencia
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pecdocs.formato.model import CeldaNivel, Columna, NivelTabla, Tabla
+    from pecdocs.formato.model import Columna, NivelTabla, Periodos, Tabla
     from pecdocs.layout.grid import RowKind
     from pecdocs.layout.items import Item
+    from pecdocs.layout.locale import Amount
     from pecdocs.layout.pairing import Slot
     from pecdocs.layout.periods import Period
     from pecdocs.layout.texts import Words
+    from pecdocs.plan.values import Cantidad
 
 JOINT = " / "
 """What stands between levels that share a cell."""
@@ -33,7 +35,7 @@ JOINT = " / "
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a table needs besides its items: how words are printed, the levels' names, the plan's years."""
+    """What a table needs besides its items: how words are printed, the levels' names, the plan's years, its title."""
 
     words: Words
     level_names: tuple[str, ...]
@@ -44,9 +46,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A column of the grid: its definition and, for a column of periods, its period."""
+    """A column of the grid: its definition, the titles that the format gives it and, when it shows one, its period."""
 
     definition: Columna
+    titles: tuple[str, ...]
+    """From the outermost group to its own, which may be left to the plan."""
     period: Period | None = None
 
 
@@ -59,34 +63,29 @@ def tree_grid(items: list[Item], table: Tabla, scope: Scope) -> Grid:
     number_items(items, table.numeracion)
     lists = list(dict.fromkeys(column.lista for column in table.columnas if column.lista is not None))
     slots = slots_of(items, lists)
-    depth = max((len(slot.chain) for slot in slots), default=0)
-    drawing = _Drawing(table, scope, min(len(table.niveles), depth), depth, _all_items(items))
+    drawing = _Drawing(table, scope, max((len(slot.chain) for slot in slots), default=0), list(all_items(items)))
     for slot in slots:
         drawing.add(slot)
     return drawing.finish()
 
 
-def _all_items(items: Iterable[Item]) -> list[Item]:
-    found = []
-    for item in items:
-        found += [item, *_all_items(item.children)]
-    return found
-
-
 class _Drawing:
     """A grid in the making: rows so far, and the level cells still open."""
 
-    def __init__(self, table: Tabla, scope: Scope, levels: int, depth: int, items: list[Item]) -> None:
+    def __init__(self, table: Tabla, scope: Scope, depth: int, items: Sequence[Item]) -> None:
         self.table = table
         self.scope = scope
-        self.levels = levels
         self.depth = depth
-        self.columns = _columns(table, scope, levels, items)
-        self.rows: list[Row] = []
+        """How many levels the items have above their leaves."""
+        self.levels = min(len(table.niveles), depth)
+        """How many of them the table draws."""
+        self.columns = _columns(table, scope, self.levels, items)
+        self.kinds: list[tuple[RowKind, int]] = []
         self.cells: list[list[Cell | None]] = []
         self.open: list[tuple[int, ...]] = []
         """The group now open at each level, by the identity of its items; empty for a level that a leaf lacks."""
         self.starts: list[int] = []
+        """The row where each of them starts."""
         self.leaves: list[Item] = []
 
     def add(self, slot: Slot) -> None:
@@ -102,82 +101,64 @@ class _Drawing:
             self.starts.append(len(self.cells))
             if bound[level]:
                 self._open_group(level, bound)
-        self._append("fila", [self._leaf_cell(column, slot) for column in self.columns])
-        self._fill_level_cells(bound)
+        self._append("fila", [self._leaf_cell(column, slot) for column in self.columns], bound)
         if slot.item is not None:
             self.leaves.append(slot.item)
 
-    def _append(self, kind: RowKind, cells: list[Cell | None], level: int = 0) -> None:
-        self.cells.append(cells)
-        self.rows.append(Row(kind, (), level))
-
     def _open_group(self, level: int, bound: list[tuple[Item, ...]]) -> None:
+        """Draw the row of a group that starts, when its level is drawn as one."""
         drawn = self.table.niveles[level]
-        if drawn.dibujo == "columna":
-            return
-        group = bound[level]
         if drawn.dibujo == "banda":
-            cells = self._band(level, group)
-        else:
-            cells = [self._group_cell(drawn, column, group) for column in self.columns]
-        self._append("grupo", cells, level + 1)
-        self._fill_level_cells(bound)
+            self._append("grupo", self._band(level, bound[level]), bound, level + 1)
+        elif drawn.dibujo == "fila":
+            cells: list[Cell | None] = [self._group_cell(drawn, column, bound[level]) for column in self.columns]
+            self._append("grupo", cells, bound, level + 1)
 
-    def _fill_level_cells(self, bound: list[tuple[Item, ...]]) -> None:
-        """Put the open levels' cells in the last row: the label where a group starts, nothing where it goes on."""
-        row = len(self.cells) - 1
+    def _append(self, kind: RowKind, cells: list[Cell | None], bound: list[tuple[Item, ...]], level: int = 0) -> None:
+        """Add a row, with the open levels' cells: the label where a group starts, nothing where it goes on."""
         for position, column in enumerate(self.columns):
-            level = (column.definition.nivel or 0) - 1
-            if not 0 <= level < len(self.open) or self.table.niveles[level].dibujo != "columna":
-                continue
-            starts_here = self.starts[level] == row or not self.open[level]
-            self.cells[row][position] = Cell(self._label(column, bound[level])) if starts_here else None
+            own = (column.definition.nivel or 0) - 1
+            if 0 <= own < len(self.open) and self._merges(column):
+                starts_here = self.starts[own] == len(self.cells) or not self.open[own]
+                label = self._shared(column.definition.campo or "nombre", bound[own])
+                cells[position] = Cell(label) if starts_here else None
+        self.cells.append(cells)
+        self.kinds.append((kind, level))
 
-    def _label(self, column: _Drawn, group: tuple[Item, ...]) -> tuple[str, ...]:
-        campo = column.definition.campo or "nombre"
-        texts = [text_of(campo, item, self.scope.words) for item in group]
-        if len(texts) == 1:
-            return texts[0]
-        joined = JOINT.join(" ".join(lines) for lines in texts if lines)
-        return (joined,) if joined else ()
+    def _merges(self, column: _Drawn) -> bool:
+        """Tell whether a column holds the merged cells of a level."""
+        level = column.definition.nivel
+        return level is not None and self.table.niveles[level - 1].dibujo == "columna"
+
+    def _shared(self, campo: str, group: tuple[Item, ...]) -> tuple[str, ...]:
+        """Give what a group's cell shows: the lines of its one item, or those of several joined in a line."""
+        texts = [lines for item in group if (lines := text_of(campo, item, self.scope.words))]
+        if len(texts) < 2:  # noqa: PLR2004 - one needs no joint
+            return texts[0] if texts else ()
+        return (JOINT.join(" ".join(lines) for lines in texts),)
 
     def _band(self, level: int, group: tuple[Item, ...]) -> list[Cell | None]:
         """Make a row of one cell over every column but those of the outer levels."""
-        outer = [
-            column.definition.nivel is not None and column.definition.nivel <= level
-            and self.table.niveles[column.definition.nivel - 1].dibujo == "columna"
-            for column in self.columns
-        ]  # fmt: skip
+        outer = [self._merges(column) and (column.definition.nivel or 0) <= level for column in self.columns]
         cells: list[Cell | None] = [None] * len(self.columns)
-        text = JOINT.join(line for item in group for line in text_of("titulo", item, self.scope.words))
-        start = 0
-        while start < len(outer):
-            end = start + 1
-            if not outer[start]:
-                while end < len(outer) and not outer[end]:
-                    end += 1
-                cells[start] = Cell((text,) if text else (), colspan=end - start)
-                text = ""
-            start = end
+        lines = self._shared("titulo", group)
+        for is_outer, run in groupby(range(len(outer)), key=lambda position: outer[position]):
+            covered = list(run)
+            if not is_outer:
+                cells[covered[0]] = Cell(lines, colspan=len(covered))
+                lines = ()
         return cells
 
     def _group_cell(self, drawn: NivelTabla, column: _Drawn, group: tuple[Item, ...]) -> Cell:
+        """Make the cell of a group's row: the field or the fixed text that the format asks for, or nothing."""
         shown = drawn.celdas.get(column.definition.codigo)
         if shown is None:
             return Cell()
         if shown.texto is not None:
-            text = column.period.title(shown.texto) if column.period is not None else shown.texto
-            return Cell((text,))
-        return self._group_field(shown, column, group)
-
-    def _group_field(self, shown: CeldaNivel, column: _Drawn, group: tuple[Item, ...]) -> Cell:
+            return Cell((column.period.title(shown.texto) if column.period is not None else shown.texto,))
         if shown.campo == "programado":
-            return _programmed(group[-1], column, self.scope) if column.period is not None else Cell()
-        campo = shown.campo or "nombre"
-        if campo in {"nombre", "titulo", "actividad"}:
-            names = [" ".join(text_of(campo, item, self.scope.words)) for item in group]
-            return Cell((JOINT.join(name for name in names if name),))
-        return Cell(text_of(campo, group[-1], self.scope.words))
+            return _programmed(group[-1], column, self.scope)
+        return Cell(self._shared(shown.campo or "nombre", group))
 
     def _leaf_cell(self, column: _Drawn, slot: Slot) -> Cell:
         definition = column.definition
@@ -195,66 +176,57 @@ class _Drawing:
         for level in range(keep, len(self.open)):
             start, span = self.starts[level], len(self.cells) - self.starts[level]
             for position, column in enumerate(self.columns):
-                if column.definition.nivel == level + 1 and self.table.niveles[level].dibujo == "columna":
-                    cell = self.cells[start][position]
-                    if cell is not None and span > 1:
-                        self.cells[start][position] = Cell(cell.lines, rowspan=span)
+                cell = self.cells[start][position]
+                if column.definition.nivel == level + 1 and self._merges(column) and cell is not None:
+                    self.cells[start][position] = replace(cell, rowspan=span)
         del self.open[keep:]
         del self.starts[keep:]
 
     def finish(self) -> Grid:
         """Close what is open, add header and totals, and give the grid."""
         self._close(0)
-        body = [Row(row.kind, tuple(cells), row.level) for row, cells in zip(self.rows, self.cells, strict=True)]
-        head = header([self._titles(column) for column in self.columns])
-        title = self.scope.title or self.table.titulo
-        if title is not None:
-            head.insert(0, title_row(self._filled(title), len(self.columns)))
+        body = [Row(kind, tuple(cells), level) for (kind, level), cells in zip(self.kinds, self.cells, strict=True)]
         columns = tuple(
             Column(column.definition.codigo, float(column.definition.ancho), column.definition.alinear)
             for column in self.columns
         )
-        grid = Grid(columns, (*head, *body, *self._total()))
+        titles = [self._titles(column) for column in self.columns]
+        grid = Grid(columns, (*head(self.scope.title, titles), *body, *self._total()))
         if self.table.repetir_cada is None:
             return grid
         return repeat_labels(grid, self.table.repetir_cada, self.table.caracteres)
 
     def _titles(self, column: _Drawn) -> tuple[str, ...]:
-        definition = column.definition
-        if column.period is not None and definition.periodos is not None:
-            own = column.period.title(definition.periodos.titulo)
-            group = definition.grupo or definition.titulo
-        else:
-            own = definition.titulo or self._default_title(definition)
-            group = definition.grupo
-        return tuple(self._filled(title) for title in (group, own) if title)
-
-    def _filled(self, title: str) -> str:
-        return title.replace("{vigencia}", self.scope.vigencia)
+        """Give a column's titles, from the outermost group to its own."""
+        titles = tuple(with_vigencia(title, self.scope.vigencia) for title in column.titles)
+        if column.period is None and column.definition.titulo is None:
+            return (*titles, self._default_title(column.definition))
+        return titles
 
     def _default_title(self, definition: Columna) -> str:
+        """Give the title of a column that the format leaves to the plan: the name of the level that it shows."""
         names = self.scope.level_names
         if definition.nivel is not None:
             last = self.depth if definition.nivel == self.levels else definition.nivel
-            return JOINT.join(names[definition.nivel - 1 : last])
+            return JOINT.join(names[definition.nivel - 1 : last]) or f"Nivel {definition.nivel}"
         if definition.campo in {"nombre", "titulo", "actividad"} and len(names) > self.depth:
             return names[self.depth]
-        return COLUMN_TITLES.get(definition.campo or "", (definition.lista or "").replace("_", " ").capitalize())
+        return own_title(definition)
 
     def _total(self) -> list[Row]:
         total = self.table.total
         if total is None or not self.leaves:
             return []
-        cells: list[Cell | None] = []
-        for column in self.columns:
-            if column.definition.codigo in total.sumar:
-                cells.append(Cell(_sum(self.leaves, column, self.scope)))
-            else:
-                cells.append(Cell())
-        first = cells[0]
-        if first is not None and not first.lines:
-            cells[0] = Cell((total.etiqueta,))
-        return [Row("total", tuple(cells))]
+        sums = [self._sum(column) if column.definition.codigo in total.sumar else () for column in self.columns]
+        return [Row("total", tuple(map(Cell, [sums[0] or (total.etiqueta,), *sums[1:]])))]
+
+    def _sum(self, column: _Drawn) -> tuple[str, ...]:
+        """Add up a column's amounts, exactly; nothing when there are none, or they are of different things."""
+        amounts = [amount for leaf in self.leaves if (amount := _amount(leaf, column)) is not None]
+        if not amounts or len({(amount.unit, amount.money) for amount in amounts}) > 1:
+            return ()
+        total = replace(amounts[0], number=sum((amount.number for amount in amounts[1:]), amounts[0].number))
+        return (self.scope.words.locale.amount(total),)
 
 
 def _bound(chain: tuple[Item, ...], level: int, levels: int) -> tuple[Item, ...]:
@@ -263,25 +235,45 @@ def _bound(chain: tuple[Item, ...], level: int, levels: int) -> tuple[Item, ...]
 
 
 def _columns(table: Tabla, scope: Scope, levels: int, items: Sequence[Item]) -> list[_Drawn]:
+    """Give the columns to draw: not those of levels that the plan lacks, and one a period where periods are asked."""
     found = []
     for column in table.columnas:
         if column.nivel is not None and column.nivel > levels:
             continue
+        titles = [title for title in (column.grupo, column.titulo) if title]
         if column.periodos is None:
-            found.append(_Drawn(column))
+            found.append(_Drawn(column, tuple(titles)))
         else:
-            found += [_Drawn(column, period) for period in _periods(column, scope, items)]
+            found += _period_columns(column, titles, column.periodos, _periods(column.periodos, scope, items))
     return found
 
 
-def _periods(column: Columna, scope: Scope, items: Sequence[Item]) -> list[Period]:
-    asked = column.periodos
-    if asked is None:
-        return []
+def _period_columns(column: Columna, groups: list[str], asked: Periodos, shown: Sequence[Period]) -> Iterator[_Drawn]:
+    """Give a column a period; where they are of several years and no title says which, the year is a group."""
+    said = any(word in title for title in (*groups, asked.titulo) for word in ("{anio}", "{periodo}"))
+    several_years = len({period.year for period in shown}) > 1
+    titles = [*groups, *(["{anio}"] if several_years and not said else []), asked.titulo]
+    for period in shown:
+        yield _Drawn(column, tuple(map(period.title, titles)), period)
+
+
+def _periods(asked: Periodos, scope: Scope, items: Sequence[Item]) -> list[Period]:
     keys = [key for item in items for key in getattr(item.fields.programacion, asked.esquema)]
     if asked.rango == "datos" and keys:
         return periods.of_keys(asked.esquema, keys)
     return periods.of_years(asked.esquema, scope.years)
+
+
+def _amount(item: Item, column: _Drawn) -> Amount | None:
+    if column.period is not None:
+        return quantity_amount(_quantity(item, column.period))
+    return amount_of(column.definition.campo or "nombre", item)
+
+
+def _quantity(item: Item, period: Period) -> Cantidad | None:
+    """Give what an item has programmed in a period."""
+    scheme: dict[str, Cantidad] = getattr(item.fields.programacion, period.scheme)
+    return scheme.get(period.key)
 
 
 def _programmed(item: Item, column: _Drawn, scope: Scope) -> Cell:
@@ -289,39 +281,8 @@ def _programmed(item: Item, column: _Drawn, scope: Scope) -> Cell:
     asked, period = column.definition.periodos, column.period
     if asked is None or period is None:
         return Cell()
-    quantity = getattr(item.fields.programacion, asked.esquema).get(period.key)
+    quantity = _quantity(item, period)
     if asked.muestra == "programado":
         return Cell(quantity_text(quantity, scope.words.locale))
-    if quantity is not None or periods.is_active(period, item.fields.fechas):
-        return Cell((asked.marca,), mark=True)
-    return Cell()
-
-
-def _sum(leaves: Sequence[Item], column: _Drawn, scope: Scope) -> tuple[str, ...]:
-    """Add up a column's numbers, exactly; nothing to add prints nothing."""
-    locale, campo = scope.words.locale, column.definition.campo
-    if column.period is not None and column.definition.periodos is not None:
-        scheme, key = column.definition.periodos.esquema, column.period.key
-        found = [getattr(leaf.fields.programacion, scheme).get(key) for leaf in leaves]
-        known = [each for each in found if each is not None and each.valor is not None]
-        percent = bool(known) and all(each.porcentaje for each in known)
-        numbers = [each.valor for each in known]
-    else:
-        percent = campo == "peso"
-        numbers = [number for leaf in leaves if (number := _number_of(leaf, campo)) is not None]
-    if not numbers:
-        return ()
-    total = sum(numbers, Decimal(0))
-    if campo == "presupuesto":
-        return (f"${locale.number(total)}",)
-    return (locale.percent(total) if percent else locale.number(total),)
-
-
-def _number_of(leaf: Item, campo: str | None) -> Decimal | None:
-    if campo == "presupuesto":
-        return leaf.fields.presupuesto.valor if leaf.fields.presupuesto is not None else None
-    if campo == "peso":
-        return leaf.fields.peso
-    if campo == "meta":
-        return leaf.fields.meta.cantidad if leaf.fields.meta is not None else None
-    return None
+    active = quantity.valor != 0 if quantity is not None else periods.is_active(period, dates_of(item.fields))
+    return Cell((asked.marca,), mark=True) if active else Cell()

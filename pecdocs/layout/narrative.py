@@ -54,7 +54,7 @@ class _Narrative:
                 break
             if token.type == "table_open":
                 end = next(i for i in range(position, len(self.tokens)) if self.tokens[i].type == "table_close")
-                self.found.append(_small_table(self.tokens[position:end]))
+                self.found.append(_small_table(self.tokens[position:end], self.notes))
                 position = end
             elif token.type in {"bullet_list_open", "ordered_list_open"}:
                 self.lists.append(_List(next(self.list_ids), self._items(position)))
@@ -70,19 +70,18 @@ class _Narrative:
             position += 1
         return self.found
 
-    def _items(self, start: int) -> list[int | None]:
-        """Give the numbers written on an ordered list's items; None for each item of a bullet list."""
-        depth, numbers = 0, []
+    def _items(self, start: int) -> list[Marker | None]:
+        """Give the markers written on an ordered list's items; None for each item of a bullet list."""
+        depth = 0
+        markers: list[Marker | None] = []
         for token in self.tokens[start:]:
             depth += token.type in {"bullet_list_open", "ordered_list_open"}
             depth -= token.type in {"bullet_list_close", "ordered_list_close"}
             if depth == 0:
                 break
             if depth == 1 and token.type == "list_item_open":
-                numbers.append(int(token.info) if token.info else None)
-        if len(numbers) > 1 and numbers[0] is not None and len(set(numbers)) == 1:
-            return list(range(numbers[0], numbers[0] + len(numbers)))  # «1. 1. 1.» means 1, 2, 3
-        return numbers
+                markers.append(Marker("decimal", suffix=token.markup, value=int(token.info)) if token.info else None)
+        return _counted(markers)
 
     def _inline(self, token: Token, *, in_quote: bool) -> None:
         runs = _runs(token.children or [], self.notes)
@@ -101,18 +100,18 @@ class _Narrative:
 
 @dataclass(slots=True)
 class _List:
-    """A list being read: the numbers of its items, and where in it we are."""
+    """A list being read: the markers of its items, and where in it we are."""
 
     list_id: int
-    numbers: list[int | None]
+    markers: list[Marker | None]
     position: int = -1
     fresh: bool = False
 
     def marker(self, runs: Runs, level: int) -> tuple[Marker, Runs]:
         """Give the marker of the present item, and its runs without the marker's own text."""
-        number = self.numbers[self.position]
-        if number is not None:
-            return Marker("decimal", value=number), runs
+        marker = self.markers[self.position]
+        if marker is not None:
+            return marker, runs
         first = runs[0].text if runs else ""
         found = _SYMBOL.match(first)
         if found is not None:
@@ -126,8 +125,17 @@ class _List:
         return Marker("symbol", ("•", "◦", "▪")[level % 3]), runs
 
 
+def _counted(markers: list[Marker | None]) -> list[Marker | None]:
+    """Count a list whose items all carry one number, as Markdown does: «1. 1. 1.» means 1, 2, 3."""
+    first = markers[0]
+    if first is None or any(marker != first for marker in markers):
+        return markers
+    return [replace(first, value=first.value + position) for position in range(len(markers))]
+
+
 def _without(runs: Runs, characters: int) -> Runs:
-    return (replace(runs[0], text=runs[0].text[characters:]), *runs[1:])
+    rest = runs[0].text[characters:]
+    return (replace(runs[0], text=rest), *runs[1:]) if rest else runs[1:]
 
 
 def _footnotes(tokens: Sequence[Token]) -> dict[int, tuple[Runs, ...]]:
@@ -146,9 +154,10 @@ def _footnotes(tokens: Sequence[Token]) -> dict[int, tuple[Runs, ...]]:
 
 
 def _runs(tokens: Sequence[Token], notes: dict[int, tuple[Runs, ...]]) -> Runs:
-    """Turn inline tokens into runs, joining neighbours of one look."""
+    """Turn inline tokens into runs, joining neighbours of one look; a link without words shows its address."""
     look = Run("")
     found: list[Run] = []
+    words_of_link = ""
     for token in tokens:
         if token.type in {"strong_open", "strong_close"}:
             look = replace(look, bold=token.type == "strong_open")
@@ -156,24 +165,35 @@ def _runs(tokens: Sequence[Token], notes: dict[int, tuple[Runs, ...]]) -> Runs:
             look = replace(look, italic=token.type == "em_open")
         elif token.type == "link_open":
             look = replace(look, link=str(token.attrs["href"]))
+            words_of_link = ""
         elif token.type == "link_close":
+            _add(found, replace(look, text="" if words_of_link else look.link or ""))
             look = replace(look, link=None)
         elif token.type == "footnote_ref":
             found.append(replace(look, footnote=notes.get(token.meta["id"], ())))
         else:
             text = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
-            piece = replace(look, text=text, mono=token.type == "code_inline")
-            if found and not found[-1].footnote and replace(found[-1], text="") == replace(piece, text=""):
-                found[-1] = replace(piece, text=found[-1].text + text)
-            elif text:
-                found.append(piece)
+            words_of_link += text
+            _add(found, replace(look, text=text, mono=token.type == "code_inline"))
     return tuple(found)
 
 
-def _small_table(tokens: Sequence[Token]) -> Table:
-    """Make a Markdown table's grid; its first row is the header."""
+def _add(runs: list[Run], piece: Run) -> None:
+    """Add a run, or its text to the last run when that has the same look."""
+    if runs and not runs[-1].footnote and replace(runs[-1], text="") == replace(piece, text=""):
+        runs[-1] = replace(piece, text=runs[-1].text + piece.text)
+    elif piece.text:
+        runs.append(piece)
+
+
+def _small_table(tokens: Sequence[Token], notes: dict[int, tuple[Runs, ...]]) -> Table:
+    """Make a Markdown table's grid; its first row is the header.
+
+    A cell holds plain words: a link is its text and its address, a footnote a letter and a note under the table.
+    """
     rows: list[list[str]] = []
     aligns: list[Align] = []
+    under: list[str] = []
     for token in tokens:
         if token.type == "tr_open":
             rows.append([])
@@ -181,11 +201,27 @@ def _small_table(tokens: Sequence[Token]) -> Table:
             style = str(token.attrs.get("style", ""))
             aligns.append(_ALIGN.get(style.partition(":")[2], "izquierda"))
         elif token.type == "inline":
-            rows[-1].append("".join(run.text for run in _runs(token.children or [], {})))
+            rows[-1].append(_plain(_runs(token.children or [], notes), under))
     weights = [max(6, min(60, max(len(row[c]) for row in rows))) for c in range(len(aligns))]
     columns = tuple(Column(f"c{c + 1}", float(weights[c]), align) for c, align in enumerate(aligns))
     grid_rows = tuple(
         Row("encabezado" if r == 0 else "fila", tuple(Cell((text,) if text else ()) for text in row))
         for r, row in enumerate(rows)
     )
-    return Table(SMALL_TABLE, Grid(columns, grid_rows), f"Tabla: {', '.join(rows[0])}")
+    description = f"Tabla: {', '.join(title for title in rows[0] if title)}"
+    return Table(SMALL_TABLE, Grid(columns, grid_rows), description, tuple(under))
+
+
+def _plain(runs: Runs, under: list[str]) -> str:
+    """Write runs as plain words; the footnotes go to `under`, after a letter that stands here too."""
+    text = ""
+    for position, run in enumerate(runs):
+        text += run.text
+        if run.footnote:
+            letter = f"({chr(ord('a') + len(under) % 26)})"
+            text += letter
+            under.append(f"{letter} {' '.join(_plain(paragraph, under) for paragraph in run.footnote)}")
+        ends = position + 1 == len(runs) or runs[position + 1].link != run.link
+        if run.link is not None and ends and not run.link.endswith(run.text):
+            text += f" ({run.link})"
+    return text

@@ -1,33 +1,52 @@
-"""The numerals of sections: as written, none, or automatic from their place."""
+"""Automatic numbers, one rule for the sections of a document and the items of a table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pecdocs.plan.model import Seccion
 
 NONE = "ninguno"
 AUTO = "auto"
 
+_Numbered = TypeVar("_Numbered")
 
-def numerals_of(sections: Sequence[Seccion], prefix: str = "") -> dict[str, str]:
-    """Give the printed numeral of every section by its codigo; empty when it has none.
 
-    An automatic numeral follows its numbered sisters (`1.`, `2.`) and, below another, carries the numeral of that
-    one as printed (`3.` gives `3.1`).
+def printed(written: str, automatic: str) -> str:
+    """Give the number to print: none, the automatic one, or what was written."""
+    return {NONE: "", AUTO: automatic}.get(written, written)
+
+
+def hierarchical(
+    tree: Iterable[_Numbered],
+    written: Callable[[_Numbered], str],
+    below: Callable[[_Numbered], Iterable[_Numbered]],
+) -> Iterator[tuple[_Numbered, str]]:
+    """Give everything in a tree, parents first, with its number; empty when it has none.
+
+    An automatic number follows its numbered sisters (`1.`, `2.`) and, below another, carries the number of that one
+    as printed (`3.` gives `3.1`). What stands below something without a number counts on with its sisters.
     """
-    found: dict[str, str] = {}
-    position = 0
-    for section in sections:
-        if section.numeral == NONE:
-            own = ""
-        else:
-            position += 1
-            automatic = f"{prefix}.{position}" if prefix else f"{position}."
-            own = automatic if section.numeral == AUTO else section.numeral
-        found[section.codigo] = own
-        found.update(numerals_of(section.secciones, own.rstrip(".") or prefix))
-    return found
+
+    def walk(sisters: Iterable[_Numbered], prefix: str, positions: Iterator[int]) -> Iterator[tuple[_Numbered, str]]:
+        for each in sisters:
+            if written(each) == NONE:
+                yield each, ""
+                yield from walk(below(each), prefix, positions)
+            else:
+                position = next(positions)
+                own = printed(written(each), f"{prefix}.{position}" if prefix else f"{position}.")
+                yield each, own
+                yield from walk(below(each), own.rstrip(".)"), count(1))
+
+    return walk(tree, "", count(1))
+
+
+def numerals_of(sections: Sequence[Seccion]) -> dict[str, str]:
+    """Give the printed numeral of every section by its codigo; empty when it has none."""
+    found = hierarchical(sections, lambda section: section.numeral, lambda section: section.secciones)
+    return {section.codigo: numeral for section, numeral in found}

@@ -7,7 +7,7 @@ anchored to a child (`junto_a: CODIGO`), stand alone (`junto_a: ninguno`), or ta
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pecdocs.plan.checks import NINGUNO
@@ -36,60 +36,78 @@ class Slot:
 
 def slots_of(items: Iterable[Item], lists: Sequence[str]) -> list[Slot]:
     """Flatten a tree into one slot a leaf, and add the entries of `lists`, with rows of their own where needed."""
-    slots = list(_leaves(items, ()))
+    return [slot for item in items for slot in _slots(item, (), lists)]
+
+
+def _slots(item: Item, chain: tuple[Item, ...], lists: Sequence[str]) -> list[Slot]:
+    """Give the slots of an item and all below it; inner items place their entries before it places its own."""
+    if item.children:
+        chain = (*chain, item)
+        slots = [slot for child in item.children for slot in _slots(child, chain, lists)]
+    else:
+        slots = [Slot(chain, item)]
     for name in lists:
-        slots = [slot for owner, group in _by_owner(slots, name) for slot in _paired(owner, group, name)]
+        entries = item.fields.listas.get(name)
+        if entries:
+            slots = _Pairing(name, slots, chain).paired(entries)
     return slots
 
 
-def _leaves(items: Iterable[Item], chain: tuple[Item, ...]) -> Iterator[Slot]:
-    for item in items:
-        if item.children:
-            yield from _leaves(item.children, (*chain, item))
-        else:
-            yield Slot(chain, item)
+class _Pairing:
+    """The entries of one list beside the slots below their owner."""
 
+    def __init__(self, name: str, slots: list[Slot], chain: tuple[Item, ...]) -> None:
+        self.name = name
+        self.slots = slots
+        self.chain = chain
+        self.reached = 0
+        """How many of the slots are placed."""
+        self.placed: list[Slot] = []
 
-def _owner(slot: Slot, name: str) -> Item | None:
-    """Give the nearest item, from the leaf up, that has the list."""
-    nearest_first = (*([slot.item] if slot.item else []), *reversed(slot.chain))
-    return next((item for item in nearest_first if name in item.fields.listas), None)
+    def paired(self, entries: Sequence[EntradaLista]) -> list[Slot]:
+        """Give the slots with these entries in place, each on a free row or on one of its own."""
+        first = self._first_rows()
+        anchors = [first.get(entry.junto_a or "") for entry in entries]
+        for position, (entry, anchor) in enumerate(zip(entries, anchors, strict=True)):
+            row = anchor
+            if entry.junto_a is None:
+                row = self._next_free(anchors[position + 1 :])
+            self._place(entry.texto, row)
+        return [*self.placed, *self.slots[self.reached :]]
 
+    def _first_rows(self) -> dict[str, int]:
+        """Give the row of each leaf, and the first row of each group, by codigo."""
+        found: dict[str, int] = {}
+        for row, slot in enumerate(self.slots):
+            for code in slot.codes():
+                found.setdefault(code, row)
+        found.pop(NINGUNO, None)
+        return found
 
-def _by_owner(slots: list[Slot], name: str) -> Iterator[tuple[Item | None, list[Slot]]]:
-    for _, group in groupby(slots, key=lambda slot: id(_owner(slot, name))):
-        members = list(group)
-        yield _owner(members[0], name), members
+    def _next_free(self, later: Sequence[int | None]) -> int | None:
+        """Give the next row without an entry, unless a later entry is anchored to it or to one before it."""
+        limit = next((row for row in later if row is not None and row >= self.reached), len(self.slots))
+        free = (row for row in range(self.reached, limit) if self.name not in self.slots[row].entries)
+        return next(free, None)
 
+    def _place(self, text: str, row: int | None) -> None:
+        """Put an entry on a row; on one of its own, after that row, when the row is taken or there is none."""
+        if row is not None and row >= self.reached:
+            self._advance(row)
+            slot = self.slots[row]
+            self._advance(row + 1)
+            if self.name not in slot.entries:
+                slot.entries[self.name] = text
+                return
+        self.placed.append(Slot(self._own_chain(), None, {self.name: text}))
 
-def _paired(owner: Item | None, slots: list[Slot], name: str) -> Iterator[Slot]:
-    """Give the slots of one owner with its entries in place."""
-    entries = owner.fields.listas[name] if owner is not None else ()
-    own_chain = _chain_to(owner, slots[0])
-    anchored = {entry.junto_a for entry in entries if entry.junto_a not in {None, NINGUNO}}
-    waiting = list(slots)
-    for entry in entries:
-        yield from _until(entry, waiting)
-        free = bool(waiting) and (
-            entry.junto_a in waiting[0].codes()
-            if entry.junto_a is not None
-            else not anchored.intersection(waiting[0].codes())
-        )
-        slot = waiting.pop(0) if free else Slot(own_chain, None)
-        slot.entries[name] = entry.texto
-        yield slot
-    yield from waiting
+    def _advance(self, row: int) -> None:
+        self.placed += self.slots[self.reached : row]
+        self.reached = row
 
-
-def _until(entry: EntradaLista, waiting: list[Slot]) -> Iterator[Slot]:
-    """Give the slots that come before the one this entry is anchored to."""
-    if entry.junto_a is None or entry.junto_a == NINGUNO:
-        return
-    while waiting and entry.junto_a not in waiting[0].codes():
-        yield waiting.pop(0)
-
-
-def _chain_to(owner: Item | None, slot: Slot) -> tuple[Item, ...]:
-    """Give the ancestors that a row of `owner`'s own stands under."""
-    upto = [position for position, item in enumerate(slot.chain, start=1) if item is owner]
-    return slot.chain[: upto[0]] if upto else slot.chain
+    def _own_chain(self) -> tuple[Item, ...]:
+        """Give the ancestors of an entry's own row: those that the rows before and after it share."""
+        if not self.placed or self.reached == len(self.slots):
+            return self.chain
+        pairs = zip(self.placed[-1].chain, self.slots[self.reached].chain, strict=False)
+        return tuple(before for before, after in takewhile(lambda pair: pair[0] is pair[1], pairs))

@@ -36,16 +36,16 @@ class Period:
     def key(self) -> str:
         """The key in `programacion`: 2024, 2024-T1, 2024-03."""
         if self.scheme == "anual":
-            return str(self.year)
+            return f"{self.year:04}"
         if self.scheme == "mensual":
-            return f"{self.year}-{self.n:02}"
-        return f"{self.year}-{_LETTER[self.scheme]}{self.n}"
+            return f"{self.year:04}-{self.n:02}"
+        return f"{self.year:04}-{_LETTER[self.scheme]}{self.n}"
 
     @property
     def months(self) -> tuple[str, ...]:
         """The months it covers, as 2024-01."""
         each = _MONTHS_EACH[self.scheme]
-        return tuple(f"{self.year}-{month:02}" for month in range((self.n - 1) * each + 1, self.n * each + 1))
+        return tuple(f"{self.year:04}-{month:02}" for month in range((self.n - 1) * each + 1, self.n * each + 1))
 
     def title(self, pattern: str) -> str:
         """Fill a column's title: {periodo}, {anio}, {n}, {romano}, {mes}, {inicial}."""

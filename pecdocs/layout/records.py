@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, get_args
 
 from pecdocs.formato.model import CampoCambio
 from pecdocs.layout.blocks import Paragraph, Run
-from pecdocs.layout.grid import Cell, Column, Grid, Row, header, title_row
+from pecdocs.layout.grid import Cell, Column, Grid, Row, head
 from pecdocs.layout.texts import date_text
-from pecdocs.layout.titles import COLUMN_TITLES
+from pecdocs.layout.titles import own_title, with_vigencia
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,50 +46,41 @@ def _change(change: Cambio, locale: Locale) -> Record:
     return record
 
 
-def record_grid(records: Sequence[Record], table: Tabla, title: str | None) -> Grid:
+def record_grid(records: Sequence[Record], table: Tabla, title: str | None, vigencia: str) -> Grid:
     """Draw records as a grid, one row each."""
     columns = tuple(Column(column.codigo, float(column.ancho), column.alinear) for column in table.columnas)
     titles = [
-        tuple(
-            name
-            for name in (column.grupo, column.titulo or COLUMN_TITLES.get(column.campo or "", column.codigo))
-            if name
-        )
+        tuple(with_vigencia(each, vigencia) for each in (column.grupo, own_title(column)) if each)
         for column in table.columnas
     ]
-    head = header(titles)
-    title = title or table.titulo
-    if title is not None:
-        head.insert(0, title_row(title, len(columns)))
     rows = [Row("fila", tuple(Cell(record.get(c.campo or "", ())) for c in table.columnas)) for record in records]
-    return Grid(columns, (*head, *rows))
+    return Grid(columns, (*head(title, titles), *rows))
 
 
 def sign_off_grid(signers: Mapping[str, Sequence[Firmante]], layout: Firmas, locale: Locale) -> Grid:
     """Draw the sign-off as a table: a column a role, below it each person's fields, one a row."""
     columns = tuple(Column(role.rol, 1.0) for role in layout.roles)
-    head = header([(role.titulo,) for role in layout.roles])
-    if layout.titulo is not None:
-        head.insert(0, title_row(layout.titulo, len(columns)))
-    people = [signers.get(role.rol, ()) for role in layout.roles]
-    rows = []
-    for turn in range(max((len(each) for each in people), default=0)):
-        for line in layout.campos:
-            cells = [
-                _signed(each[turn], line.campo, line.titulo, locale) if turn < len(each) else Cell() for each in people
-            ]
-            if any(cell.lines for cell in cells):
-                rows.append(Row("fila", tuple(cells)))
-    return Grid(columns, (*head, *rows))
+    people = [[_signed_cells(signer, layout, locale) for signer in signers.get(role.rol, ())] for role in layout.roles]
+    rows = [
+        Row("fila", cells)
+        for turn in zip_longest(*people, fillvalue=[Cell()] * len(layout.campos))
+        for cells in zip(*turn, strict=True)
+        if any(cell.lines for cell in cells)
+    ]
+    return Grid(columns, (*head(layout.titulo, [(role.titulo,) for role in layout.roles]), *rows))
 
 
-def _signed(signer: Firmante, campo: str, title: str | None, locale: Locale) -> Cell:
-    value = _words(signer, locale).get(campo, "")
-    if campo == "nombre" and not value:
-        value = _words(signer, locale)["comite"]
-    if not value and campo != "firma":
-        return Cell()
-    return Cell((f"{title} {value}".strip() if title else value,))
+def _signed_cells(signer: Firmante, layout: Firmas, locale: Locale) -> list[Cell]:
+    """Give a cell for each of the sign-off's fields; a committee stands where the name of a person would."""
+    words = signer_words(signer, locale)
+    if not words["nombre"] and not any(field.campo == "comite" for field in layout.campos):
+        words["nombre"] = words["comite"]
+    cells = []
+    for field in layout.campos:
+        word = words.get(field.campo, "")
+        shown = word or field.campo == "firma"
+        cells.append(Cell((f"{field.titulo or ''} {word}".strip(),)) if shown else Cell())
+    return cells
 
 
 def sign_off_lines(signers: Mapping[str, Sequence[Firmante]], layout: Firmas, locale: Locale) -> list[Paragraph]:
@@ -103,7 +95,7 @@ def sign_off_lines(signers: Mapping[str, Sequence[Firmante]], layout: Firmas, lo
 
 
 def _line(signer: Firmante, layout: Firmas, locale: Locale) -> str:
-    words = _words(signer, locale)
+    words = signer_words(signer, locale)
     pieces = layout.comite if signer.comite is not None else layout.persona
     separator = " " if signer.comite is not None else layout.separador
     filled = [_filled(piece, words) for piece in pieces]
@@ -115,12 +107,11 @@ def _filled(piece: str, words: dict[str, str]) -> str:
     names = re.findall(r"\{([a-z]+)\}", piece)
     if not all(words.get(name) for name in names):
         return ""
-    for name in names:
-        piece = piece.replace("{" + name + "}", words[name])
-    return piece
+    return re.sub(r"\{([a-z]+)\}", lambda found: words[found[1]], piece)
 
 
-def _words(signer: Firmante, locale: Locale) -> dict[str, str]:
+def signer_words(signer: Firmante, locale: Locale) -> dict[str, str]:
+    """Give what a sign-off may print of a signer, by campo; empty where the plan says nothing."""
     return {
         "nombre": signer.nombre or "",
         "cargo": signer.cargo or "",
@@ -130,3 +121,10 @@ def _words(signer: Firmante, locale: Locale) -> dict[str, str]:
         "acta": signer.acta or "",
         "fecha": date_text(signer.fecha, locale),
     }
+
+
+def signer_text(signer: Firmante, layout: Firmas, locale: Locale) -> str:
+    """Give everything that the sign-off prints of a signer."""
+    if layout.forma == "lineas":
+        return _line(signer, layout, locale)
+    return "\n".join(cell.text for cell in _signed_cells(signer, layout, locale))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.locale import years
+from pecdocs.layout.locale import Amount, years
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from pecdocs.layout.items import Item
     from pecdocs.layout.locale import Locale
-    from pecdocs.plan.model import Rol
+    from pecdocs.plan.model import Campos, Rol
     from pecdocs.plan.values import (
         Cantidad,
         Fecha,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     )
 
 Lines = tuple[str, ...]
+Texts = Iterable[str | None]
+"""What a field prints, in order: a line end in a text is a line end on paper, an empty or missing one is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,68 +44,78 @@ def text_of(campo: str, item: Item, words: Words) -> Lines:
 
     Raises KeyError for a name that is no campo.
     """
-    return tuple(line for line in _CAMPOS[campo](item, words) if line)
+    return _lines(_CAMPOS[campo](item, words))
 
 
-def _number(item: Item, _words: Words) -> Sequence[str]:
-    return (item.number,)
+def _lines(texts: Texts) -> Lines:
+    return tuple(line for text in texts if text for line in text.split("\n") if line)
 
 
-def _name(item: Item, _words: Words) -> Sequence[str]:
-    return _lines(item.fields.nombre)
+def _number(item: Item, _words: Words) -> Texts:
+    return [item.number]
 
 
-def _title(item: Item, _words: Words) -> Sequence[str]:
-    name = item.fields.nombre or ""
-    return _lines(f"{item.number} {name}".strip())
+def _name(item: Item, _words: Words) -> Texts:
+    return [item.fields.nombre]
 
 
-def _activity(item: Item, words: Words) -> Sequence[str]:
-    """Give number and name, then the steps; a number alone before steps of their own is not printed."""
-    title = _title(item, words) if item.fields.nombre else ()
-    return (*title, *_steps(item, words))
+def _title(item: Item, _words: Words) -> Texts:
+    """Give number and name; what has only steps is called by them, without its number."""
+    if item.fields.nombre is None and item.fields.pasos:
+        return _steps(item, _words)
+    return [f"{item.number} {item.fields.nombre or ''}".strip()]
 
 
-def _steps(item: Item, _words: Words) -> Sequence[str]:
+def _activity(item: Item, words: Words) -> Texts:
+    if item.fields.nombre is None:
+        return _title(item, words)
+    return [*_title(item, words), *_steps(item, words)]
+
+
+def _steps(item: Item, _words: Words) -> Texts:
+    steps = item.fields.pasos
+    return [_step(step, position, len(steps)) for position, step in enumerate(steps, start=1)]
+
+
+def _step(step: Paso, position: int, count: int) -> str:
+    if step.numero == "ninguno":
+        return step.texto
+    if step.numero == "auto":
+        return f"{position}. {step.texto}" if count > 1 else step.texto
+    return f"{step.numero} {step.texto}"
+
+
+def _products(item: Item, _words: Words) -> Texts:
+    return [*item.fields.productos, *(step.producto for step in item.fields.pasos)]
+
+
+def dates_of(fields: Campos) -> list[Fechas]:
+    """Give when something is done: its own dates, then those of its steps."""
+    return [*fields.fechas, *(dates for step in fields.pasos for dates in step.fechas)]
+
+
+def _dates(item: Item, words: Words) -> Texts:
+    return [text for each in dates_of(item.fields) for text in _date_texts(each, words.locale)]
+
+
+def _date_texts(dates: Fechas, locale: Locale) -> Texts:
+    if dates.impreso:
+        return [dates.impreso]
     return [
-        line for n, step in enumerate(item.fields.pasos, start=1) for line in _step(step, n, len(item.fields.pasos))
+        _span(dates, locale),
+        years(dates.anios),
+        ", ".join(locale.month(month) for month in dates.meses),
+        "Permanente" if dates.permanente else None,
+        f"Antes de: {dates.previo_a}" if dates.previo_a else None,
     ]
 
 
-def _step(step: Paso, position: int, count: int) -> Lines:
-    if step.numero == "ninguno":
-        number = ""
-    elif step.numero == "auto":
-        number = f"{position}. " if count > 1 else ""
-    else:
-        number = f"{step.numero} "
-    return _lines(number + step.texto)
-
-
-def _lines(text: str | None) -> Lines:
-    return tuple(text.split("\n")) if text else ()
-
-
-def _dates(item: Item, words: Words) -> Sequence[str]:
-    return [line for each in item.fields.fechas for line in _date_lines(each, words.locale)]
-
-
-def _date_lines(dates: Fechas, locale: Locale) -> Lines:
-    if dates.impreso:
-        return _lines(dates.impreso)
-    parts = []
-    if dates.inicio or dates.fin:
-        ends = [date_text(end, locale) for end in (dates.inicio, dates.fin) if end is not None]
-        parts.append(" – ".join(ends))
-    if dates.anios:
-        parts.append(years(dates.anios))
-    if dates.meses:
-        parts.append(", ".join(locale.month(month) for month in dates.meses))
-    if dates.permanente:
-        parts.append("Permanente")
-    if dates.previo_a:
-        parts.append(f"Antes de: {dates.previo_a}")
-    return tuple(parts)
+def _span(dates: Fechas, locale: Locale) -> str:
+    """Print the start and the end; an end alone says that it is one, unless its own words are printed."""
+    start, end = date_text(dates.inicio, locale), date_text(dates.fin, locale)
+    if not start and end and dates.fin is not None and dates.fin.impreso is None:
+        return f"Hasta {end}"
+    return " – ".join(each for each in (start, end) if each)
 
 
 def date_text(value: Fecha | None, locale: Locale) -> str:
@@ -112,116 +125,124 @@ def date_text(value: Fecha | None, locale: Locale) -> str:
     return value.impreso or locale.date(value.valor)
 
 
-def _start(item: Item, words: Words) -> Sequence[str]:
-    return [date_text(each.inicio, words.locale) for each in item.fields.fechas]
+def _start(item: Item, words: Words) -> Texts:
+    return [date_text(each.inicio, words.locale) for each in dates_of(item.fields)]
 
 
-def _end(item: Item, words: Words) -> Sequence[str]:
-    return [date_text(each.fin, words.locale) for each in item.fields.fechas]
+def _end(item: Item, words: Words) -> Texts:
+    return [date_text(each.fin, words.locale) for each in dates_of(item.fields)]
 
 
-def _goal(item: Item, words: Words) -> Sequence[str]:
-    return _goal_lines(item.fields.meta, words.locale)
-
-
-def _goal_lines(goal: Meta | None, locale: Locale) -> Lines:
+def _goal(item: Item, words: Words) -> Texts:
+    goal = item.fields.meta
     if goal is None:
-        return ()
+        return []
     if goal.impreso:
-        return _lines(goal.impreso)
-    if goal.cantidad is None:
-        return ("A demanda",) if goal.demanda else _lines(goal.unidad)
-    if goal.unidad == "%":
-        return (locale.percent(goal.cantidad),)
-    return (f"{locale.number(goal.cantidad)} {goal.unidad or ''}".strip(),)
+        return [goal.impreso]
+    amount = _goal_amount(goal)
+    if amount is not None:
+        return [words.locale.amount(amount)]
+    return [": ".join(word for word in ("A demanda" if goal.demanda else "", goal.unidad) if word)]
 
 
-def _indicator(item: Item, words: Words) -> Sequence[str]:
-    return _indicator_lines(item.fields.indicador, words.locale)
+def _goal_amount(goal: Meta | None) -> Amount | None:
+    if goal is None or goal.cantidad is None:
+        return None
+    return Amount(goal.cantidad, goal.unidad or "")
 
 
-def _indicator_lines(indicator: Indicador | None, locale: Locale) -> Lines:
+def _indicator(item: Item, words: Words) -> Texts:
+    indicator = item.fields.indicador
     if indicator is None:
-        return ()
+        return []
     if indicator.impreso:
-        return _lines(indicator.impreso)
+        return [indicator.impreso]
+    return [indicator.nombre, _formula(indicator, words.locale)]
+
+
+def _formula(indicator: Indicador, locale: Locale) -> str:
     formula = " / ".join(part for part in (indicator.numerador, indicator.denominador) if part)
     if formula and indicator.factor is not None:
-        formula = f"({formula}) × {locale.number(indicator.factor)}"
-    return (*_lines(indicator.nombre), *_lines(formula))
+        return f"({formula}) × {locale.number(indicator.factor)}"
+    return formula
 
 
-def _responsible(item: Item, words: Words) -> Sequence[str]:
-    return _role_lines(item.fields.responsables, words)
+def _responsible(item: Item, words: Words) -> Texts:
+    return _role_names(item.fields.responsables, words)
 
 
-def _involved(item: Item, words: Words) -> Sequence[str]:
-    return _role_lines(item.fields.involucrados, words)
+def _involved(item: Item, words: Words) -> Texts:
+    return _role_names(item.fields.involucrados, words)
 
 
-def _role_lines(roles: Responsables | None, words: Words) -> Lines:
+def _role_names(roles: Responsables | None, words: Words) -> Texts:
     if roles is None:
-        return ()
+        return []
     if roles.impreso:
-        return _lines(roles.impreso)
+        return [roles.impreso]
     found = [words.roles[code] for code in roles.roles]
     if words.locale.estilos.siglas_de_roles:
-        return tuple(role.sigla or role.nombre for role in found)
-    return tuple(role.nombre for role in found)
+        return [role.sigla or role.nombre for role in found]
+    return [role.nombre for role in found]
 
 
-def _frequency(item: Item, words: Words) -> Sequence[str]:
-    return [line for each in item.fields.frecuencia for line in _frequency_lines(each, words.locale)]
+def _frequency(item: Item, words: Words) -> Texts:
+    steps = (step.frecuencia for step in item.fields.pasos if step.frecuencia is not None)
+    return [_frequency_text(each, words.locale) for each in (*item.fields.frecuencia, *steps)]
 
 
-def _frequency_lines(frequency: Frecuencia, locale: Locale) -> Lines:
+def _frequency_text(frequency: Frecuencia, locale: Locale) -> str:
     if frequency.impreso:
-        return _lines(frequency.impreso)
-    every = {"unica": "Única vez"}.get(frequency.cada or "", (frequency.cada or "").capitalize())
-    if frequency.veces is None:
-        return (every,)
-    return (f"{every}: {locale.number(frequency.veces)} veces",)
+        return frequency.impreso
+    every = "Única vez" if frequency.cada == "unica" else (frequency.cada or "").capitalize()
+    times = ""
+    if frequency.veces is not None:
+        times = f"{locale.number(frequency.veces)} {'vez' if frequency.veces == 1 else 'veces'}"
+    return ": ".join(word for word in (every, times) if word)
 
 
-def _budget(item: Item, words: Words) -> Sequence[str]:
-    return _budget_lines(item.fields.presupuesto, words.locale)
-
-
-def _budget_lines(budget: Presupuesto | None, locale: Locale) -> Lines:
+def _budget(item: Item, words: Words) -> Texts:
+    budget = item.fields.presupuesto
     if budget is None:
-        return ()
+        return []
     if budget.impreso:
-        return _lines(budget.impreso)
-    if budget.sin_costo:
-        return ("Sin costo",)
-    value = f"${locale.number(budget.valor)} {budget.moneda or ''}".strip() if budget.valor is not None else ""
-    return (value, *_lines(budget.fuente))
+        return [budget.impreso]
+    amount = _budget_amount(budget)
+    value = words.locale.amount(amount) if amount is not None else None
+    return ["Sin costo" if budget.sin_costo else value, budget.fuente]
 
 
-def _weight(item: Item, words: Words) -> Sequence[str]:
-    return () if item.fields.peso is None else (words.locale.percent(item.fields.peso),)
+def _budget_amount(budget: Presupuesto | None) -> Amount | None:
+    if budget is None or budget.valor is None:
+        return None
+    return Amount(budget.valor, budget.moneda or "", money=True)
 
 
-def _several(name: str) -> Callable[[Item, Words], Sequence[str]]:
-    def lines(item: Item, _words: Words) -> Sequence[str]:
-        value = getattr(item.fields, name)
-        return [line for each in value for line in _lines(each)]
-
-    return lines
+def _weight(item: Item, words: Words) -> Texts:
+    weight = item.fields.peso
+    return [words.locale.percent(weight) if weight is not None else None]
 
 
-def _description(item: Item, _words: Words) -> Sequence[str]:
-    return _lines(item.fields.descripcion)
+def _several(name: str) -> Callable[[Item, Words], Texts]:
+    def texts(item: Item, _words: Words) -> Texts:
+        found: Texts = getattr(item.fields, name)
+        return found
+
+    return texts
 
 
-_CAMPOS: dict[str, Callable[[Item, Words], Sequence[str]]] = {
+def _description(item: Item, _words: Words) -> Texts:
+    return [item.fields.descripcion]
+
+
+_CAMPOS: dict[str, Callable[[Item, Words], Texts]] = {
     "numero": _number,
     "nombre": _name,
     "titulo": _title,
     "actividad": _activity,
     "descripcion": _description,
     "pasos": _steps,
-    "productos": _several("productos"),
+    "productos": _products,
     "fechas": _dates,
     "inicio": _start,
     "fin": _end,
@@ -241,10 +262,25 @@ _CAMPOS: dict[str, Callable[[Item, Words], Sequence[str]]] = {
 
 def quantity_text(quantity: Cantidad | None, locale: Locale) -> Lines:
     """Print a programmed quantity: 3, 25%, or its own words."""
-    if quantity is None:
-        return ()
-    if quantity.impreso:
-        return _lines(quantity.impreso)
-    if quantity.valor is None:
-        return ()
-    return (locale.percent(quantity.valor) if quantity.porcentaje else locale.number(quantity.valor),)
+    if quantity is not None and quantity.impreso:
+        return _lines([quantity.impreso])
+    amount = quantity_amount(quantity)
+    return (locale.amount(amount),) if amount is not None else ()
+
+
+def quantity_amount(quantity: Cantidad | None) -> Amount | None:
+    """Give the amount of a programmed quantity, when it is known."""
+    if quantity is None or quantity.valor is None:
+        return None
+    return Amount(quantity.valor, "%" if quantity.porcentaje else "")
+
+
+def amount_of(campo: str, item: Item) -> Amount | None:
+    """Give the amount that `campo` holds, to add it up; None when it is not a number, or is not known."""
+    fields = item.fields
+    amounts = {
+        "meta": _goal_amount(fields.meta),
+        "presupuesto": _budget_amount(fields.presupuesto),
+        "peso": Amount(fields.peso, "%") if fields.peso is not None else None,
+    }
+    return amounts.get(campo)

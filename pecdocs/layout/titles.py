@@ -1,6 +1,13 @@
-"""The Spanish name of each field: the default title of its column, and how messages call it."""
+"""The titles of columns: the format's own, or the Spanish name of what a column shows."""
 
-COLUMN_TITLES = {
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pecdocs.formato.model import Columna
+
+_NAMES = {
     "numero": "N.º",
     "nombre": "Nombre",
     "titulo": "Actividad",
@@ -34,9 +41,18 @@ COLUMN_TITLES = {
     "acta": "Acta",
     "sigla": "Sigla",
     "significado": "Significado",
-    "cargo": "Cargo",
-    "dependencia": "Dependencia",
-    "comite": "Comité",
-    "vinculacion": "Vinculación",
-    "firma": "Firma",
 }
+
+
+def own_title(column: Columna) -> str:
+    """Give a column's own title: as the format writes it, or the name of what it shows."""
+    return (
+        column.titulo
+        or _NAMES.get(column.campo or "")
+        or (column.lista or column.codigo).replace("_", " ").capitalize()
+    )
+
+
+def with_vigencia(title: str, vigencia: str) -> str:
+    """Fill {vigencia}, the plan's year or years."""
+    return title.replace("{vigencia}", vigencia)

@@ -32,17 +32,27 @@ def set_core_properties(package: Package, properties: Properties) -> None:
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
     )
+    _put(package, written + dates)
+
+
+def clear_core_properties(package: Package) -> None:
+    """Empty the core properties: those of a template are not read, and hold nothing that anyone may run."""
+    _put(package, "")
+
+
+def _put(package: Package, content: str) -> None:
     data = (
         "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{written}{dates}</cp:coreProperties>'
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{content}</cp:coreProperties>'
     ).encode()
-    if CORE in package.parts:
-        package.parts[CORE] = data
-    else:
+    present = next(iter(package.targets("", "core-properties").values()), None)
+    if present is None:
         package.add(CORE, _TYPE, data)
         package.relate("", _RELATION, CORE)
+    else:
+        package.parts[present] = data
 
 
 def _day(when: date | str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -16,8 +16,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 NS = {"w": W, "r": R}
-
-_NAMESPACES = re.compile(r' xmlns(:\w+)?="[^"]*"')
+"""The prefixes that written text uses: the root of a part that takes such text declares them."""
 
 
 class DoctypeError(ValueError):
@@ -29,7 +28,10 @@ def parse(data: bytes) -> _Element:
     if b"<!DOCTYPE" in data:
         raise DoctypeError
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:  # written in UTF-16, which the bytes above do not show
+        raise DoctypeError
+    return root
 
 
 def serialize(element: _Element) -> bytes:
@@ -37,9 +39,23 @@ def serialize(element: _Element) -> bytes:
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def with_prefixes(root: _Element) -> _Element:
+    """Give a part's root with the prefixes of `NS` declared, so that written text may stand under it."""
+    if all(root.nsmap.get(prefix) == uri for prefix, uri in NS.items()):
+        return root
+    own = {prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}
+    found = etree.Element(root.tag, nsmap={**own, **NS})
+    found.attrib.update(root.attrib)
+    found.extend(list(root))
+    return found
+
+
 def fragment(element: _Element) -> str:
-    """Write an element to be put back under a root that declares the same prefixes."""
-    return _NAMESPACES.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+    """Write an element to stand under a root that declares the prefixes of `NS`; others it declares itself."""
+    text = etree.tostring(deepcopy(element), encoding="unicode", with_tail=False)
+    for prefix, uri in NS.items():
+        text = text.replace(f' xmlns:{prefix}="{uri}"', "")
+    return text
 
 
 def w(name: str) -> str:
@@ -52,4 +68,18 @@ def attribute(text: str) -> str:
     return escape(text, {'"': "&quot;", "\n": "&#10;"})
 
 
-__all__ = ["NS", "RELS", "TYPES", "R", "W", "attribute", "escape", "fragment", "parse", "serialize", "w"]
+__all__ = [
+    "NS",
+    "RELS",
+    "TYPES",
+    "DoctypeError",
+    "R",
+    "W",
+    "attribute",
+    "escape",
+    "fragment",
+    "parse",
+    "serialize",
+    "w",
+    "with_prefixes",
+]

@@ -5,7 +5,6 @@ These are mistakes that make a document impossible or ambiguous; opinions on a p
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, did_you_mean
@@ -21,18 +20,23 @@ NINGUNO = "ninguno"
 """`junto_a: ninguno` puts a list's entry on a row of its own."""
 
 
-def check(plan: Plan, source: Source) -> list[Fault]:
-    """Give every disagreement inside a plan."""
+def check(plan: Plan, source: Source, shaken: frozenset[str] = frozenset()) -> list[Fault]:
+    """Give every disagreement inside a plan.
+
+    `shaken` names what was read with gaps (roles, niveles, arbol): what points into it is not checked.
+    """
     return [
         *_repeated_codes(plan, nodes(plan.arbol)),
         *_repeated_codes(plan, sections(plan.secciones)),
-        *_levels(plan),
+        *(_levels(plan) if "niveles" not in shaken else ()),
+        *(_roles(plan) if "roles" not in shaken else ()),
+        *(_references(plan) if "arbol" not in shaken else ()),
         *_vigencia(plan),
-        *_fields(plan),
-        *_rows(plan),
+        *_named(plan),
         *_tables_placed_twice(plan),
         *_texts(plan, source),
         *_signers(plan),
+        *_versions(plan),
     ]
 
 
@@ -87,31 +91,53 @@ def _levels(plan: Plan) -> Iterator[Fault]:
 def _vigencia(plan: Plan) -> Iterator[Fault]:
     vigencia = plan.documento.vigencia
     if vigencia.hasta is not None and vigencia.hasta < vigencia.desde:
-        yield plan.fault(vigencia, ("hasta",), f"la vigencia termina en {vigencia.hasta}, antes de empezar", "")
+        yield plan.fault(
+            vigencia,
+            ("hasta",),
+            f"la vigencia termina en {vigencia.hasta}, antes de empezar",
+            "corrija «desde» o «hasta»",
+        )
 
 
-def _fields(plan: Plan) -> Iterator[Fault]:
+def _named(plan: Plan) -> Iterator[Fault]:
     for node in nodes(plan.arbol):
-        yield from _named(plan, node)
-        yield from _roles(plan, node)
+        if node.nombre is None and not node.pasos:
+            yield plan.fault(node, (), f"«{node.codigo}» no tiene «nombre» ni «pasos»", "agregue «nombre: …»")
+    for row in _rows(plan):
+        if row.de is None and (row.codigo is None or (row.nombre is None and not row.pasos)):
+            hint = "agregue «de: CODIGO», o «codigo» y «nombre» si la fila es solo de esta tabla"
+            yield plan.fault(row, (), "la fila no señala ningún nodo", hint)
+
+
+def _rows(plan: Plan) -> Iterator[FilaTabla]:
+    for table in plan.tablas.values():
+        yield from table_rows(table.filas or ())
+
+
+def _roles(plan: Plan) -> Iterator[Fault]:
+    items: Iterable[Campos] = (*nodes(plan.arbol), *_rows(plan))
+    for item in items:
+        for name in ("responsables", "involucrados"):
+            roles = getattr(item, name)
+            for position, role in enumerate(roles.roles if roles is not None else ()):
+                if role not in plan.roles:
+                    hint = did_you_mean(role, plan.roles) or f"defínalo: roles: {{{role}: {{nombre: …}}}}"
+                    yield plan.fault(item, (name, "roles", position), f"no hay un rol «{role}» en «roles»", hint)
+
+
+def _references(plan: Plan) -> Iterator[Fault]:
+    """Give the rows and the entries of lists that name no node."""
+    known = {node.codigo: node for node in nodes(plan.arbol)}
+    for node in known.values():
         yield from _entries(plan, node)
-
-
-def _named(plan: Plan, node: Nodo) -> Iterator[Fault]:
-    if node.nombre is None and not node.pasos:
-        yield plan.fault(node, (), f"«{node.codigo}» no tiene «nombre» ni «pasos»", "agregue «nombre: …»")
-
-
-def _roles(plan: Plan, item: Campos) -> Iterator[Fault]:
-    for name in ("responsables", "involucrados"):
-        roles = getattr(item, name)
-        for position, role in enumerate(roles.roles if roles is not None else ()):
-            if role not in plan.roles:
-                hint = did_you_mean(role, plan.roles) or f"defínalo: roles: {{{role}: {{nombre: …}}}}"
-                yield plan.fault(item, (name, "roles", position), f"no hay un rol «{role}» en «roles»", hint)
+    for row in _rows(plan):
+        if row.de is not None and row.de not in known:
+            yield plan.fault(row, ("de",), f"no hay un nodo «{row.de}»", did_you_mean(row.de, known))
 
 
 def _entries(plan: Plan, node: Nodo) -> Iterator[Fault]:
+    if not node.listas:
+        return
     children = [child.codigo for child in nodes(node.hijos)]
     for name, entries in node.listas.items():
         last = -1
@@ -127,18 +153,6 @@ def _entries(plan: Plan, node: Nodo) -> Iterator[Fault]:
                 yield plan.fault(node, field, message, "ponga las entradas en el orden de los hijos")
             else:
                 last = children.index(entry.junto_a)
-
-
-def _rows(plan: Plan) -> Iterator[Fault]:
-    known = {node.codigo: node for node in nodes(plan.arbol)}
-    for table in plan.tablas.values():
-        for row in table_rows(table.filas or ()):
-            yield from _roles(plan, row)
-            if row.de is not None and row.de not in known:
-                yield plan.fault(row, ("de",), f"no hay un nodo «{row.de}»", did_you_mean(row.de, known))
-            if row.de is None and (row.codigo is None or (row.nombre is None and not row.pasos)):
-                hint = "agregue «de: CODIGO», o «codigo» y «nombre» si la fila es solo de esta tabla"
-                yield plan.fault(row, (), "la fila no señala ningún nodo", hint)
 
 
 def _tables_placed_twice(plan: Plan) -> Iterator[Fault]:
@@ -169,7 +183,12 @@ def _signers(plan: Plan) -> Iterator[Fault]:
         for signer in signers:
             if signer.nombre is None and signer.comite is None:
                 yield plan.fault(signer, (), f"en «{role}» falta «nombre» o «comite»", "agregue quién firma")
-    for position, change in enumerate(plan.cambios):
-        if change.version in {other.version for other in plan.cambios[:position]}:
-            fault = plan.fault(change, ("version",), f"la versión «{change.version}» está dos veces en el registro")
-            yield replace(fault, hint="deje una entrada por versión")
+
+
+def _versions(plan: Plan) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for change in plan.cambios:
+        if change.version in seen:
+            message = f"la versión «{change.version}» está dos veces en el registro"
+            yield plan.fault(change, ("version",), message, "deje una entrada por versión")
+        seen.add(change.version)

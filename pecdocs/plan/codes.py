@@ -4,64 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from pecdocs.faults import Fault
-    from pecdocs.reading.source import Source
-
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "al",
-        "ante",
-        "con",
-        "contra",
-        "de",
-        "del",
-        "desde",
-        "e",
-        "el",
-        "en",
-        "la",
-        "las",
-        "lo",
-        "los",
-        "o",
-        "para",
-        "por",
-        "que",
-        "se",
-        "su",
-        "sus",
-        "u",
-        "un",
-        "una",
-        "y",
-    ]
-)
-_MISSING = "falta «codigo»"
+_SMALL_WORD = re.compile("a|al|ante|con|contra|del?|desde|el?|en|las?|los?|o|para|por|que|se|sus?|una?|u|y")
 
 
-def propose_codes(faults: list[Fault], source: Source) -> list[Fault]:
-    """Give the same faults; each missing `codigo` proposes one, made of the words of its neighbours."""
-    if not any(fault.message == _MISSING for fault in faults):
-        return faults
-    taken = {str(mapping["codigo"]) for _, mapping in _mappings(source.data, ()) if mapping.get("codigo")}
-    at_place = {source.place(path): mapping for path, mapping in _mappings(source.data, ())}
-    proposed = []
-    for fault in faults:
-        mapping = at_place.get(fault.place) if fault.message == _MISSING else None
-        if mapping is None:
-            proposed.append(fault)
-            continue
-        code = propose_code(_words_of(mapping), taken)
-        taken.add(code)
-        proposed.append(replace(fault, hint=f"agregue «codigo: {code}»"))
-    return proposed
+class Proposals:
+    """Proposes a code for each node or section that has none, made of its own words."""
+
+    def __init__(self, data: Any) -> None:
+        self._data = data
+        self._last: dict[str, int] = {}
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        return {str(mapping["codigo"]) for mapping in _mappings(self._data) if mapping.get("codigo")}
+
+    def __call__(self, key: str, mapping: dict[str, Any]) -> str | None:
+        """Give the value for a missing key of a mapping; nothing when the key is no codigo."""
+        if key != "codigo":
+            return None
+        base = propose_code(_words_of(mapping))
+        code, number = base, self._last.get(base, 1)
+        while code in self._taken:
+            number += 1
+            code = f"{base}-{number}"
+        self._last[base] = number
+        self._taken.add(code)
+        return code
 
 
 def _words_of(mapping: dict[str, Any]) -> str:
@@ -76,25 +50,16 @@ def _words_of(mapping: dict[str, Any]) -> str:
     return ""
 
 
-def _mappings(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
+def _mappings(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
-        yield path, value
-        for key, item in value.items():
-            yield from _mappings(item, (*path, key))
-    elif isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _mappings(item, (*path, position))
+        yield value
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in items:
+        yield from _mappings(item)
 
 
-def propose_code(words: str, taken: Iterable[str]) -> str:
-    """Make a code of the first two words that matter, three letters each: `Publicaciones internas` → `PUB-INT`.
-
-    A number is added while the code is in `taken`.
-    """
+def propose_code(words: str) -> str:
+    """Make a code of the first two words that matter, three letters each: `Publicaciones internas` → `PUB-INT`."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    parts = [word[:3].upper() for word in re.findall(r"[A-Za-z]+", plain) if word.casefold() not in _SMALL_WORDS]
-    base = "-".join(parts[:2]) or "NODO"
-    known, code, number = set(taken), base, 2
-    while code in known:
-        code, number = f"{base}-{number}", number + 1
-    return code
+    parts = [word[:3].upper() for word in re.findall(r"[A-Za-z]+", plain) if not _SMALL_WORD.fullmatch(word.casefold())]
+    return "-".join(parts[:2]) or "NODO"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.plan.checks import check
-from pecdocs.plan.codes import propose_codes
-from pecdocs.plan.model import Plan, RegistroCambios
-from pecdocs.reading.source import Source, read_source
-from pecdocs.reading.validation import try_validate, validate
+from pecdocs.plan.codes import Proposals
+from pecdocs.plan.model import Cambio, Plan, RegistroCambios
+from pecdocs.reading.source import Source, read_source, shown, without_collector
+from pecdocs.reading.validation import try_validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLAN_FILE = "plan.yaml"
 CHANGES_FILE = "cambios.yaml"
@@ -18,17 +20,10 @@ CHANGES_FILE = "cambios.yaml"
 
 def plan_file(path: Path) -> Path:
     """Give the plan file that `path` (a plan's folder, or the file itself) means."""
-    if path.is_dir():
-        return path / PLAN_FILE
-    return path
-
-
-def shown(path: Path) -> str:
-    """Give `path` as messages show it: from the working folder when it is inside, with «/»."""
     try:
-        return Path(os.path.relpath(path)).as_posix() if path.is_absolute() else path.as_posix()
-    except ValueError:  # another drive on Windows
-        return path.as_posix()
+        return path / PLAN_FILE if path.is_dir() else path
+    except OSError:  # it can't be looked at; reading it says why
+        return path
 
 
 def read_plan(path: Path) -> Plan:
@@ -36,57 +31,88 @@ def read_plan(path: Path) -> Plan:
 
     Raises InputError with every mistake of both files at once.
     """
-    file = plan_file(path)
-    if not file.is_file():
-        hint = f"la carpeta debe tener un {PLAN_FILE}; «pecdocs nuevo CARPETA» crea uno"
-        raise InputError([Fault(Place(shown(path)), "aquí no hay ningún plan", hint)])
-    faults: list[Fault] = []
-    source = _read(file, faults)
-    changes = _read(file.with_name(CHANGES_FILE), faults) if file.with_name(CHANGES_FILE).exists() else None
-    if source is None:
-        raise InputError(faults)
-    plan = _plan(source, changes, faults)
-    if plan is not None:
-        faults.extend(check(plan, source))
-    if faults or plan is None:
+    plan, faults = try_plan(path)
+    if plan is None or faults:
         raise InputError(faults)
     return plan
 
 
-def _read(file: Path, faults: list[Fault]) -> Source | None:
+def try_plan(path: Path) -> tuple[Plan | None, list[Fault]]:
+    """Read a plan: as much of it as can be read, and every mistake of both its files."""
+    file = plan_file(path)
+    if not _exists(file):
+        hint = f"la carpeta debe tener un {PLAN_FILE}; «pecdocs nuevo CARPETA» crea uno"
+        return None, [Fault(Place(shown(path)), "aquí no hay ningún plan", hint)]
+    faults: list[Fault] = []
+    with without_collector():
+        source = _source(file, faults)
+        log = _log(file.with_name(CHANGES_FILE), faults)
+        plan = _plan(source, log, faults) if source is not None and _is_plan(source, faults) else None
+    return plan, faults
+
+
+def _exists(file: Path) -> bool:
+    """Tell whether there is a file; one that can't be looked at is there, and reading it says what is wrong."""
     try:
-        return read_source(file, shown(file))
+        return file.is_file()
+    except OSError:
+        return True
+
+
+def _source(file: Path, faults: list[Fault]) -> Source | None:
+    try:
+        return read_source(file)
     except InputError as error:
         faults.extend(error.faults)
         return None
 
 
-def _plan(source: Source, changes: Source | None, faults: list[Fault]) -> Plan | None:
-    if not isinstance(source.data, dict):
-        faults.append(source.fault((), "el archivo no es un plan", "debe empezar con claves: entidad, documento…"))
+def _log(file: Path, faults: list[Fault]) -> tuple[Source, tuple[Cambio, ...]] | None:
+    """Read the change log, if there is one."""
+    source = _source(file, faults) if _exists(file) else None
+    if source is None or source.data is None:
         return None
+    reading = try_validate(RegistroCambios, source)
+    faults.extend(reading.faults)
+    return (source, reading.model.cambios) if reading.model is not None else None
+
+
+def _is_plan(source: Source, faults: list[Fault]) -> bool:
+    if not isinstance(source.data, dict):
+        faults.extend(source.faults)
+        message = "el archivo está vacío" if source.data is None else "el archivo no es un plan"
+        faults.append(source.fault((), message, "debe empezar con claves: entidad, documento…"))
+        return False
     if "cambios" in source.data:
         hint = f"muévalo al archivo {CHANGES_FILE}, junto al plan"
         faults.append(source.fault(("cambios",), "el registro de cambios no va en el plan", hint, at_key=True))
-        del source.data["cambios"]
-    log = _changes(changes, faults) if changes is not None else None
-    plan, found = try_validate(Plan, source)
-    faults.extend(propose_codes(found, source))
+        source.remove(("cambios",))
+    return True
+
+
+def _plan(source: Source, log: tuple[Source, tuple[Cambio, ...]] | None, faults: list[Fault]) -> Plan | None:
+    reading = try_validate(Plan, source, Proposals(source.data))
+    plan = reading.model
     if plan is None:
+        faults.extend(reading.faults)
         return None
-    if log is not None and changes is not None:
-        plan = plan.model_copy(update={"cambios": log.cambios})
+    if log is not None:
+        source.mounts["cambios"] = log[0]
+        plan = plan.model_copy(update={"cambios": log[1]})
         plan.model_fields_set.add("cambios")
-        source.mounts["cambios"] = changes
     plan._source = source  # noqa: SLF001 - the reader alone fills it
+    reading.add(check(plan, source, _shaken(reading.lost)))
+    faults.extend(reading.faults)
     return plan
 
 
-def _changes(source: Source, faults: list[Fault]) -> RegistroCambios | None:
-    if source.data is None:
-        return None
-    try:
-        return validate(RegistroCambios, source)
-    except InputError as error:
-        faults.extend(error.faults)
-        return None
+def _shaken(lost: list[tuple[str | int, ...]]) -> frozenset[str]:
+    """Tell which of roles, niveles and arbol are not all there, though other values name what stands in them."""
+    return frozenset(str(path[0]) for path in lost if _is_named(path))
+
+
+def _is_named(path: tuple[str | int, ...]) -> bool:
+    """Tell whether other values of the plan may name what stands at `path`: a role, a level, a node."""
+    if path[0] == "arbol":
+        return path[-1] in {"arbol", "hijos", "codigo"} or path[-2] in {"arbol", "hijos"}
+    return path[0] == "niveles" or (path[0] == "roles" and len(path) <= 2)  # noqa: PLR2004 - roles, or one of them

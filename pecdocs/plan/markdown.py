@@ -6,29 +6,38 @@ are pictures and rules: nothing that is written is dropped in silence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from mdit_py_plugins.footnote import footnote_plugin
 
+from pecdocs.reading.scalars import NOT_TEXT
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
 _REFUSED = {
-    "heading_open": ("un título (#) dentro del texto", "los títulos son secciones: use «secciones»"),
-    "hr": ("una línea horizontal dentro del texto", "quítela"),
-    "fence": ("un bloque de código dentro del texto", "escriba párrafos o una lista"),
-    "code_block": (
-        "un texto con sangría de cuatro espacios o más",
-        "quite la sangría: Markdown lo toma por código",
-    ),
-    "image": ("una imagen dentro del texto", "las imágenes van en la plantilla de Word"),
+    "heading_open": ("un título (#)", "los títulos son secciones: use «secciones»"),
+    "hr": ("una línea horizontal", "quítela"),
+    "fence": ("un bloque de código", "escriba párrafos o una lista"),
+    "code_block": ("un renglón con sangría de cuatro espacios o más", "quite la sangría: Markdown lo toma por código"),
+    "image": ("una imagen", "las imágenes van en la plantilla de Word"),
 }
+_OPENED = frozenset({"bullet_list_open", "ordered_list_open", "blockquote_open"})
+_CLOSED = frozenset({"bullet_list_close", "ordered_list_close", "blockquote_close"})
 _LINK_SCHEMES = ("http://", "https://", "mailto:")
+_NOTE_CALL = re.compile(r"\[\^[^\]\s]+\]")
+_SPOILT = re.compile(f"{NOT_TEXT.pattern}|\ufffd")
+"""What an entity such as `&#0;` leaves in a text."""
+
+MAX_NESTING = 9
+"""Lists and quotes inside one another; Word has nine levels, and the parser drops what is deeper than ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,8 @@ class Refused:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
+    options = {"html": False, "store_labels": True}
+    return MarkdownIt("commonmark", options).enable("table").use(footnote_plugin, inline=False)
 
 
 def parse(text: str) -> list[Token]:
@@ -51,17 +61,79 @@ def parse(text: str) -> list[Token]:
 
 
 def refused(text: str) -> Iterator[Refused]:
-    """Give everything in a Markdown text that a plan may not use."""
-    line = 0
-    for token in parse(text):
+    """Give everything in a Markdown text that a plan may not use, or that would be lost."""
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text, env)
+    yield from _too_deep(tokens)
+    yield from _left_over_cells(tokens, text.splitlines())
+    yield from _unused(tokens, env, text.splitlines())
+    line, in_note = 0, False
+    for token in tokens:
         line = token.map[0] if token.map else line
+        in_note = token.type == "footnote_open" or (in_note and token.type != "footnote_close")
+        at = line
         for part in (token, *(token.children or ())):
-            if part.type in _REFUSED:
-                message, hint = _REFUSED[part.type]
-                yield Refused(line, message, hint)
-            if part.type == "link_open" and not str(part.attrs.get("href", "")).startswith(_LINK_SCHEMES):
+            yield from (Refused(at, *found) for found in _refused_part(part, in_note=in_note))
+            at += part.type in {"softbreak", "hardbreak"}
+
+
+def _refused_part(part: Token, *, in_note: bool) -> Iterator[tuple[str, str]]:
+    if part.type in _REFUSED:
+        yield _REFUSED[part.type]
+    if part.type == "link_open":
+        yield from _link(str(part.attrs.get("href", "")), part.attrs.get("title"))
+    if part.type == "footnote_ref" and in_note:
+        yield "una nota dentro de otra nota", "póngala en el texto"
+    if part.type == "text" and (call := _NOTE_CALL.search(part.content)):
+        yield f"una llamada a la nota «{call[0]}», que no está", f"escriba la nota en su propia línea: {call[0]}: …"
+    if part.type in {"text", "code_inline"} and _SPOILT.search(part.content):
+        yield "un carácter que ningún documento puede contener", "quite la entidad «&#…;» que lo escribe"
+
+
+def _link(href: str, title: object) -> Iterator[tuple[str, str]]:
+    if not href.casefold().startswith(_LINK_SCHEMES):
+        yield f"un enlace a «{href}»", "los enlaces empiezan con https://, http:// o mailto:"
+    if title:
+        yield f"un enlace con título, «{title}»", "quítelo: no saldría en el documento"
+
+
+def _too_deep(tokens: Iterable[Token]) -> Iterator[Refused]:
+    depth = 0
+    for token in tokens:
+        depth += (token.type in _OPENED) - (token.type in _CLOSED)
+        if depth > MAX_NESTING:
+            line = token.map[0] if token.map else 0
+            yield Refused(line, f"más de {MAX_NESTING} listas o citas, una dentro de otra", "quite niveles")
+            return
+
+
+def _left_over_cells(tokens: Iterable[Token], lines: list[str]) -> Iterator[Refused]:
+    """Give the rows of a table with more cells than its header: Markdown drops them."""
+    columns = 0
+    for token in tokens:
+        if token.type == "table_open":
+            columns = 0
+        columns += token.type == "th_open"
+        if token.type == "tr_open" and columns and token.map:
+            written = lines[token.map[0]].strip().strip(">").strip()
+            cells = len(escapedSplit(written.removeprefix("|").removesuffix("|")))
+            if cells > columns:
+                message = f"una fila con {cells} celdas en una tabla de {columns} columnas"
                 yield Refused(
-                    line,
-                    f"un enlace a «{part.attrs.get('href')}»",
-                    "los enlaces empiezan con https://, http:// o mailto:",
+                    token.map[0], message, "dé un título a cada columna; «|» dentro de una celda se escribe «\\|»"
                 )
+
+
+def _unused(tokens: Iterable[Token], env: dict[str, Any], lines: list[str]) -> Iterator[Refused]:
+    """Give the notes and the addresses that nothing in the text calls: Markdown drops them."""
+    for label, number in env.get("footnotes", {}).get("refs", {}).items():
+        name = f"[^{label.removeprefix(':')}]"
+        if number < 0:
+            line = next((n for n, written in enumerate(lines) if f"{name}:" in written), 0)
+            yield Refused(line, f"una nota «{name}» a la que nada llama", f"ponga {name} en el texto, o quítela")
+    called = {part.meta.get("label") for token in tokens for part in token.children or () if part.type == "link_open"}
+    for label, address in env.get("references", {}).items():
+        if label not in called:
+            yield Refused(
+                address["map"][0], f"una dirección «{address['href']}» que nada usa", "quítela, o póngala en el texto"
+            )

@@ -5,6 +5,7 @@ The Spanish texts under the fields are what an editor shows to the officer: they
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr, StringConstraints
@@ -22,7 +23,7 @@ from pecdocs.plan.values import (
     Responsables,
 )
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Anio, Clave, Codigo, Entero, Numero, Renglon, Texto
+from pecdocs.reading.values import Anio, Clave, ClaveAnio, Codigo, Entero, Numero, Renglon, Texto, value_error
 
 if TYPE_CHECKING:
     from pecdocs.faults import Fault, Place
@@ -61,7 +62,7 @@ class Entidad(Modelo):
     """El país (CO, MX…): decide el idioma del documento, las fechas y los decimales."""
     logo: Logo | None = None
     """El logo: un archivo en la carpeta del plan."""
-    lema: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")], Texto] = {}
+    lema: dict[ClaveAnio, Texto] = {}
     """El lema de cada año: {2022: "2022, AÑO DE…"}."""
 
 
@@ -76,6 +77,14 @@ class Vigencia(Abreviable):
     """El último año, si son varios."""
     impreso: Renglon | None = None
     """Las palabras exactas que se imprimen, como «2019 - 2022»."""
+
+    @classmethod
+    def from_scalar(cls, value: Any) -> dict[str, Any]:
+        """Read a year; several years are two keys."""
+        found = re.fullmatch(r"\s*([0-9]{4})\s*[-–a/]\s*([0-9]{4})\s*", str(value))
+        if found:
+            raise value_error(f"«{value}» son dos años", f"escriba {{desde: {found[1]}, hasta: {found[2]}}}")
+        return {"desde": value}
 
     @property
     def anios(self) -> tuple[int, ...]:
@@ -147,6 +156,10 @@ class Nivel(Abreviable):
     """Cómo se llama el nivel: Eje, Objetivo, Actividad…"""
 
 
+_NO_PROGRAMACION = Programacion()
+"""One for all the nodes that have none: as a plain default, pydantic would copy it for each."""
+
+
 class Campos(Modelo):
     """Lo que puede llevar un nodo a cualquier profundidad, y lo que la fila de una tabla puede cambiar."""
 
@@ -166,7 +179,7 @@ class Campos(Modelo):
     """El indicador: nombre, numerador, denominador."""
     fechas: Lista[Fechas] = ()
     """Cuándo se hace: {inicio: 2024-03-01, fin: 2024-12-31}, {anios: [2019, 2021]}, {permanente: sí}…"""
-    programacion: Programacion = Programacion()
+    programacion: Programacion = Field(default_factory=lambda: _NO_PROGRAMACION)
     """Lo programado en cada periodo."""
     responsables: Responsables | None = None
     """Las claves de los roles responsables: [COM, TH]."""
@@ -186,7 +199,7 @@ class Campos(Modelo):
     """Cuánto pesa dentro de su grupo."""
     observaciones: Lista[Texto] = ()
     """Observaciones."""
-    listas: dict[Clave, Lista[EntradaLista]] = {}
+    listas: dict[Clave, Lista[EntradaLista]] = Field(default_factory=dict)
     """Listas que acompañan a los hijos, una entrada por fila: {responsabilidades: […]}."""
 
 

@@ -9,12 +9,11 @@ import re
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import StringConstraints
-
 from pecdocs.reading.model import Abreviable, Lista, Modelo
 from pecdocs.reading.scalars import Unquoted
 from pecdocs.reading.values import (
     Anio,
+    ClaveAnio,
     Codigo,
     Dia,
     Mes,
@@ -22,6 +21,8 @@ from pecdocs.reading.values import (
     Renglon,
     SiNo,
     Texto,
+    clipped,
+    patterned,
     value_error,
 )
 
@@ -119,10 +120,10 @@ class Meta(Abreviable):
         found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s+(.+)", text)
         if found:
             hint = f"escriba {{cantidad: {found[1]}, unidad: {found[2][:30]}}}"
-            raise value_error(f"«{text[:40]}» junta la cantidad y la unidad", hint)
+            raise value_error(f"«{clipped(text)}» junta la cantidad y la unidad", hint)
         if not re.match(r"[-+]?[0-9]", text):
             raise value_error(
-                f"«{text[:40]}» no es una cantidad",
+                f"«{clipped(text)}» no es una cantidad",
                 'escriba {impreso: "…"}, con demanda: sí si se hace a solicitud',
             )
         return {"cantidad": value}
@@ -148,17 +149,17 @@ class Indicador(Abreviable):
 class Programacion(Modelo):
     """Lo programado en cada periodo, por esquema; las claves llevan el año."""
 
-    anual: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")], Cantidad] = {}
+    anual: dict[ClaveAnio, Cantidad] = {}
     """Por año: {2024: 10}."""
-    semestral: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-S[12]$")], Cantidad] = {}
+    semestral: dict[Annotated[str, patterned(r"^[0-9]{4}-S[12]$", "escriba 2024-S1 o 2024-S2")], Cantidad] = {}
     """Por semestre: {2024-S1: 5}."""
-    cuatrimestral: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-C[1-3]$")], Cantidad] = {}
+    cuatrimestral: dict[Annotated[str, patterned(r"^[0-9]{4}-C[1-3]$", "escriba 2024-C1 a 2024-C3")], Cantidad] = {}
     """Por cuatrimestre: {2024-C1: 3}."""
-    trimestral: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-T[1-4]$")], Cantidad] = {}
+    trimestral: dict[Annotated[str, patterned(r"^[0-9]{4}-T[1-4]$", "escriba 2024-T1 a 2024-T4")], Cantidad] = {}
     """Por trimestre: {2024-T1: 25 %}."""
-    bimestral: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-B[1-6]$")], Cantidad] = {}
+    bimestral: dict[Annotated[str, patterned(r"^[0-9]{4}-B[1-6]$", "escriba 2024-B1 a 2024-B6")], Cantidad] = {}
     """Por bimestre: {2024-B1: 2}."""
-    mensual: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")], Cantidad] = {}
+    mensual: dict[Annotated[str, patterned(r"^[0-9]{4}-(0[1-9]|1[0-2])$", "escriba 2024-01 a 2024-12")], Cantidad] = {}
     """Por mes: {2024-03: 1}."""
 
 
@@ -211,7 +212,7 @@ class Presupuesto(Abreviable):
 
     valor: Numero | None = None
     """El valor, sin puntos de miles."""
-    moneda: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+    moneda: Annotated[str, patterned(r"^[A-Z]{3}$", "escriba tres letras mayúsculas: COP, MXN…")] | None = None
     """La moneda, con tres letras: COP, MXN…"""
     fuente: Texto | None = None
     """De dónde sale: rubro, contrato, proyecto."""

@@ -1,8 +1,8 @@
 """Plain (unquoted) YAML scalars: which ones other YAML readers would silently change.
 
-YAML 1.1 turns `NO` into false, `1.10` into 1.1, `012` into 10, `12:30` into 750 and `1_000` into 1000. A plan must
-hold the same words for every reader, so such a scalar is kept apart as `Unquoted`: a field of text refuses it and
-says why; a field that is a number, a date or a yes/no reads it by its own rules.
+YAML 1.1 turns `NO` into false, `null` into nothing, `1.10` into 1.1, `012` into 10, `12:30` into 750 and `1_000`
+into 1000. A plan must hold the same words for every reader, so such a scalar is kept apart as `Unquoted`: a field of
+text refuses it and says why; a field that is a number, a date or a yes/no reads it by its own rules.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 _CONVERTED = re.compile(
     r"""(?x)
-      (?P<bool>  y|Y|n|N|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)
-    | (?P<octal> [-+]?0[0-9_]+ | 0o[0-7]+ | 0x[0-9a-fA-F_]+ | 0b[01_]+)
+      (?P<null>  ~|null|Null|NULL)
+    | (?P<bool>  y|Y|n|N|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)
+    | (?P<octal> [-+]?0[0-9_]+(\.[0-9_]*)? | 0o[0-7]+ | 0x[0-9a-fA-F_]+ | 0b[01_]+)
     | (?P<grouped> [-+]?[0-9][0-9]*_[0-9_]*(\.[0-9_]*)?)
     | (?P<sexagesimal> [-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)
     | (?P<decimal> [-+]?[0-9]+\.[0-9]*0 | [-+]?[0-9]+\. | [-+]?\.[0-9]+ | \+[0-9]+(\.[0-9]+)?)
@@ -21,9 +22,9 @@ _CONVERTED = re.compile(
     | (?P<special> [-+]?\.(inf|Inf|INF) | \.(nan|NaN|NAN))
     """
 )
-_SUSPECT = frozenset("yYnNtTfFoO0123456789+-.")
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_SUSPECT = frozenset("yYnNtTfFoO0123456789+-.~")
 _WHY = {
+    "null": "sin comillas, YAML lo lee como vacío",
     "bool": "sin comillas, YAML lo lee como sí/no",
     "octal": "sin comillas, YAML lo lee como un número en otra base",
     "grouped": "sin comillas, YAML lo lee como un número sin los guiones bajos",
@@ -32,6 +33,9 @@ _WHY = {
     "exponent": "sin comillas, YAML lo lee como un número",
     "special": "sin comillas, YAML lo lee como infinito o «no es un número»",
 }
+
+NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
+"""What no document can hold: outside XML 1.0 `Char`, C1 controls, or private use (our own marks)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def read_scalar(text: str) -> str | Unquoted | None:
 
     `1.0` and `2.5` survive any reader (a float prints the same digits); `1.10` does not.
     """
-    if text in _NULL:
+    if not text:
         return None
     if text[0] not in _SUSPECT:
         return text

@@ -2,51 +2,44 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from pecdocs.faults import Fault, InputError, Place
-from pecdocs.reading.scalars import Unquoted, read_scalar
+from pecdocs.reading.scalars import NOT_TEXT
+from pecdocs.reading.tree import Node, control_fault, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from yaml.nodes import Node
+    from collections.abc import Iterator, Sequence
 
 MAX_BYTES = 5 * 1024 * 1024
 """The largest file read; a plan of 10,000 activities takes about 3 MB."""
 
-MAX_DEPTH = 60
-"""The deepest nesting of mappings and lists; the tree of a plan of 6 levels needs under 20."""
+_MAX_CONTROL_FAULTS = 20
+_LINE_SEPARATORS = "\x85\u2028\u2029"
+"""Line ends for YAML that no editor shows as such: every line number after one would be wrong."""
 
-_PLAIN = (None, "")
-"""How libyaml and PyYAML's own scanner mark a scalar written without quotes."""
-
-NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
-"""What no document can hold: outside XML 1.0 `Char`, C1 controls, or private use (our own marks)."""
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The safe loader with no implicit types: each plain scalar stays the text that was written."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML reads the class attribute
+_REFUSED = re.compile(f"{NOT_TEXT.pattern}|[{_LINE_SEPARATORS}]")
 
 
 @dataclass(slots=True)
 class Source:
     """What one YAML file holds.
 
-    `data` is made of dict, list, str, None and `Unquoted` (a plain scalar that YAML readers convert); `root` is
-    PyYAML's node tree of the same text; `mounts` hold other files read as if they stood under a key.
+    `data` is made of dict, list, str, None and `Unquoted` (a plain scalar that YAML readers convert); `root` tells
+    where each of its values stands; `faults` are the mistakes of the text that did not stop its reading; `mounts`
+    hold other files read as if they stood under a key.
     """
 
     file: str
     root: Node | None
     data: Any
+    faults: list[Fault] = field(default_factory=list)
     mounts: dict[str, Source] = field(default_factory=dict)
 
     def place(self, path: Sequence[str | int], *, at_key: bool = False) -> Place:
@@ -59,29 +52,27 @@ class Source:
             return self.mounts[str(path[0])].place(path, at_key=at_key)
         node, key = self.root, None
         for step in path:
-            found = _child(node, step)
-            if found is None:
+            found = node.child(step) if node is not None else None
+            if node is None or found is None:
                 continue
-            key, node = found
+            key = node.keys.get(step) if node.keys is not None and isinstance(step, str) else None
+            node = found
         spot = key if at_key and key is not None else node
-        if spot is None:
-            return Place(self.file, 1, 1)
-        return Place(self.file, spot.start_mark.line + 1, spot.start_mark.column + 1)
+        return Place(self.file, spot.line, spot.column) if spot is not None else Place(self.file, 1, 1)
 
     def place_in_text(self, path: Sequence[str | int], line: int) -> Place:
-        """Tell where the line `line` (from 0) of the text at `path` stands, exact for a `|` block."""
+        """Tell where the line `line` (from 0) of the text at `path` stands: exact for a `|` block, else its start."""
         start = self.place(path)
         node = self.node(path)
-        if start.line is None or not isinstance(node, yaml.ScalarNode) or node.style not in {"|", ">"}:
+        if node is None or not node.literal:
             return start
-        return Place(start.file, start.line + 1 + line, 1)
+        return Place(start.file, node.line + 1 + line, 1)
 
     def node(self, path: Sequence[str | int]) -> Node | None:
         """Give the last node that exists on `path`."""
         node = self.root
         for step in path:
-            found = _child(node, step)
-            node = found[1] if found is not None else node
+            node = (node.child(step) if node is not None else None) or node
         return node
 
     def fault(self, path: Sequence[str | int], message: str, hint: str = "", *, at_key: bool = False) -> Fault:
@@ -104,235 +95,116 @@ class Source:
                 return None
         return value
 
+    def written(self, path: Sequence[str | int]) -> tuple[str | int, ...]:
+        """Give `path` as the text has it: without the steps that a shorthand leaves out."""
+        value: Any = self.data
+        found: list[str | int] = []
+        for step in path:
+            is_key = isinstance(value, dict) and step in value
+            if is_key or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+                value = value[step]
+                found.append(step)
+        return tuple(found)
 
-def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
-    if isinstance(node, yaml.MappingNode) and isinstance(step, str):
-        for key, value in node.value:
-            if key.value == step:
-                return key, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
+    def remove(self, path: Sequence[str | int]) -> None:
+        """Take the value at `path` out of the data; those after it in a list keep their places."""
+        *parent, last = path
+        del self.get(parent)[last]
+        places: Any = getattr(self.node(parent), "items", None)
+        if isinstance(places, dict):
+            places.pop(last, None)
+        elif isinstance(places, list):
+            del places[int(last)]
+
+    def rename(self, path: Sequence[str | int], name: str) -> None:
+        """Call the key at `path` by another name."""
+        *parent, last = path
+        mapping, node = self.get(parent), self.node(parent)
+        mapping[name] = mapping.pop(last)
+        if node is not None and isinstance(node.items, dict) and node.keys is not None:
+            node.items[name], node.keys[name] = node.items.pop(str(last)), node.keys.pop(str(last))
 
 
-def read_source(path: Path, file: str | None = None) -> Source:
+def shown(path: Path) -> str:
+    """Give `path` as messages show it: from the working folder when it is inside, with «/»."""
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    return path.as_posix()
+
+
+def read_source(path: Path) -> Source:
     """Read one YAML file.
 
-    `file` is how messages name it (the path as given by default). Raises InputError with every mistake of the
-    text itself: not there, too large, not UTF-8, bad YAML, repeated keys, anchors, control characters.
+    Raises InputError when nothing can be read of it: not there, too large, not UTF-8, bad YAML, control characters.
     """
-    file = file or path.as_posix()
+    file = shown(path)
     try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError([Fault(Place(file), "no existe este archivo")]) from None
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise InputError([Fault(Place(file), f"no se puede leer: {error.strerror}")]) from None
+        raise InputError([Fault(Place(file), *_unreadable(error))]) from None
     return parse_source(raw, file)
+
+
+def _unreadable(error: OSError) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError):
+        return "no existe este archivo", ""
+    if isinstance(error, IsADirectoryError):
+        return "es una carpeta, no un archivo", ""
+    if isinstance(error, PermissionError):
+        return "no hay permiso para leer este archivo", "revise sus permisos, o ciérrelo si está abierto"
+    return "no se puede leer este archivo", ""
 
 
 def parse_source(raw: bytes, file: str) -> Source:
     """Read YAML from bytes; see `read_source`."""
     text = _decode(raw, file)
     _refuse_control_characters(text, file)
-    try:
-        root = _compose(text)
-    except yaml.MarkedYAMLError as error:
-        raise InputError([_syntax_fault(error, text, file)]) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError([Fault(Place(file, 1, 1), "YAML mal escrito", str(error)[:80])]) from None
-    reader = _Reader(file, text)
-    data = reader.read(root, 0) if root is not None else None
-    if reader.faults:
-        raise InputError(reader.faults)
-    return Source(file, root, data)
+    with without_collector():
+        data, root, faults = read_tree(text, file)
+    return Source(file, root, data, faults)
 
 
-def _compose(text: str) -> Node | None:
-    loader = _Loader(text)
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Put off Python's garbage collector, which would walk a growing tree again and again: 10,000 activities, 5 s."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        node: Node | None = loader.get_single_node()
+        yield
     finally:
-        loader.dispose()
-    return node
+        if was_on:
+            gc.freeze()
+            gc.unfreeze()  # what was made counts as old: it is not walked at once
+            gc.enable()
 
 
 def _decode(raw: bytes, file: str) -> str:
     if len(raw) > MAX_BYTES:
-        size = f"{len(raw) / 1024 / 1024:.1f} MB"
-        raise InputError([Fault(Place(file), f"el archivo es demasiado grande ({size})", "el límite es 5 MB")])
+        limit = MAX_BYTES // 1024 // 1024
+        raise InputError([Fault(Place(file), "el archivo es demasiado grande", f"el límite es {limit} MB")])
+    if b"\0" in raw[:4]:  # UTF-16 or UTF-32, with or without its mark
+        raise InputError([_not_utf8(Place(file, 1, 1))])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        hint = "guárdelo como UTF-8 (en el Bloc de notas: Guardar como → Codificación → UTF-8)"
-        raise InputError([Fault(Place(file, line, column), "el archivo no está en UTF-8", hint)]) from None
+        before = raw[: error.start].decode("utf-8-sig", errors="replace")
+        raise InputError([_not_utf8(_place_after(before, file))]) from None
+
+
+def _not_utf8(place: Place) -> Fault:
+    hint = "guárdelo como UTF-8 (en el Bloc de notas: Guardar como → Codificación → UTF-8)"
+    return Fault(place, "el archivo no está en UTF-8", hint)
 
 
 def _refuse_control_characters(text: str, file: str) -> None:
-    faults = []
-    for found in NOT_TEXT.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-        faults.append(_control_fault(Place(file, line, column), found.group()))
+    found = islice(_REFUSED.finditer(text), _MAX_CONTROL_FAULTS)
+    faults = [control_fault(_place_after(text[: each.start()], file), each.group()) for each in found]
     if faults:
-        raise InputError(faults[:20])
+        raise InputError(faults)
 
 
-def _control_fault(place: Place, character: str) -> Fault:
-    return Fault(
-        place,
-        f"carácter de control U+{ord(character):04X}, que ningún documento puede contener",
-        "bórrelo y escriba el texto de nuevo",
-    )
-
-
-_SYNTAX = (
-    (
-        re.compile("mapping values are not allowed"),
-        "hay dos puntos «:» donde no se esperan",
-        "encierre el texto entre comillas",
-    ),
-    (
-        re.compile("could not find expected ':'|while scanning a simple key"),
-        "falta «:» después de la clave",
-        "cada línea es «clave: valor»; si el texto sigue en otra línea, use «|»",
-    ),
-    (
-        re.compile("did not find expected key|did not find expected '-'|block end|block mapping|block collection"),
-        "la sangría no cuadra con las líneas anteriores",
-        "alinee la clave con sus hermanas, con espacios",
-    ),
-    (re.compile("quoted scalar|end of stream"), "hay unas comillas sin cerrar", "cierre las comillas"),
-    (
-        re.compile(r"flow sequence|flow mapping|expected ',' or"),
-        "hay un corchete o una llave sin cerrar",
-        "cierre «]» o «}», y separe con comas",
-    ),
-    (
-        re.compile("undefined alias"),
-        "hay un alias (*) de YAML sin ancla",
-        "encierre entre comillas el texto que empieza con «*»",
-    ),
-    (
-        re.compile("tag"),
-        "hay una etiqueta «!» de YAML",
-        "las etiquetas no se usan en un plan; encierre el texto entre comillas",
-    ),
-    (
-        re.compile("cannot start any token"),
-        "el texto empieza con un carácter reservado de YAML",
-        "encierre entre comillas el texto que empieza con @, `, % o similares",
-    ),
-    (re.compile("another document"), "hay dos documentos YAML en el archivo", "quite la línea «---»"),
-)
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
-    """Say PyYAML's complaint in Spanish, at the line it means."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    place = Place(file, line + 1, column + 1)
-    lines = text.splitlines()
-    written = lines[line] if line < len(lines) else ""
-    if "\t" in written[: column + 1] and not written[:column].strip():
-        return Fault(place, "hay un tabulador en la sangría", "use espacios: YAML no admite tabuladores")
-    said = f"{error.context or ''} {error.problem or ''}"
-    for pattern, message, hint in _SYNTAX:
-        if pattern.search(said):
-            return Fault(place, message, hint)
-    return Fault(place, "YAML mal escrito", "revise comillas, dos puntos y sangría de esta línea y la anterior")
-
-
-class _Reader:
-    """Turns nodes into data, and gathers the mistakes that YAML itself lets pass."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self.text = text
-        self.faults: list[Fault] = []
-        self._seen: set[int] = set()
-
-    def read(self, node: Node, depth: int) -> Any:
-        if id(node) in self._seen:  # PyYAML gives an alias as the very node of its anchor
-            return self._alias(node)
-        self._seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        if depth > MAX_DEPTH:
-            self._fault(node, f"hay más de {MAX_DEPTH} niveles de anidamiento", "revise la sangría")
-            return None
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self._fault(node, f"etiqueta de YAML «{node.tag}»", "las etiquetas no se usan en un plan")
-            return None
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(item, depth + 1) for item in node.value]
-        return self._mapping(node, depth) if isinstance(node, yaml.MappingNode) else None
-
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
-        if node.style in _PLAIN:
-            return read_scalar(node.value)
-        if node.style == '"':  # only double quotes can write a control character as an escape
-            found = NOT_TEXT.search(node.value)
-            if found:
-                self.faults.append(_control_fault(self._place(node), found.group()))
-        if "\t" in node.value:
-            self._fault(node, "hay un tabulador dentro del texto", "cámbielo por espacios")
-        return node.value
-
-    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        first_line: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key = self._key(key_node)
-            if key is None:
-                continue
-            if key in data:
-                self._fault(
-                    key_node,
-                    f"clave repetida «{key}» (ya está en la línea {first_line[key]})",
-                    "deje una sola: YAML callaría la primera",
-                )
-                continue
-            first_line[key] = key_node.start_mark.line + 1
-            data[key] = self.read(value_node, depth + 1)
-        return data
-
-    def _key(self, node: Node) -> str | None:
-        if not isinstance(node, yaml.ScalarNode):
-            self._fault(
-                node,
-                "una clave debe ser un texto",
-                "encierre entre comillas el texto que empieza con «[» o «{»",
-            )
-            return None
-        if node.style in _PLAIN:
-            value = read_scalar(node.value)
-            if isinstance(value, Unquoted) or value is None:
-                written = node.value or "(vacía)"
-                self._fault(
-                    node,
-                    f"la clave {written} no es texto para YAML",
-                    f'escríbala entre comillas: "{node.value}"',
-                )
-                return None
-        return str(node.value)
-
-    def _alias(self, node: Node) -> None:
-        places = [t.start_mark for t in yaml.scan(self.text) if isinstance(t, yaml.AliasToken)]
-        mark = places[0] if places else node.start_mark
-        fault = Fault(
-            Place(self.file, mark.line + 1, mark.column + 1),
-            "los alias de YAML (&, *) no se usan en un plan",
-            "repita el texto, o enciérrelo entre comillas si empieza con «*»",
-        )
-        if fault not in self.faults:
-            self.faults.append(fault)
-
-    def _place(self, node: Node) -> Place:
-        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
-
-    def _fault(self, node: Node, message: str, hint: str) -> None:
-        self.faults.append(Fault(self._place(node), message, hint))
+def _place_after(before: str, file: str) -> Place:
+    """Tell where the character stands that comes after this text."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Place(file, len(lines), len(lines[-1]) + 1)

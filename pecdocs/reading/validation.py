@@ -1,158 +1,168 @@
-"""From a `Source` to a typed model, with pydantic's complaints said in Spanish at their place."""
+"""From a `Source` to a typed model: every mistake found, and as much of the model as can be checked further.
+
+Pydantic gives a model only when all of it is right. So that a wrong date does not hide a repeated codigo, the
+offending values are taken out of the raw data (or, where they are required, something that would do is put in) and the
+rest is read again.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pecdocs.faults import Fault, InputError, did_you_mean
-from pecdocs.reading.scalars import Unquoted
-from pecdocs.reading.values import kind_of
+from pecdocs.faults import Fault, InputError, Place, nearest
+from pecdocs.reading.complaints import is_about_key, say, value_path
+from pecdocs.reading.model import Abreviable
+from pecdocs.reading.shape import annotation_at, field_at, keys_at, model_at, stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
     from pydantic_core import ErrorDetails
 
     from pecdocs.reading.source import Source
 
+    Propose = Callable[[str, dict[str, Any]], str | None]
+    """Gives a value for a missing key of a mapping, if it has one to propose."""
+
 _Model = TypeVar("_Model", bound=BaseModel)
+_Path = tuple[str | int, ...]
+
+_ROUNDS = 6
+"""How many times the rest is read again; each round mends all it finds, a misspelt key may hide more below it."""
+
+_TYPO = 80.0
+"""How much alike two keys are, of 100, for one to be read as the other misspelt."""
+
+
+@dataclass(slots=True)
+class Reading(Generic[_Model]):
+    """What came of reading a model."""
+
+    model: _Model | None = None
+    """The model; where there are faults, without the values at fault. None when nothing could be made of it."""
+    faults: list[Fault] = field(default_factory=list)
+    lost: list[_Path] = field(default_factory=list)
+    """The paths of the values that were left out."""
+    touched: set[Place] = field(default_factory=set)
+    """Where the mappings stand that lost or changed a value: what is said of them would be an echo."""
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Add faults, without the echoes of what is known."""
+        self.faults.extend(fault for fault in faults if fault.place not in self.touched)
 
 
 def validate(model: type[_Model], source: Source) -> _Model:
     """Read `source` as `model`; raise InputError with every mistake found."""
-    found, faults = try_validate(model, source)
-    if found is None:
-        raise InputError(faults)
-    return found
+    reading = try_validate(model, source)
+    if reading.model is None or reading.faults:
+        raise InputError(reading.faults)
+    return reading.model
 
 
-def try_validate(model: type[_Model], source: Source) -> tuple[_Model | None, list[Fault]]:
-    """Read `source` as `model`: the model and no faults, or None and the faults."""
-    try:
-        return model.model_validate(source.data), []
-    except ValidationError as error:
-        return None, [_fault(detail, model, source) for detail in error.errors(include_url=False)]
+def try_validate(model: type[_Model], source: Source, propose: Propose | None = None) -> Reading[_Model]:
+    """Read `source` as `model`. Where there are mistakes, `source` is changed: what is wrong is taken out of it."""
+    reading = Reading[_Model](faults=list(source.faults), touched={fault.place for fault in source.faults})
+    mender = _Mender(model, source, propose or (lambda _key, _mapping: None), reading)
+    for _ in range(_ROUNDS):
+        try:
+            reading.model = model.model_validate(source.data)
+        except ValidationError as error:
+            mender.mend(error.errors(include_url=False))
+        else:
+            break
+    return reading
 
 
-def _fault(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Fault:
-    path = tuple(detail["loc"])
-    message, hint = say(detail, model)
-    at_key = detail["type"] == "extra_forbidden"
-    if path and path[-1] == "[key]":
-        path, at_key = path[:-1], True
-    if detail["type"] == "missing":
-        path = path[:-1]
-    return source.fault(path, message, hint, at_key=at_key)
+@dataclass(slots=True)
+class _Mender(Generic[_Model]):
+    """Turns complaints into faults, and takes what they are about out of the data."""
 
+    model: type[_Model]
+    source: Source
+    propose: Propose
+    reading: Reading[_Model]
+    proposed: dict[_Path, str] = field(default_factory=dict)
 
-def say(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
-    """Give the Spanish message and hint of one pydantic complaint.
+    def mend(self, details: list[ErrorDetails]) -> None:
+        """Note a fault for each complaint, and mend the data for another round."""
+        renamed = self._misspelt(details)
+        explained = {*renamed.values(), *self._main_keys(details)}
+        told = [each for each in details if each["type"] != "missing" or value_path(each) not in explained]
+        self.reading.add(map(self._fault, told))
+        self.reading.touched.update(map(self._mapping_place, details))
+        at_once = {value_path(detail): detail["type"] for detail in details}  # a key and its value may both be wrong
+        for path, kind in reversed(at_once.items()):  # the later items of a list first: the others stay in place
+            if path in renamed:
+                self.source.rename(path, str(renamed[path][-1]))
+            elif kind != "missing":
+                self._take_out(path)
+            elif path not in renamed.values():
+                self._fill(path)
 
-    Raises KeyError for a type of complaint that has no Spanish text: a test goes through every type that the
-    models can raise.
-    """
-    if isinstance(detail["input"], Unquoted) and detail["type"] not in {"pecdocs", "extra_forbidden"}:
-        unquoted = detail["input"]
-        return f"{unquoted.text} es ambiguo: {unquoted.why}", f'escríbalo entre comillas: "{unquoted.text}"'
-    return SPANISH[detail["type"]](detail, model)
+    def _misspelt(self, details: list[ErrorDetails]) -> dict[_Path, _Path]:
+        """Give the path of each misspelt key, and what it should be."""
+        found: dict[_Path, _Path] = {}
+        for detail in details:
+            *parent, name = value_path(detail) or ("",)
+            mapping = self.source.get(parent)
+            if detail["type"] != "extra_forbidden" or not isinstance(mapping, dict):
+                continue
+            free = [key for key in keys_at(self.model, parent) if key not in mapping]
+            right = nearest(str(name), free, at_least=_TYPO)
+            if right is not None:
+                found.setdefault((*parent, name), (*parent, right))
+        return found
 
+    def _main_keys(self, details: list[ErrorDetails]) -> set[_Path]:
+        """Give the main keys of the mappings that are meant as texts: `- Nota: así` misses no `texto`."""
+        found: set[_Path] = set()
+        for detail in details:
+            parent = value_path(detail)[:-1]
+            model = model_at(self.model, parent) if detail["type"] == "extra_forbidden" else None
+            if model is not None and issubclass(model, Abreviable) and len(self.source.get(parent) or ()) == 1:
+                found.add((*parent, model.clave_principal))
+        return found
 
-def _expected(what: str) -> Callable[[ErrorDetails, type[BaseModel]], tuple[str, str]]:
-    def message(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
-        name = _name(detail)
-        where = f" en «{name}»" if name else ""
-        return f"aquí va {what}{where}, no {kind_of(detail['input'])}", ""
+    def _mapping_place(self, detail: ErrorDetails) -> Place:
+        path = value_path(detail)
+        return self.source.place(path[:-1] if detail["type"] == "missing" else self.source.written(path)[:-1])
 
-    return message
+    def _fault(self, detail: ErrorDetails) -> Fault:
+        path = value_path(detail)
+        message, hint = say(detail, self.model)
+        if detail["type"] == "missing" or detail["input"] is None:
+            hint = self._proposal(path) or hint
+        at = path[:-1] if detail["type"] == "missing" else path
+        return self.source.fault(at, message, hint, at_key=is_about_key(detail))
 
+    def _proposal(self, path: _Path) -> str | None:
+        mapping = self.source.get(path[:-1])
+        code = self.propose(str(path[-1]), mapping) if path and isinstance(mapping, dict) else None
+        if code is None:
+            return None
+        self.proposed[path] = code
+        return f"agregue «{path[-1]}: {code}»"
 
-def _name(detail: ErrorDetails) -> str:
-    names = [str(step) for step in detail["loc"] if isinstance(step, str) and step != "[key]"]
-    return names[-1] if names else ""
+    def _fill(self, path: _Path) -> None:
+        """Put something that would do where a required value is missing."""
+        mapping = self.source.get(path[:-1])
+        if isinstance(mapping, dict):
+            mapping[str(path[-1])] = self._stand_in(path)
 
+    def _stand_in(self, path: _Path) -> Any:
+        return self.proposed.get(path) or stand_in(annotation_at(self.model, path), f"x{len(self.reading.lost)}")
 
-def _missing(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
-    name = detail["loc"][-1]
-    return f"falta «{name}»", f"agregue una línea «{name}: …»"
-
-
-def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
-    known = keys_at(model, tuple(detail["loc"][:-1]))
-    return f"clave desconocida «{detail['loc'][-1]}»", did_you_mean(str(detail["loc"][-1]), known)
-
-
-def _choice(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
-    allowed = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    written = str(detail["input"])
-    return f"«{written[:40]}» no es un valor de «{_name(detail)}»", did_you_mean(written, allowed)
-
-
-def _pattern(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
-    written = str(detail["input"])[:40]
-    hint = "use letras sin acentos, cifras, «-», «_» o «.», sin espacios"
-    if detail["ctx"]["pattern"].startswith("^[a-z]"):
-        hint = "use minúsculas sin acentos, cifras y «_», sin espacios"
-    elif "[0-9]{4}" in detail["ctx"]["pattern"]:
-        hint = "los periodos se escriben 2024, 2024-S1, 2024-C1, 2024-T1, 2024-B1 o 2024-03, según su esquema"
-    return f"«{written}» no sirve como «{_name(detail)}»", hint
-
-
-def _own(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
-    return str(detail["ctx"]["message"]), str(detail["ctx"].get("hint", ""))
-
-
-def _too_long(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
-    limit = detail["ctx"]["max_length"]
-    return (
-        f"el texto de «{_name(detail)}» pasa de {limit} caracteres",
-        "acórtelo, o repártalo en varios valores",
-    )
-
-
-def _empty(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
-    return f"«{_name(detail)}» está vacío", "escriba su texto o quite la clave"
-
-
-def _too_many(detail: ErrorDetails, _model: type[BaseModel]) -> tuple[str, str]:
-    return f"«{_name(detail)}» admite {detail['ctx']['max_length']} elementos como máximo", ""
-
-
-SPANISH: dict[str, Callable[[Any, type[BaseModel]], tuple[str, str]]] = {
-    "missing": _missing,
-    "extra_forbidden": _unknown_key,
-    "string_type": _expected("un texto"),
-    "string_too_short": _empty,
-    "string_too_long": _too_long,
-    "string_pattern_mismatch": _pattern,
-    "literal_error": _choice,
-    "model_type": _expected("un grupo de claves"),
-    "model_attributes_type": _expected("un grupo de claves"),
-    "dict_type": _expected("un grupo de claves"),
-    "tuple_type": _expected("una lista"),
-    "list_type": _expected("una lista"),
-    "too_long": _too_many,
-    "pecdocs": _own,
-}
-"""What is said for each type of complaint that the models can raise."""
-
-
-def keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
-    """Give the keys that the model at `path` below `model` knows."""
-    current: type[BaseModel] | None = model
-    pending: Any = None
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if current is not None and step in current.model_fields:
-            pending = current.model_fields[step].annotation
-            current = next(_models_in(pending), None)
-    return list(current.model_fields) if current is not None else []
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
+    def _take_out(self, path: _Path) -> None:
+        """Take a value out of the data; where it is required, put in something that would do."""
+        path = self.source.written(path)
+        self.reading.lost.append(path)
+        required = field_at(self.model, path)
+        if not path:
+            self.source.data = stand_in(self.model, "x")
+        elif required is not None and required.is_required():
+            self._fill(path)
+        else:
+            self.source.remove(path)

@@ -16,6 +16,9 @@ from pydantic_core import PydanticCustomError
 
 from pecdocs.reading.scalars import Unquoted
 
+_SHOWN = 40
+"""Characters of a value that a message repeats."""
+
 MAX_TEXT = 100_000
 """Characters in one value; a cell of 6,000 words takes about 40,000."""
 
@@ -41,11 +44,19 @@ def kind_of(value: Any) -> str:
         return "un grupo de claves"
     if isinstance(value, list):
         return "una lista"
-    return f"«{str(value)[:40]}»"
+    return f"«{clipped(str(value))}»"
 
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}([.][0-9]{3})+")
+def clipped(text: str) -> str:
+    """Shorten a text for a message."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+_MAX_DIGITS = 30
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}([.][0-9]{3})+")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def read_number(value: Any) -> Decimal:
@@ -56,16 +67,29 @@ def read_number(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
     text = _written(value, "un número")
+    if len(text) <= _MAX_DIGITS and _NUMBER.fullmatch(text) and not _THOUSANDS.fullmatch(text):
+        return Decimal(text)
+    raise _not_a_number(text)
+
+
+def _not_a_number(text: str) -> PydanticCustomError:
+    """Say why a text is no number."""
+    said = f"«{clipped(text)}» no es un número"
+    if not text:
+        return value_error("aquí va un número, no un texto vacío", "escriba el número o quite la clave")
+    if len(text) > _MAX_DIGITS:
+        return value_error(said, f"un número tiene {_MAX_DIGITS} cifras como máximo")
     if _THOUSANDS.fullmatch(text):
-        plain, short = text.replace(".", ""), text.rstrip("0").rstrip(".")
-        raise value_error(f"«{text}» se puede leer de dos maneras", f"escriba {plain} o {short}, sin puntos de miles")
+        plain, decimal = text.replace(".", ""), text.rstrip("0").rstrip(".")
+        if _THOUSANDS.fullmatch(decimal):
+            decimal = f"{text}0"
+        hint = f"escriba {plain}" if text.count(".") > 1 else f"escriba {plain} o {decimal}"
+        return value_error(f"«{text}» se puede leer de dos maneras", f"{hint}, sin puntos de miles")
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
-        raise value_error(f"«{text}» no es un número", f"el decimal se escribe con punto: {text.replace(',', '.')}")
+        return value_error(said, f"el decimal se escribe con punto: {text.replace(',', '.')}")
     if re.fullmatch(r"-?0[0-9]+", text):
-        raise value_error(f"«{text}» empieza con cero", f"escriba {int(text)}")
-    if not _NUMBER.fullmatch(text):
-        raise value_error(f"«{text[:40]}» no es un número", "escriba solo cifras, con punto para los decimales")
-    return Decimal(text)
+        return value_error(f"«{text}» empieza con cero", f"escriba {int(text)}")
+    return value_error(said, "escriba solo cifras, con punto para los decimales")
 
 
 def read_whole(value: Any) -> int:
@@ -74,8 +98,16 @@ def read_whole(value: Any) -> int:
         return value
     number = read_number(value)
     if number != number.to_integral_value():
-        raise value_error(f"«{number}» no es un número entero")
+        raise value_error(f"«{number}» no es un número entero", "quite los decimales")
     return int(number)
+
+
+def read_count(value: Any) -> int:
+    """Read a whole number from 1."""
+    number = read_whole(value)
+    if number < 1:
+        raise value_error(f"«{number}» no sirve aquí", "escriba 1 o más")
+    return number
 
 
 def read_year(value: Any) -> int:
@@ -91,25 +123,32 @@ def read_day(value: Any) -> date:
     if isinstance(value, date):
         return value
     text = _written(value, "una fecha")
+    if _ISO_DAY.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise value_error(f"«{text}» no existe en el calendario", "revise el mes y el día") from None
     swapped = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
-    if swapped:
-        day, month, year = swapped.groups()
-        raise value_error(
-            f"«{text}» no es una fecha ISO", f"escriba {year}-{int(month):02}-{int(day):02} (año-mes-día)"
-        )
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise value_error(f"«{text[:40]}» no es una fecha", "escríbala año-mes-día, como 2024-03-01")
+    day, month, year = swapped.groups() if swapped else ("0", "0", "0000")
+    iso = f"{year}-{int(month):02}-{int(day):02}"
+    if _is_day(iso):
+        raise value_error(f"«{text}» no está como año-mes-día", f"escriba {iso}")
+    raise value_error(f"«{clipped(text)}» no es una fecha", "escríbala año-mes-día, como 2024-03-01")
+
+
+def _is_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text)
+        date.fromisoformat(text)
     except ValueError:
-        raise value_error(f"«{text}» no existe en el calendario") from None
+        return False
+    return True
 
 
 def read_month(value: Any) -> str:
     """Read a month of a year, `2024-03`."""
     text = _written(value, "un mes")
-    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
-        raise value_error(f"«{text[:40]}» no es un mes", "escríbalo año-mes, como 2024-03")
+    if not _MONTH.fullmatch(text):
+        raise value_error(f"«{clipped(text)}» no es un mes", "escríbalo año-mes, como 2024-03")
     return text
 
 
@@ -122,13 +161,13 @@ def read_yes_no(value: Any) -> bool:
         return value
     text = _written(value, "«sí» o «no»")
     if text.casefold() not in _YES_NO:
-        raise value_error(f"«{text[:40]}» no es «sí» ni «no»")
+        raise value_error(f"«{clipped(text)}» no es «sí» ni «no»", "escriba sí o no")
     return _YES_NO[text.casefold()]
 
 
 def read_one_line(value: Any) -> Any:
     """Fold the line ends of a text that must stand on one line; leave other values to the next check."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", value.strip()) if isinstance(value, str) else value
 
 
 Texto = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT)]
@@ -136,19 +175,43 @@ Texto = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 
 Renglon = Annotated[
     str,
-    BeforeValidator(read_one_line),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
+    BeforeValidator(read_one_line),
 ]
 """Literal text on one line: titles, names, codes."""
 
-Codigo = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
+PATTERN_HINTS: dict[str, str] = {}
+"""How a text that must follow a pattern is written, by the pattern."""
+
+
+def patterned(pattern: str, hint: str) -> StringConstraints:
+    """Make the rule of a text that follows a pattern, with the hint for one that does not."""
+    PATTERN_HINTS[pattern] = hint
+    return StringConstraints(strip_whitespace=True, pattern=pattern)
+
+
+Codigo = Annotated[
+    str,
+    patterned(
+        r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$",
+        "use letras sin acentos, cifras, «-», «_» o «.», sin espacios, 40 como máximo",
+    ),
+]
 """A stable name: letters without accents, digits, «-», «_» and «.», 40 at most."""
 
-Clave = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Clave = Annotated[
+    str, patterned(r"^[a-z][a-z0-9_]{0,39}$", "use minúsculas sin acentos, cifras y «_», sin espacios, 40 como máximo")
+]
 """The name of a table, a column, a role of the sign-off: small letters, digits and «_»."""
+
+ClaveAnio = Annotated[str, patterned(r"^[0-9]{4}$", "escriba un año con cuatro cifras: 2024")]
+"""A year as a key."""
 
 Numero = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema({"type": "number"})]
 Entero = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer"})]
+Conteo = Annotated[int, BeforeValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 1})]
+"""How many, or which one, from 1."""
+
 Anio = Annotated[int, BeforeValidator(read_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2199})]
 Dia = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 Mes = Annotated[str, BeforeValidator(read_month), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"})]

@@ -7,22 +7,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Heading, ListItem, Page, Paragraph, Table
-from pecdocs.opc.xml import NS, attribute
+from pecdocs.opc.xml import attribute
+from pecdocs.word.numbering import INDENT, MAX_LEVEL
 from pecdocs.word.table import table_xml, text_xml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pecdocs.layout.blocks import Block, Run, Runs
-    from pecdocs.opc import Package
     from pecdocs.word.footnotes import Footnotes
+    from pecdocs.word.links import Links
     from pecdocs.word.numbering import Numbering
     from pecdocs.word.prototypes import Prototypes
     from pecdocs.word.sections import Sections
     from pecdocs.word.styles import Styles
 
-DOCUMENT = "word/document.xml"
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _LOOKS = {"texto": "body text", "cita": "quote", "nota": "nota de tabla", "firma": "body text"}
 _MAX_BOOKMARK = 40
 """Characters that Word allows in a bookmark's name."""
@@ -41,15 +40,17 @@ class Entry:
 class Body:
     """A body in the making: what its blocks need, and the headings written so far."""
 
-    package: Package
     styles: Styles
     prototypes: Prototypes
     numbering: Numbering
     footnotes: Footnotes
+    links: Links
     sections: Sections
-    entries: list[Entry] = field(default_factory=list)
-    first_bookmark: int = 0
+    first_bookmark: int
     """The first bookmark id that the Office file leaves free."""
+    bookmarks: set[str]
+    """The bookmark names that are taken, in small letters: those of the Office file, then ours too."""
+    entries: list[Entry] = field(default_factory=list)
 
     def write(self, blocks: Sequence[Block]) -> str:
         """Give the WordprocessingML of all blocks."""
@@ -70,25 +71,26 @@ class Body:
 
     def _heading(self, block: Heading) -> str:
         numeral = f"<w:r>{text_xml(block.numeral + ' ')}</w:r>" if block.numeral else ""
-        bookmark = self._bookmark(block)
-        number = self.first_bookmark + len(self.entries) - 1
+        bookmark = self._bookmark(block.anchor)
+        number = self.first_bookmark + len(self.entries)
+        self.entries.append(Entry(block.level, block.text, bookmark))
         start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>'
         style = self._style(f"heading {block.level}")
         runs = self._runs(block.runs)
         return f'<w:p><w:pPr>{style}</w:pPr>{start}{numeral}{runs}<w:bookmarkEnd w:id="{number}"/></w:p>'
 
-    def _bookmark(self, block: Heading) -> str:
+    def _bookmark(self, anchor: str) -> str:
         """Name a heading's bookmark after its anchor, once in the document."""
-        base = "sec_" + re.sub(r"[^A-Za-z0-9_]", "_", block.anchor)
-        taken = {entry.bookmark.casefold() for entry in self.entries}
+        base = "sec_" + re.sub(r"[^A-Za-z0-9_]", "_", anchor)
         name, number = base[:_MAX_BOOKMARK], 2
-        while name.casefold() in taken:
-            name, number = f"{base[: _MAX_BOOKMARK - 5]}_{number}", number + 1
-        self.entries.append(Entry(block.level, block.text, name))
+        while name.casefold() in self.bookmarks:
+            end = f"_{number}"
+            name, number = base[: _MAX_BOOKMARK - len(end)] + end, number + 1
+        self.bookmarks.add(name.casefold())
         return name
 
     def _paragraph(self, block: Paragraph) -> str:
-        indent = f'<w:ind w:left="{360 * block.indent}"/>' if block.indent else ""
+        indent = f'<w:ind w:left="{INDENT * block.indent}"/>' if block.indent else ""
         spacing = '<w:spacing w:before="0" w:after="40"/>' if block.look == "firma" else ""
         p_pr = self._style(_LOOKS[block.look]) + spacing + indent
         if block.look == "firma":
@@ -97,11 +99,11 @@ class Body:
 
     def _list_item(self, block: ListItem) -> str:
         number = self.numbering.num_of(block)
-        left = 360 * (block.level + 1)
+        left = INDENT * (block.level + 1)
         style = self._style("list bullet" if block.marker.kind == "symbol" else "list number")
         p_pr = (
-            f'{style}<w:numPr><w:ilvl w:val="{block.level}"/><w:numId w:val="{number}"/></w:numPr>'
-            f'<w:ind w:left="{left}" w:hanging="360"/>'
+            f'{style}<w:numPr><w:ilvl w:val="{min(block.level, MAX_LEVEL)}"/><w:numId w:val="{number}"/></w:numPr>'
+            f'<w:ind w:left="{left}" w:hanging="{INDENT}"/>'
         )
         return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"
 
@@ -131,8 +133,7 @@ class Body:
         written = f"<w:r>{f'<w:rPr>{r_pr}</w:rPr>' if r_pr else ''}{text_xml(run.text)}</w:r>"
         if run.link is None:
             return written
-        relation = self.package.relate(DOCUMENT, _HYPERLINK, run.link, external=True)
-        return f'<w:hyperlink xmlns:r="{NS["r"]}" r:id="{relation}" w:history="1">{written}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{self.links.add(run.link)}" w:history="1">{written}</w:hyperlink>'
 
     def _footnote_mark(self, run: Run) -> str:
         """Write a note's mark, and keep the note; links in a note are printed as their text and address."""

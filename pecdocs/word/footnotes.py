@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pecdocs.opc.xml import NS, w
+from pecdocs.word.parts import DOCUMENT, FOOTNOTES
 
 if TYPE_CHECKING:
     from pecdocs.opc import Package
 
-FOOTNOTES = "word/footnotes.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _EMPTY = (
@@ -50,7 +50,7 @@ class Footnotes:
             return
         if FOOTNOTES not in package.parts:
             package.add(FOOTNOTES, _TYPE, _EMPTY.encode())
-            package.relate("word/document.xml", _RELATION, FOOTNOTES)
+            package.relate(DOCUMENT, _RELATION, FOOTNOTES)
         root = package.xml(FOOTNOTES)
         for offset, paragraphs in enumerate(self.notes):
             element = etree.fromstring(f'<w:footnote xmlns:w="{NS["w"]}" xmlns:r="{NS["r"]}">{paragraphs}</w:footnote>')

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pecdocs.opc.xml import NS, attribute, w
+from pecdocs.word.parts import DOCUMENT, NUMBERING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from pecdocs.layout.blocks import ListItem, Marker
     from pecdocs.opc import Package
 
-NUMBERING = "word/numbering.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
-_LEVELS = 9
-_INDENT = 360
+MAX_LEVEL = 8
+"""The deepest level of a Word list, from 0; deeper items stand at it."""
+INDENT = 360
 """Twentieths of a point by which each list level stands further in."""
 
 
@@ -33,11 +34,11 @@ class Numbering:
     first_abstract: int = 0
     first_num: int = 1
     _abstracts: dict[tuple[str, str], int] = field(default_factory=dict)
-    _nums: list[tuple[int, int, int]] = field(default_factory=list)
-    """For each `w:num`: its abstract numbering, its level and the value it starts at (0: not a count)."""
+    _nums: list[tuple[int, int, int | None]] = field(default_factory=list)
+    """For each `w:num`: its abstract numbering, its level and the value it starts at (None: not a count)."""
     _bullets: dict[tuple[int, int], int] = field(default_factory=dict)
-    _counts: dict[tuple[int, int], tuple[int, int, Marker]] = field(default_factory=dict)
-    """For each list and level: its present `w:num`, and the marker last written."""
+    _counts: dict[tuple[int, int], tuple[int, int, int]] = field(default_factory=dict)
+    """For each list and level: its present `w:num`, the abstract numbering of that, and the value last written."""
 
     @classmethod
     def of(cls, package: Package) -> Numbering:
@@ -51,24 +52,25 @@ class Numbering:
 
     def num_of(self, item: ListItem) -> int:
         """Give the `w:numId` of an item's list, starting a new count where the item does not go on from the last."""
-        marker = item.marker
+        marker, level = item.marker, min(item.level, MAX_LEVEL)
         abstract = self._abstract(marker)
         if marker.kind == "symbol":
-            key = (abstract, item.level)
-            if key not in self._bullets:
-                self._bullets[key] = self._new(abstract, item.level, 0)
-            return self._bullets[key]
-        last = self._counts.get((item.list_id, item.level))
-        goes_on = last is not None and last[1] == abstract and marker.value == last[2].value + 1
-        num = last[0] if goes_on and last is not None else self._new(abstract, item.level, marker.value)
-        self._counts[item.list_id, item.level] = (num, abstract, marker)
+            if (abstract, level) not in self._bullets:
+                self._bullets[abstract, level] = self._new(abstract, level, None)
+            return self._bullets[abstract, level]
+        last = self._counts.get((item.list_id, level))
+        if last is not None and last[1] == abstract and marker.value == last[2] + 1:
+            num = last[0]
+        else:
+            num = self._new(abstract, level, marker.value)
+        self._counts[item.list_id, level] = (num, abstract, marker.value)
         return num
 
     def _abstract(self, marker: Marker) -> int:
         key = (marker.kind, marker.text if marker.kind == "symbol" else marker.suffix)
         return self._abstracts.setdefault(key, self.first_abstract + len(self._abstracts))
 
-    def _new(self, abstract: int, level: int, start: int) -> int:
+    def _new(self, abstract: int, level: int, start: int | None) -> int:
         self._nums.append((abstract, level, start))
         return self.first_num + len(self._nums) - 1
 
@@ -79,7 +81,7 @@ class Numbering:
         if NUMBERING not in package.parts:
             empty = etree.tostring(etree.Element(w("numbering"), nsmap={"w": NS["w"]}))
             package.add(NUMBERING, _TYPE, empty)
-            package.relate("word/document.xml", _RELATION, NUMBERING)
+            package.relate(DOCUMENT, _RELATION, NUMBERING)
         root = package.xml(NUMBERING)
         nums = root.findall(w("num"))
         position = (
@@ -95,7 +97,7 @@ class Numbering:
 
 def _abstract_element(number: int, kind: str, text: str) -> _Element:
     """Make a `w:abstractNum` whose levels all have one marker (ECMA-376 part 1, 17.9.1)."""
-    levels = "".join(_level(level, kind, text) for level in range(_LEVELS))
+    levels = "".join(_level(level, kind, text) for level in range(MAX_LEVEL + 1))
     return etree.fromstring(
         f'<w:abstractNum xmlns:w="{NS["w"]}" w:abstractNumId="{number}">'
         f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
@@ -105,17 +107,19 @@ def _abstract_element(number: int, kind: str, text: str) -> _Element:
 def _level(level: int, kind: str, text: str) -> str:
     number_format = "bullet" if kind == "symbol" else kind
     shown = text if kind == "symbol" else f"%{level + 1}{text}"
-    left = _INDENT * (level + 1)
+    left = INDENT * (level + 1)
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
         f'<w:lvlText w:val="{attribute(shown)}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{left}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{INDENT}"/></w:pPr></w:lvl>'
     )
 
 
-def _num_element(number: int, abstract: int, level: int, start: int) -> _Element:
+def _num_element(number: int, abstract: int, level: int, start: int | None) -> _Element:
     override = (
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' if start > 0 else ""
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        if start is not None
+        else ""
     )
     return etree.fromstring(
         f'<w:num xmlns:w="{NS["w"]}" w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'

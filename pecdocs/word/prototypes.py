@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pecdocs.faults import Fault, InputError, Place
+from pecdocs.faults import Fault, Place, did_you_mean
 from pecdocs.opc.xml import fragment, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -34,6 +34,7 @@ _AFTER_JC = tuple(
         *("divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
     )
 )
+KINDS = ("titulo", "encabezado", "grupo", "fila", "total")
 _FALLBACK = {"titulo": "encabezado", "grupo": "fila", "total": "grupo"}
 GENERIC = ""
 MARK = "marca"
@@ -90,38 +91,59 @@ class Prototypes:
     file: str
     looks: dict[str, TableLook] = field(default_factory=dict)
 
-    def table(self, name: str) -> TableLook:
-        """Give a table's looks, completed from the generic ones.
+    def take(self, table: _Element, row: _Element, place: Place) -> Iterator[Fault]:
+        """Keep the looks of a prototype row; give a fault for each of its marks that says nothing."""
+        mark = _mark(row)
+        if mark is None:
+            hint = "la primera celda de cada fila prototipo dice su clase: [[tabla · fila]]"
+            yield Fault(place, f"la fila prototipo no tiene una marca que se entienda: {_text(row)[:60]}", hint)
+            return
+        name, kind = mark
+        if kind not in KINDS:
+            yield Fault(place, f"no hay una clase de fila «{kind}»", did_you_mean(kind, KINDS))
+        look = self.looks.setdefault(name, TableLook(_table_properties(table)))
+        if kind in look.rows:
+            yield Fault(place, f"la fila prototipo «{kind}» está dos veces", "deje una sola")
+        look.rows[kind] = _row_look(row)
+        for cell in row.findall(w("tc"))[1:]:
+            text = _text(cell)
+            if text.startswith("[[") and not _COLUMN.fullmatch(text):
+                hint = "una celda lleva el nombre de una columna del formato, como [[responsable]], o [[marca]]"
+                yield Fault(place, f"la marca «{text[:60]}» no se reconoce", hint)
 
-        Raises InputError when no row of kind `fila` or `encabezado` can be found.
-        """
-        own, common = self.looks.get(name), self.looks.get(GENERIC)
-        base = own or common
-        rows = {**(common.rows if common else {}), **(own.rows if own else {})}
-        missing = [kind for kind in ("encabezado", "fila") if kind not in rows]
-        if base is None or missing:
-            raise InputError([self._missing(name, kind) for kind in missing])
+    def table(self, name: str) -> TableLook:
+        """Give a table's looks, completed from the generic ones; `missing` has said that there are enough."""
+        rows = self._rows(name)
         for kind, other in _FALLBACK.items():
             rows.setdefault(kind, rows.get(other, rows["fila"]))
+        base = self.looks[name] if name in self.looks else self.looks[GENERIC]
         return TableLook(base.tbl_pr, rows)
 
-    def _missing(self, name: str, kind: str) -> Fault:
-        hint = f"agregue en la última página una fila cuya primera celda diga «[[tabla · {kind}]]»"
-        return Fault(Place(self.file), f"falta la fila prototipo «{kind}» de la tabla «{name}»", hint)
+    def _rows(self, name: str) -> dict[str, RowLook]:
+        found = [self.looks[each].rows for each in (GENERIC, name) if each in self.looks]
+        return {kind: row for rows in found for kind, row in rows.items()}
+
+    def missing(self, names: Iterable[str]) -> Iterator[Fault]:
+        """Give a fault for each kind of row that a table can't do without and has no prototype."""
+        for name in names:
+            for kind in ("encabezado", "fila"):
+                if kind not in self._rows(name):
+                    hint = f"agregue en la última página una fila cuya primera celda diga «[[tabla · {kind}]]»"
+                    yield Fault(Place(self.file), f"falta la fila prototipo «{kind}» de la tabla «{name}»", hint)
 
 
-def take_prototypes(body: _Element, file: str) -> Prototypes:
-    """Read the prototype tables of a document's body, and remove them from it."""
-    found = Prototypes(file)
-    for table in list(body.iter(w("tbl"))):
-        marked = [(row, mark) for row in table.findall(w("tr")) if (mark := _mark(row)) is not None]
-        if not marked:
+def take_prototypes(body: _Element, file: str) -> tuple[Prototypes, list[Fault]]:
+    """Read the prototype tables of a document's body, and remove them from it; give the mistakes in them too."""
+    found, faults = Prototypes(file), list[Fault]()
+    for number, table in enumerate(list(body.iter(w("tbl"))), start=1):
+        rows = table.findall(w("tr"))
+        if not any(_mark(row) for row in rows):
             continue
-        for row, (name, kind) in marked:
-            look = found.looks.setdefault(name, TableLook(_table_properties(table)))
-            look.rows[kind] = _row_look(row)
+        for position, row in enumerate(rows, start=1):
+            place = Place(file, spot=f"tabla {number}, fila {position}")
+            faults += found.take(table, row, place)
         _remove(table)
-    return found
+    return found, faults
 
 
 def _remove(table: _Element) -> None:

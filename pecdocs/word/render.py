@@ -15,13 +15,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from pecdocs.faults import Fault, InputError, Place
-from pecdocs.opc.package import Package
-from pecdocs.word.story import stories
-from pecdocs.word.tags import check_tags
+from pecdocs.opc import Package
+from pecdocs.opc.properties import clear_core_properties
+from pecdocs.opc.xml import w
+from pecdocs.word.fields import check_source, check_story
+from pecdocs.word.story import StoryLine, stories
+from pecdocs.word.tags import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from docx.opc.part import Part
+    from jinja2 import Environment
+    from lxml.etree import _Element
 
 KEEP_APART = "\ue000"
 """Put inside `{_{` and the like in data, which docxtpl would turn into `{{`; taken out after it ran."""
@@ -45,31 +52,68 @@ def render(
     is a picture and its description. Raises InputError with every mistake of the template at once.
     """
     env = environment()
-    faults = [fault for _, lines in stories(package) for fault in check_tags(lines, {**shape, "logo": ""}, env, file)]
+    known = {**shape, "logo": ""}
+    faults = [fault for story in stories(package) for fault in check_story(story, known, env, file)]
     if faults:
         raise InputError(faults)
     _refuse_control_characters(fields)
-    template = DocxTemplate(BytesIO(package.seal()))
-    picture: str | _Logo = ""
-    if logo is not None:
-        template.init_docx()
-        picture = _logo(template, *logo)
+    clear_core_properties(package)
+    template = _Template(package.seal(), known, file)
+    picture = _logo(template, *logo) if logo is not None else ""
     try:
         template.render({**_kept_apart(fields), "logo": picture}, env)
         out = BytesIO()
         template.save(out)
     except (TemplateError, TypeError, ValueError, LookupError, OpcError, etree.LxmlError) as error:
-        hint = "revise que cada etiqueta esté completa en un mismo párrafo"
-        raise InputError(
-            [Fault(Place(file), f"la plantilla no se puede llenar ({type(error).__name__})", hint)]
-        ) from error
+        message = f"la plantilla no se puede llenar ({type(error).__name__})"
+        raise InputError([Fault(Place(file), message, "guárdela de nuevo en Word")]) from error
     rendered = Package.read(out.getvalue(), file)
-    for name, _ in list(stories(rendered)):
-        rendered.parts[name] = rendered.parts[name].replace(KEEP_APART.encode(), b"")
+    for story in stories(rendered):
+        _tidy(story.root)
+        rendered.put(story.part, story.root)
+        rendered.parts[story.part] = rendered.parts[story.part].replace(KEEP_APART.encode(), b"")
     return rendered
 
 
-def _logo(template: DocxTemplate, picture: Path, description: str) -> _Logo:
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """docxtpl, looked over at its two weak points: what it gives Jinja to run, and the XML that comes out."""
+
+    def __init__(self, data: bytes, shape: dict[str, Any], file: str) -> None:
+        super().__init__(BytesIO(data))
+        self.shape = shape
+        self.file = file
+        self.init_docx()
+
+    def render_xml_part(self, src_xml: str, part: Part, context: dict[str, Any], jinja_env: Environment) -> str:
+        """Render a part; what Jinja runs is checked as docxtpl joined it, and the result must be whole."""
+        spot = str(part.partname).lstrip("/")
+        whole = Tag("", StoryLine("", spot, self.docx.element))
+        faults = check_source([src_xml], [whole], self.shape, jinja_env, self.file)
+        if faults:
+            raise InputError(faults)
+        rendered = str(super().render_xml_part(src_xml, part, context, jinja_env))
+        try:
+            etree.fromstring(rendered.encode())
+        except etree.XMLSyntaxError:
+            message = "una condición o una lista corta por la mitad un párrafo, una celda o un enlace"
+            hint = "ponga su principio y su fin en un mismo párrafo, o use {%p … %} o {%tr … %}"
+            raise InputError([Fault(Place(self.file, spot=spot), message, hint)]) from None
+        return rendered
+
+
+def _tidy(root: _Element) -> None:
+    """Take away the rows and tables that a condition left empty, and give each cell the paragraph that it must have."""
+    for name, needs in (("tr", "tc"), ("tbl", "tr")):
+        for element in list(root.iter(w(name))):
+            parent = element.getparent()
+            if parent is not None and next(element.iter(w(needs)), None) is None:
+                parent.remove(element)
+    for holder in root.iter(w("tc"), w("hdr"), w("ftr"), w("footnote")):
+        if len(holder) == 0 or holder[-1].tag != w("p"):
+            etree.SubElement(holder, w("p"))
+
+
+def _logo(template: _Template, picture: Path, description: str) -> _Logo:
     try:
         return _Logo(template, picture, description)
     except OSError:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _DEFAULT_SIZE = (12240, 15840)
 _DEFAULT_MARGIN = 1440
+_BEFORE_SIZE = frozenset(w(name) for name in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type"))
 
 
 class Sections:
-    """The sections of a body, from the last `w:sectPr` of the Office file (ECMA-376 part 1, 17.6.17)."""
+    """The sections of a body, all after the `w:sectPr` that holds where it stands (ECMA-376 part 1, 17.6.17)."""
 
     def __init__(self, own: _Element) -> None:
         self.own = own
@@ -50,10 +51,11 @@ class Sections:
         section = deepcopy(self.own)
         if self.turned:
             _turn(section)
-        if not self._first:  # the cover's own first page and numbering belong to the first section alone
-            for name in ("titlePg", "pgNumType"):
-                for each in section.findall(w(name)):
-                    section.remove(each)
+        if not self._first:  # a first page of its own, and a page number to start at, belong to the first one alone
+            for each in section.findall(w("titlePg")):
+                section.remove(each)
+            for each in section.findall(w("pgNumType")):
+                each.attrib.pop(w("start"), "")
         return section
 
     def last(self) -> _Element:
@@ -80,10 +82,11 @@ def _size(section: _Element) -> tuple[int, int]:
 
 
 def _turn(section: _Element) -> None:
-    """Turn a section's page: sides change places, and each margin goes round with the paper."""
+    """Turn a section's page; the margins stay, for the header and the footer need theirs."""
     page = section.find(w("pgSz"))
     if page is None:
-        page = etree.SubElement(section, w("pgSz"))
+        page = etree.Element(w("pgSz"))
+        section.insert(sum(child.tag in _BEFORE_SIZE for child in section), page)
     width, height = _size(section)
     page.set(w("w"), str(height))
     page.set(w("h"), str(width))

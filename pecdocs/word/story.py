@@ -1,15 +1,13 @@
-"""The stories of an Office file (body, headers, footers, notes) as lines of text, each with its place in words.
-
-One line a paragraph: what Jinja says of line 7 is said of the seventh paragraph.
-"""
+"""The stories of an Office file (body, headers, footers, notes) as lines of text, each with its place in words."""
 
 from __future__ import annotations
 
-import re
+import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.opc.xml import w
+from pecdocs.word.parts import DOCUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,51 +16,71 @@ if TYPE_CHECKING:
 
     from pecdocs.opc import Package
 
-DOCUMENT = "word/document.xml"
-_STORY = re.compile(r"word/(?:(?P<header>header)\d*|(?P<footer>footer)\d*|(?P<notes>footnotes|endnotes)|document)\.xml")
-_NAMES = {"header": "encabezado de página", "footer": "pie de página", "notes": "notas"}
+_KINDS = {
+    "header": "encabezado de página",
+    "footer": "pie de página",
+    "footnotes": "notas al pie",
+    "endnotes": "notas al final",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A paragraph's text and its place: `encabezado de página, tabla 1, fila 1, celda 3`."""
+    """A paragraph, its own text, and its place: `encabezado de página (header1.xml), tabla 1, fila 1, celda 3`."""
 
     text: str
     spot: str
+    paragraph: _Element
 
 
-def stories(package: Package) -> Iterator[tuple[str, list[StoryLine]]]:
-    """Give each story's part name and its lines."""
-    for name in sorted(package.parts, key=lambda part: (part != DOCUMENT, part)):
-        found = _STORY.fullmatch(name)
-        if found is not None:
-            prefix = next((f"{_NAMES[kind]} ({name[5:]}), " for kind, hit in found.groupdict().items() if hit), "")
-            yield name, list(_lines(package.xml(name), prefix))
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part that holds text: its name, its root, its place in words (none for the body)."""
+
+    part: str
+    root: _Element
+    name: str = ""
+
+    def lines(self) -> Iterator[StoryLine]:
+        """Give its paragraphs in order, those in tables by their cell."""
+        prefix = f"{self.name}, " if self.name else ""
+        tables: dict[_Element, int] = {}
+        spots: dict[_Element, str] = {}
+        count = 0
+        for element in self.root.iter(w("tbl"), w("p")):
+            if element.tag == w("tbl"):
+                tables[element] = len(tables) + 1
+                continue
+            outer = next(element.iterancestors(w("tc"), w("p")), None)
+            if outer is None:
+                count += 1
+                spots[element] = f"{prefix}párrafo {count}"
+            elif outer.tag == w("tc"):
+                spots[element] = prefix + _cell_spot(outer, tables)
+            else:
+                spots[element] = f"{spots[outer]}, cuadro de texto"
+            yield StoryLine(own_text(element), spots[element], element)
 
 
-def _lines(root: _Element, prefix: str) -> Iterator[StoryLine]:
-    tables: dict[_Element, int] = {}
-    count = 0
-    for element in root.iter(w("tbl"), w("p")):
-        if element.tag == w("tbl"):
-            tables[element] = len(tables) + 1
-            continue
-        cell = next(element.iterancestors(w("tc")), None)
-        if cell is None:
-            count += 1
-            yield StoryLine(own_text(element), f"{prefix}párrafo {count}")
-        else:
-            yield StoryLine(own_text(element), prefix + _cell_spot(cell, tables))
+def stories(package: Package) -> Iterator[Story]:
+    """Give each story: the body, and every part that the document uses as header, footer or notes."""
+    yield Story(DOCUMENT, package.xml(DOCUMENT))
+    for kind, words in _KINDS.items():
+        for name in sorted(set(package.targets(DOCUMENT, kind).values())):
+            if name in package.parts:
+                yield Story(name, package.xml(name), f"{words} ({posixpath.basename(name)})")
 
 
 def _cell_spot(cell: _Element, tables: dict[_Element, int]) -> str:
-    row = cell.getparent()
-    table = next(cell.iterancestors(w("tbl")))
-    if row is None:
-        return f"tabla {tables[table]}"
-    row_number = [child for child in table if child.tag == w("tr")].index(row) + 1
-    cell_number = [child for child in row if child.tag == w("tc")].index(cell) + 1
+    row, table = next(cell.iterancestors(w("tr"))), next(cell.iterancestors(w("tbl")))
+    row_number = _own_parts(table, "tr").index(row) + 1
+    cell_number = _own_parts(row, "tc").index(cell) + 1
     return f"tabla {tables[table]}, fila {row_number}, celda {cell_number}"
+
+
+def _own_parts(element: _Element, name: str) -> list[_Element]:
+    """Give the rows of a table, or the cells of a row, less those of the tables inside it."""
+    return [each for each in element.iter(w(name)) if next(each.iterancestors(element.tag)) is element]
 
 
 def own_text(paragraph: _Element) -> str:

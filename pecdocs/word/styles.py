@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pecdocs.opc.xml import w
+from pecdocs.word.parts import STYLES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from pecdocs.opc import Package
 
-STYLES = "word/styles.xml"
 _FALLBACK = {
     "body text": "normal",
     "list bullet": "list paragraph",
@@ -46,9 +46,9 @@ class Styles:
             current = _FALLBACK.get(current)
         return None
 
-    def names(self) -> frozenset[str]:
-        """Give every style's name, in small letters."""
-        return frozenset(self._ids)
+    def has(self, name: str) -> bool:
+        """Tell whether the Office file has this very style."""
+        return name in self._ids
 
 
 def set_language(package: Package, language: str) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import itertools
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from pecdocs.layout.grid import row_lines
-from pecdocs.opc.xml import escape, fragment, w
+from pecdocs.opc.xml import W, escape, fragment, w
 from pecdocs.word.prototypes import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pecdocs.layout.blocks import Table
-    from pecdocs.layout.grid import Cell, Column, Row
-    from pecdocs.word.prototypes import RowLook, TableLook
+    from pecdocs.layout.grid import Column, Row, RowKind
+    from pecdocs.word.prototypes import TableLook
 
 _JC = {"izquierda": None, "centro": "center", "derecha": "right", "justificado": "both"}
 _HEADS = frozenset({"titulo", "encabezado"})
@@ -41,16 +41,30 @@ _CHARACTER_WIDTH = 9.0
 WHOLE_ROW_LINES = 20
 """A row of at most so many estimated lines is kept on one page; a taller one may go on to the next."""
 
+_MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 MARK_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="BFBFBF"/>'
 
 
-@dataclass(slots=True)
-class _Style:
-    """What is written around the text of one column in one kind of row."""
+class _CellKind(NamedTuple):
+    """What decides how a cell looks, besides its text."""
 
-    tc_pr: str
-    p_pr: str
-    r_pr: str
+    row: RowKind
+    column: int
+    span: int
+    merge: str
+    mark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _CellText:
+    """What is written around the text of a kind of cell."""
+
+    start: str
+    """What opens the cell, up to its first paragraph."""
+    before: str
+    """What opens each paragraph and its run."""
+    empty: str
+    """The paragraph of a cell without text."""
 
 
 def table_xml(table: Table, look: TableLook, width: int) -> str:
@@ -87,84 +101,75 @@ def _properties(look: TableLook, width: int, table: Table) -> str:
     tbl_pr.insert(sum(child.tag in _BEFORE_WIDTH for child in tbl_pr), tbl_w)
     layout = etree.Element(w("tblLayout"), {w("type"): "fixed"})
     tbl_pr.insert(len(tbl_pr) - sum(child.tag in _AFTER_LAYOUT for child in tbl_pr), layout)
-    caption = etree.SubElement(tbl_pr, w("tblCaption"))
-    caption.set(w("val"), table.description)
+    etree.SubElement(tbl_pr, w("tblDescription")).set(w("val"), table.description)
     return fragment(tbl_pr)
 
 
 class _TableWriter:
-    """Writes the rows of one table; keeps the styles of each kind and the merges still open."""
+    """Writes the rows of one table; keeps what each kind of cell repeats, and the merges still open."""
 
     def __init__(self, columns: tuple[Column, ...], widths: list[int], look: TableLook) -> None:
         self.columns = columns
         self.widths = widths
         self.look = look
         self.room = sum(widths) / (look.font_size() * _CHARACTER_WIDTH)
-        self.styles: dict[tuple[str, int, bool], _Style] = {}
-        self.open: list[tuple[int, int]] = [(0, 1)] * len(columns)
-        """For each column: how many more rows a merged cell covers there, and how many columns it spans."""
+        self.kinds: dict[_CellKind, _CellText] = {}
+        self.spans = [1] * len(columns)
+        """For each column: how many columns its last cell spans, which a merged cell below goes on with."""
 
     def row(self, row: Row) -> str:
         look = self.look.rows[row.kind]
         whole = row.kind != "fila" or row_lines(row, self.columns, self.room) <= WHOLE_ROW_LINES
         flags = ("<w:cantSplit/>" if whole else "") + look.tr_pr + ("<w:tblHeader/>" if row.kind in _HEADS else "")
         tr_pr = f"<w:trPr>{flags}</w:trPr>" if flags else ""
-        return f"<w:tr>{tr_pr}{''.join(self._cells(row, look))}</w:tr>"
+        return f"<w:tr>{tr_pr}{''.join(self._cells(row))}</w:tr>"
 
-    def _cells(self, row: Row, look: RowLook) -> list[str]:
-        found = []
+    def _cells(self, row: Row) -> Iterator[str]:
         position = 0
         while position < len(self.columns):
             cell = row.cells[position]
             if cell is None:
-                left, span = self.open[position]
-                if left <= 0:  # covered by the cell to its left, which said so in its gridSpan
-                    position += 1
-                    continue
-                found.append(self._continued(row, position, span, look))
-                self.open[position] = (left - 1, span)
-                position += span
+                kind = _CellKind(row.kind, position, self.spans[position], _CONTINUED, mark=False)
+                around = self._around(kind)
+                yield f"{around.start}{around.empty}</w:tc>"
             else:
-                found.append(self._cell(row, position, cell, look))
-                self.open[position] = (cell.rowspan - 1, cell.colspan)
-                position += cell.colspan
-        return found
+                self.spans[position] = cell.colspan
+                merge = _MERGED if cell.rowspan > 1 else ""
+                around = self._around(_CellKind(row.kind, position, cell.colspan, merge, cell.mark))
+                yield f"{around.start}{_paragraphs(cell.lines, around)}</w:tc>"
+            position += self.spans[position]
 
-    def _span(self, position: int, colspan: int) -> str:
-        width = sum(self.widths[position : position + colspan])
-        span = f'<w:gridSpan w:val="{colspan}"/>' if colspan > 1 else ""
-        return f'<w:tcW w:w="{width}" w:type="dxa"/>{span}'
+    def _around(self, kind: _CellKind) -> _CellText:
+        if kind not in self.kinds:
+            self.kinds[kind] = self._written(kind)
+        return self.kinds[kind]
 
-    def _continued(self, row: Row, position: int, colspan: int, look: RowLook) -> str:
-        style = self._style(row.kind, position, look, mark=False)
-        tc_pr = f"<w:tcPr>{self._span(position, colspan)}<w:vMerge/>{style.tc_pr}</w:tcPr>"
-        return f"<w:tc>{tc_pr}<w:p>{style.p_pr}</w:p></w:tc>"
-
-    def _cell(self, row: Row, position: int, cell: Cell, look: RowLook) -> str:
-        style = self._style(row.kind, position, look, mark=cell.mark)
-        merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-        return (
-            f"<w:tc><w:tcPr>{self._span(position, cell.colspan)}{merge}{style.tc_pr}</w:tcPr>"
-            f"{paragraphs(cell.lines, style.p_pr, style.r_pr)}</w:tc>"
+    def _written(self, kind: _CellKind) -> _CellText:
+        looks = self.look.rows[kind.row]
+        own_mark = kind.mark and MARK in looks.cells
+        cell = looks.cells[MARK] if own_mark else looks.cell(self.columns[kind.column].codigo)
+        width = sum(self.widths[kind.column : kind.column + kind.span])
+        span = f'<w:gridSpan w:val="{kind.span}"/>' if kind.span > 1 else ""
+        fill = _with_fill(cell.tc_pr) if kind.mark and not own_mark else cell.tc_pr
+        p_pr = cell.paragraph(self._align(kind), keep_next=kind.row in _HEADS or kind.row == "grupo")
+        return _CellText(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{kind.merge}{fill}</w:tcPr>',
+            f"<w:p>{p_pr}<w:r>{cell.r_pr}",
+            f"<w:p>{p_pr}</w:p>",
         )
 
-    def _style(self, kind: str, position: int, look: RowLook, *, mark: bool) -> _Style:
-        key = (kind, position, mark)
-        if key not in self.styles:
-            column = self.columns[position]
-            cell = look.cells[MARK] if mark and MARK in look.cells else look.cell(column.codigo)
-            align = None if kind in _HEADS or (kind == "grupo" and position == 0) else _JC[column.align]
-            tc_pr = cell.tc_pr
-            if mark and MARK not in look.cells:
-                tc_pr = _with_fill(tc_pr)
-            keep = kind in _HEADS or kind == "grupo"
-            self.styles[key] = _Style(tc_pr, cell.paragraph(align, keep_next=keep), cell.r_pr)
-        return self.styles[key]
+    def _align(self, kind: _CellKind) -> str | None:
+        """Give a cell's alignment: its column's, a group's centre over its columns; None leaves the prototype's."""
+        if kind.row == "titulo" or (kind.row == "grupo" and (kind.column == 0 or kind.span > 1)):
+            return None
+        if kind.row == "encabezado" and kind.span > 1:
+            return "center"
+        return _JC[self.columns[kind.column].align]
 
 
 def _with_fill(tc_pr: str) -> str:
     """Put the fill of a marked period in a cell's properties, in schema order (after `w:tcBorders`)."""
-    root = etree.fromstring(f'<w:tcPr xmlns:w="{w("")[1:-1]}">{tc_pr}</w:tcPr>')
+    root = etree.fromstring(f'<w:tcPr xmlns:w="{W}">{tc_pr}</w:tcPr>')
     for old in root.findall(w("shd")):
         root.remove(old)
     borders = sum(child.tag == w("tcBorders") for child in root)
@@ -172,14 +177,14 @@ def _with_fill(tc_pr: str) -> str:
     return "".join([*kept[:borders], MARK_FILL, *kept[borders:]])
 
 
-def paragraphs(lines: Sequence[str], p_pr: str, r_pr: str) -> str:
+def _paragraphs(lines: Sequence[str], around: _CellText) -> str:
     """Write a cell's lines, one paragraph each; an empty cell keeps the one paragraph that it must have."""
     if not lines:
-        return f"<w:p>{p_pr}</w:p>"
-    return "".join(f"<w:p>{p_pr}<w:r>{r_pr}{text_xml(line)}</w:r></w:p>" for line in lines)
+        return around.empty
+    return "".join([f"{around.before}{text_xml(line)}</w:r></w:p>" for line in lines])
 
 
 def text_xml(text: str) -> str:
     """Write a text as `w:t`, each line end in it as `w:br`."""
-    pieces = text.split("\n")
-    return "<w:br/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces)
+    pieces = escape(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return '<w:t xml:space="preserve">' + '</w:t><w:br/><w:t xml:space="preserve">'.join(pieces) + "</w:t>"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pecdocs.opc.xml import NS, attribute, w
+from pecdocs.word.parts import DOCUMENT, SETTINGS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from pecdocs.opc import Package
 
-DOCUMENT = "word/document.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
 _STYLE = (
@@ -25,39 +25,45 @@ _EMPTY = f'<w:hdr xmlns:w="{NS["w"]}"><w:p/></w:hdr>'
 
 
 def add_watermark(package: Package, words: str) -> None:
-    """Put `words` across every page; a section without a header of some kind gets one for it."""
+    """Put `words` across every page; the first section gets the headers that it lacks, and the rest inherit them."""
     document = package.xml(DOCUMENT)
+    even = SETTINGS in package.parts and package.xml(SETTINGS).find(w("evenAndOddHeaders")) is not None
+    present: set[str] = set()
     for section in document.iter(w("sectPr")):
-        kinds = ["default", *(["first"] if section.find(w("titlePg")) is not None else [])]
-        for kind in kinds:
-            _ensure_header(package, section, kind)
+        present |= {str(each.get(w("type"))) for each in section.findall(w("headerReference"))}
+        first = section.find(w("titlePg")) is not None
+        needed = ["default", *(["first"] if first else []), *(["even"] if even else [])]
+        for kind in [kind for kind in needed if kind not in present]:
+            _add_header(package, section, kind)
+            present.add(kind)
     package.put(DOCUMENT, document)
     used = {str(each.get(f"{{{NS['r']}}}id")) for each in document.iter(w("headerReference"))}
     names = sorted({name for rel, name in package.targets(DOCUMENT, "header").items() if rel in used})
     for number, name in enumerate(names, start=1):
         header = package.xml(name)
-        header.append(_mark(words, number))
+        _put_in(header, _mark(words, number))
         package.put(name, header)
 
 
-def _ensure_header(package: Package, section: _Element, kind: str) -> None:
-    if any(each.get(w("type")) == kind for each in section.findall(w("headerReference"))):
-        return
+def _add_header(package: Package, section: _Element, kind: str) -> None:
     name = f"word/header_marca_{kind}.xml"
-    if name not in package.parts:
-        package.add(name, _TYPE, _EMPTY.encode())
+    package.add(name, _TYPE, _EMPTY.encode())
     relation = package.relate(DOCUMENT, _RELATION, name)
-    reference = etree.Element(
-        w("headerReference"), {w("type"): kind, f"{{{NS['r']}}}id": relation}, nsmap={"r": NS["r"]}
-    )
+    reference = etree.Element(w("headerReference"), {w("type"): kind, f"{{{NS['r']}}}id": relation})
     section.insert(0, reference)
 
 
+def _put_in(header: _Element, mark: _Element) -> None:
+    """Put the mark's run in the header's last paragraph: one of its own would make the header taller."""
+    paragraphs = header.findall(w("p"))
+    (paragraphs[-1] if paragraphs else etree.SubElement(header, w("p"))).append(mark)
+
+
 def _mark(words: str, number: int) -> _Element:
-    """Make the paragraph that holds the mark: a VML WordArt anchored behind the text, centred on the margins."""
+    """Make the run that holds the mark: a VML WordArt anchored behind the text, centred on the margins."""
     said = attribute(words)
     return etree.fromstring(
-        f"""<w:p xmlns:w="{NS["w"]}"><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"
+        f"""<w:r xmlns:w="{NS["w"]}"><w:pict xmlns:v="urn:schemas-microsoft-com:vml"
  xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word"><v:shapetype
  id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f
  eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f
@@ -69,5 +75,5 @@ def _mark(words: str, number: int) -> _Element:
  alt="Marca de agua: {said}" style="{_STYLE}"
  o:allowincell="f" fillcolor="#c8c8c8" stroked="f"><v:fill opacity=".5"/><v:textpath
  style="font-family:&quot;Arial&quot;;font-size:1pt" string="{said}"/><w10:wrap anchorx="margin"
- anchory="margin"/></v:shape></w:pict></w:r></w:p>""".replace("\n", "")
+ anchory="margin"/></v:shape></w:pict></w:r>""".replace("\n", "")
     )

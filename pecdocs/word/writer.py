@@ -1,7 +1,7 @@
 """From a laid-out document and a format's `plan.docx` to the bytes of the finished .docx.
 
-docxtpl fills the fields of the template; headings, lists and tables are put in after its pass, in the paragraph
-that says `[[cuerpo]]`, as text joined once: docxtpl's work grows with the square of the body, ours with its length.
+docxtpl fills the fields of the template; headings, lists and tables are put in after its pass, where `[[cuerpo]]`
+stood, as text joined once: docxtpl's work grows with the square of the body, ours with its length.
 """
 
 from __future__ import annotations
@@ -12,32 +12,31 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pecdocs.faults import Fault, InputError, Place
+from pecdocs.layout.blocks import Heading, Table
 from pecdocs.layout.context import shape
-from pecdocs.opc import Package
 from pecdocs.opc.properties import set_core_properties
 from pecdocs.opc.xml import serialize, w
-from pecdocs.word.body import DOCUMENT, Body
+from pecdocs.word.body import Body
 from pecdocs.word.contents import contents_xml
 from pecdocs.word.footnotes import Footnotes
+from pecdocs.word.links import Links
 from pecdocs.word.numbering import Numbering
-from pecdocs.word.prototypes import take_prototypes
+from pecdocs.word.parts import DOCUMENT, STYLES
 from pecdocs.word.render import render
 from pecdocs.word.sections import Sections
-from pecdocs.word.story import own_text
-from pecdocs.word.styles import STYLES, Styles, set_language
+from pecdocs.word.styles import Styles, set_language
+from pecdocs.word.template import BODY, CONTENTS, open_template
 from pecdocs.word.watermark import add_watermark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lxml.etree import _Element
 
     from pecdocs.layout import Document
+    from pecdocs.opc import Package
     from pecdocs.word.prototypes import Prototypes
-
-BODY_SLOT = "[[cuerpo]]"
-CONTENTS_SLOT = "[[contenido]]"
-_BODY_TOKEN, _CONTENTS_TOKEN = "pecdocs-body", "pecdocs-contents"
 
 
 def write_document(document: Document, template: bytes, file: str, logo: tuple[Path, str] | None = None) -> bytes:
@@ -45,68 +44,71 @@ def write_document(document: Document, template: bytes, file: str, logo: tuple[P
 
     Raises InputError with the mistakes of the template.
     """
-    package = Package.read(template, file)
-    prototypes = _prepare(package, file)
-    package = render(package, document.context, shape(), logo, file)
-    _fill(package, document, prototypes, file)
-    set_language(package, document.properties.language)
+    opened = open_template(template, file)
+    styles = Styles(opened.package.xml(STYLES))
+    faults = [*opened.prototypes.missing(_table_names(document)), *_missing_styles(document, styles, file)]
+    if faults:
+        raise InputError(faults)
+    package = render(opened.package, document.context, shape(), logo, file)
     if document.draft_mark is not None:
         add_watermark(package, document.draft_mark)
     _number_drawings(package)
+    _fill(package, document, styles, opened.prototypes, file)
+    set_language(package, document.properties.language)
     set_core_properties(package, document.properties)
     return package.seal()
 
 
-def _prepare(package: Package, file: str) -> Prototypes:
-    """Check that a template has its parts and its slot, and take the prototypes out of it."""
-    missing = [name for name in (DOCUMENT, STYLES) if name not in package.parts]
-    if missing:
-        raise InputError([Fault(Place(file), f"no es un documento de Word: le falta {missing[0]}")])
-    root = package.xml(DOCUMENT)
-    body = root.find(w("body"))
-    if body is None:
-        raise InputError([Fault(Place(file), "el documento de Word no tiene cuerpo")])
-    prototypes = take_prototypes(body, file)
-    slots = [paragraph for paragraph in body.iter(w("p")) if own_text(paragraph).strip() == BODY_SLOT]
-    if len(slots) != 1 or slots[0].getparent() is not body:
-        hint = f"un solo párrafo, fuera de las tablas, debe decir {BODY_SLOT}: ahí va el contenido del plan"
-        raise InputError([Fault(Place(file), f"la plantilla tiene {len(slots)} lugares {BODY_SLOT}", hint)])
-    package.put(DOCUMENT, root)
-    return prototypes
+def _table_names(document: Document) -> list[str]:
+    return list(dict.fromkeys(block.name for block in document.blocks if isinstance(block, Table)))
 
 
-def _fill(package: Package, document: Document, prototypes: Prototypes, file: str) -> None:
+def _missing_styles(document: Document, styles: Styles, file: str) -> Iterator[Fault]:
+    """Give a fault for each level of headings without its style: the contents and screen readers go by them."""
+    for level in sorted({block.level for block in document.blocks if isinstance(block, Heading)}):
+        if not styles.has(f"heading {level}"):
+            hint = "en Word, aplíquelo a un párrafo y guarde: el estilo queda en el archivo"
+            yield Fault(Place(file), f"la plantilla no tiene el estilo «Título {level}» («heading {level}»)", hint)
+
+
+def _fill(package: Package, document: Document, styles: Styles, prototypes: Prototypes, file: str) -> None:
     """Put the blocks in the body's slot, the contents in theirs, and what they need in the other parts."""
     root = package.xml(DOCUMENT)
-    body = root.find(w("body"))
-    own = body.find(w("sectPr")) if body is not None else None
-    if body is None or own is None:
-        raise InputError([Fault(Place(file), "la plantilla no tiene página", "guárdela de nuevo en Word")])
-    writer = Body(
-        package,
-        Styles(package.xml(STYLES)),
+    own = _section_of_body(root, file)
+    marks = list(root.iter(w("bookmarkStart")))
+    body = Body(
+        styles,
         prototypes,
         Numbering.of(package),
         Footnotes.of(package),
+        Links.of(package),
         Sections(own),
+        first_bookmark=1 + max((int(mark.get(w("id"), "0")) for mark in marks), default=-1),
+        bookmarks={str(mark.get(w("name"))).casefold() for mark in marks},
     )
-    writer.first_bookmark = 1 + max((int(each.get(w("id"), "0")) for each in root.iter(w("bookmarkStart"))), default=-1)
-    width = writer.sections.text_width()
-    written = writer.write(document.blocks)
-    contents = contents_xml(writer.entries, document.contents_levels, writer.styles, width)
-    body.replace(own, writer.sections.last())
-    _mark_slot(body, BODY_SLOT, _BODY_TOKEN)
-    _mark_slot(body, CONTENTS_SLOT, _CONTENTS_TOKEN)
-    package.parts[DOCUMENT] = _spliced(serialize(root), {_BODY_TOKEN: written, _CONTENTS_TOKEN: contents})
-    writer.numbering.write(package)
-    writer.footnotes.write(package)
+    width = body.sections.text_width()
+    written = body.write(document.blocks)
+    contents = contents_xml(body.entries, document.contents_levels, styles, width)
+    holder = own.getparent()
+    if holder is not None:
+        holder.replace(own, body.sections.last())
+    package.parts[DOCUMENT] = _spliced(serialize(root), {BODY: written, CONTENTS: contents})
+    for each in (body.numbering, body.footnotes, body.links):
+        each.write(package)
 
 
-def _mark_slot(body: _Element, slot: str, token: str) -> None:
-    """Put a processing instruction where a slot's paragraph stands: it is found again in the bytes."""
-    for paragraph in body.findall(w("p")):
-        if own_text(paragraph).strip() == slot:
-            body.replace(paragraph, etree.ProcessingInstruction(token))
+def _section_of_body(root: _Element, file: str) -> _Element:
+    """Give the properties of the section where the body's slot stands."""
+    slots = [each for each in root.iter(etree.PI) if str(each).startswith(f"<?{BODY}")]
+    if len(slots) != 1:
+        hint = "saque [[cuerpo]] de entre «if» y «endif», o «for» y «endfor»"
+        raise InputError([Fault(Place(file), f"«[[cuerpo]]» sale {len(slots)} veces al llenar la plantilla", hint)])
+    found = (section for sibling in slots[0].itersiblings() for section in sibling.iter(w("sectPr")))
+    section = next(found, None)
+    if section is None:
+        hint = "en Word: Disposición → Tamaño, y guarde"
+        raise InputError([Fault(Place(file), "la plantilla no dice el tamaño de la página", hint)])
+    return section
 
 
 def _spliced(data: bytes, texts: dict[str, str]) -> bytes:

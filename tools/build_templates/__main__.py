@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from tools.build_templates import comun, inm, mintic, uspec
+from tools.build_templates import comun, inm, ipco, mintic, rendicion, uspec
 from tools.build_templates.package import Template, pack
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -25,7 +25,7 @@ def main() -> int:
     )
     chosen = options.parse_args()
     kept = 0
-    for template in (comun.template(), uspec.template(), inm.template(), mintic.template()):
+    for template in (each.template() for each in (comun, uspec, inm, mintic, ipco, rendicion)):
         path = chosen.output / template.name / FILE_NAME
         outcome = write(template, path, replace=chosen.replace)
         kept += outcome == "kept"

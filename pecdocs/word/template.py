@@ -1,0 +1,106 @@
+"""Opening a format's Office file: its parts by their usual names, its prototype rows, and the places of the contents.
+
+`[[cuerpo]]` and `[[contenido]]`, each alone in a paragraph, become processing instructions before anything is
+rendered: the same words in a plan are then only words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pecdocs.faults import Fault, InputError, Place
+from pecdocs.opc import Package
+from pecdocs.opc.xml import w, with_prefixes
+from pecdocs.word.parts import DOCUMENT, SETTINGS, give_usual_names
+from pecdocs.word.prototypes import take_prototypes
+from pecdocs.word.story import stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from pecdocs.word.prototypes import Prototypes
+    from pecdocs.word.story import StoryLine
+
+BODY, CONTENTS = "pecdocs-body", "pecdocs-contents"
+"""The processing instructions that stand where the body and the contents go."""
+_SLOTS = {"[[cuerpo]]": BODY, "[[contenido]]": CONTENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An Office file ready to be filled, and the looks of its tables."""
+
+    package: Package
+    prototypes: Prototypes
+
+
+def open_template(data: bytes, file: str) -> Template:
+    """Open an Office file as a template; `file` is how messages name it.
+
+    Raises InputError with every mistake in its marks.
+    """
+    package = Package.read(data, file)
+    give_usual_names(package, file)
+    _forget_its_own_template(package)
+    found = list(stories(package))
+    root = found[0].root
+    body = root.find(w("body"))
+    if body is None:
+        raise InputError([Fault(Place(file), "el documento no tiene cuerpo", "guárdelo de nuevo en Word")])
+    marked = [line for story in found for line in story.lines() if "[[" in line.text]
+    prototypes, faults = take_prototypes(body, file)
+    roots = [story.root for story in found]
+    left = [line for line in marked if any(each in roots for each in line.paragraph.iterancestors())]
+    faults += _mark_slots(left, body, file)
+    if faults:
+        raise InputError(faults)
+    package.put(DOCUMENT, with_prefixes(root))
+    return Template(package, prototypes)
+
+
+def _forget_its_own_template(package: Package) -> None:
+    """Drop the address of the .dotx that the file was made from: Word would look for it, wherever it points."""
+    gone = package.unrelate(SETTINGS, "attachedTemplate")
+    if gone:
+        settings = package.xml(SETTINGS)
+        for each in settings.findall(w("attachedTemplate")):
+            settings.remove(each)
+        package.put(SETTINGS, settings)
+
+
+def _mark_slots(lines: Iterable[StoryLine], body: _Element, file: str) -> Iterator[Fault]:
+    """Put a processing instruction where each slot stands; give a fault for each mark that is not where it must be."""
+    seen: set[str] = set()
+    for line in lines:
+        words, place = line.text.strip(), Place(file, spot=line.spot)
+        if words not in _SLOTS:
+            slot = next((slot for slot in _SLOTS if slot in words), None)
+            hint = "son marcas [[cuerpo]], [[contenido]] y, en la primera celda de una fila prototipo, [[tabla · fila]]"
+            message = f"la marca «{words[:60]}» no se reconoce" if slot is None else f"«{slot}» debe ir sola"
+            yield Fault(place, message, hint if slot is None else "déjela en un párrafo propio")
+        elif line.paragraph.getparent() is not body:
+            yield Fault(place, f"«{words}» va en el cuerpo del documento, fuera de las tablas", "muévala a un párrafo")
+        elif words in seen:
+            yield Fault(place, f"«{words}» está dos veces", "deje una sola")
+        else:
+            _replace(line.paragraph, body, _SLOTS[words])
+        seen.add(words)
+    if "[[cuerpo]]" not in seen:
+        hint = "escriba [[cuerpo]] solo en un párrafo, donde va el contenido del plan"
+        yield Fault(Place(file), "falta la marca «[[cuerpo]]»", hint)
+
+
+def _replace(paragraph: _Element, body: _Element, token: str) -> None:
+    """Put a token in place of a paragraph; one that ends a section stays, empty, after it."""
+    paragraph.addprevious(etree.ProcessingInstruction(token))
+    p_pr = paragraph.find(w("pPr"))
+    if p_pr is not None and p_pr.find(w("sectPr")) is not None:
+        for child in [child for child in paragraph if child is not p_pr]:
+            paragraph.remove(child)
+    else:
+        body.remove(paragraph)

@@ -1,0 +1,129 @@
+"""Documents for tests: a plan's folder through every stage, or blocks straight to the writer."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.formato import read_formato
+from pecdocs.layout import Document, lay_out
+from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Properties, Run, Table
+from pecdocs.layout.context import shape
+from pecdocs.layout.grid import Cell, Column, Grid, Row
+from pecdocs.plan import read_plan
+from pecdocs.word import write_document
+from tests.support.wordcheck import faults_of
+from tests.support.wordtemplate import BODY, LOOKS, docx
+from tests.support.wordxml import Docx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pecdocs.layout.blocks import Block
+    from pecdocs.layout.grid import RowKind
+    from pecdocs.plan import Plan
+
+ROOT = Path(__file__).parent.parent.parent
+DATA = ROOT / "data"
+SAMPLE = ROOT / "tests" / "documents" / "muestra"
+"""The plan that uses everything."""
+TEMPLATES = SAMPLE / "plantillas"
+FILE = "plantilla.docx"
+PLAIN = docx(BODY, LOOKS)
+"""The least template."""
+
+
+@cache
+def generated(folder: Path, formato: str | None = None) -> bytes:
+    """Take a plan's folder through every stage; give the finished document."""
+    plan = read_plan(folder)
+    logo = plan.entidad.logo
+    picture = (folder / logo.archivo, logo.descripcion or "") if logo is not None else None
+    return written(plan, formato or plan.formato, picture)
+
+
+def written(plan: Plan, formato: str, picture: tuple[Path, str] | None = None) -> bytes:
+    """Lay out and write a plan in a format of the checkout."""
+    folder = read_formato(formato, TEMPLATES)
+    return write_document(lay_out(plan, folder), folder.file("plan.docx").read_bytes(), FILE, picture)
+
+
+def sound(data: bytes) -> Docx:
+    """Read a document back, once nothing is wrong with its structure."""
+    assert faults_of(data) == []
+    return Docx(data)
+
+
+def fields(**changes: Any) -> dict[str, Any]:
+    """Give the fields of a template, empty but for changes such as `documento_titulo="Plan"`."""
+    found = shape()
+    found.update(siglas=[], cambios=[], borrador=False)
+    for name, value in changes.items():
+        group, _, field = name.partition("_")
+        if field:
+            found[group][field] = value
+        else:
+            found[name] = value
+    return found
+
+
+def document(*blocks: Block, mark: str | None = None, levels: int = 3, **changes: Any) -> Document:
+    """Make a laid-out document of blocks, with the template's fields changed."""
+    properties = Properties("Título", "Autor", "es-CO", None, "1", "Aprobado")
+    return Document(blocks, fields(**changes), properties, mark, levels)
+
+
+def wrote(*blocks: Block, template: bytes = PLAIN, **changes: Any) -> Docx:
+    """Write blocks in a template and read the result back."""
+    return sound(write_document(document(*blocks, **changes), template, FILE))
+
+
+def line(text: str) -> Paragraph:
+    """Make a paragraph."""
+    return Paragraph((Run(text),))
+
+
+def title(text: str, level: int = 1, anchor: str = "") -> Heading:
+    """Make a heading."""
+    return Heading(level, "", (Run(text),), anchor or text)
+
+
+def item(text: str, marker: Marker, level: int = 0, list_id: int = 1) -> ListItem:
+    """Make a list item."""
+    return ListItem(list_id, level, marker, (Run(text),))
+
+
+def table(drawn: str, name: str = "prueba", **columns: Any) -> Table:
+    """Make a table from a grid drawn as text: `#` begins a header row, `=` a group's, `+` the totals'.
+
+    A place says `<` or `^` where the cell to its left or above goes on, `·` where it is empty, and ends in `!` where
+    it is a marked period. A further argument gives the alignment of each column.
+    """
+    lines = [line.strip() for line in drawn.strip().split("\n")]
+    places = [[place.strip() for place in line.lstrip("#=+ ").split("|")] for line in lines]
+    kinds: list[RowKind] = [{"#": "encabezado", "=": "grupo", "+": "total"}.get(line[0], "fila") for line in lines]  # type: ignore[misc]
+    rows = tuple(Row(kind, tuple(_cells(places, r))) for r, kind in enumerate(kinds))
+    align = columns.get("align", ["izquierda"] * len(places[0]))
+    widths = columns.get("widths", [1.0] * len(places[0]))
+    grid = Grid(tuple(Column(f"c{c + 1}", widths[c], align[c]) for c in range(len(places[0]))), rows)
+    return Table(name, grid, columns.get("description", "Tabla de prueba"), orientation="vertical")
+
+
+def _cells(places: list[list[str]], r: int) -> Iterator[Cell | None]:
+    for c, place in enumerate(places[r]):
+        if place in {"<", "^"}:
+            yield None
+            continue
+        wide = 1 + len(list(_run(places[r][c + 1 :], "<")))
+        high = 1 + len(list(_run([row[c] for row in places[r + 1 :]], "^")))
+        text = "" if place == "·" else re.sub(r"!$", "", place)
+        yield Cell(tuple(text.split(" ⏎ ")) if text else (), high, wide, mark=place.endswith("!"))
+
+
+def _run(places: list[str], mark: str) -> Iterator[str]:
+    for place in places:
+        if place != mark:
+            return
+        yield place

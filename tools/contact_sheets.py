@@ -16,11 +16,11 @@ from pecdocs.cli.generate import Request, run
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "imagenes"
-PLANS = ("uspec-2024", "inm-2019", "mintic-2019")
+PLANS = ("uspec-2024", "inm-2019", "mintic-2019", "ipco-2022", "rendicion-2019")
 SMALL, LARGE = 40, 80
 """Dots per inch of the pages on a sheet, and of the single pages that the README shows."""
 
-SHOWN = {"uspec-2024": (1, 3, 5), "inm-2019": (1,), "mintic-2019": (7,)}
+SHOWN = {"uspec-2024": (3,), "inm-2019": (1,), "mintic-2019": (7,)}
 """The pages that are also kept one by one."""
 
 GAP = 8
@@ -37,7 +37,7 @@ def main() -> int:
             pdf = _to_pdf(document, folder)
             _sheet(_pages(pdf, SMALL)).save(PICTURES / f"{plan}.png", optimize=True)
             large = _pages(pdf, LARGE)
-            for number in SHOWN[plan]:
+            for number in SHOWN.get(plan, ()):
                 _framed(large[number - 1]).save(PICTURES / f"{plan}-p{number}.png", optimize=True)
     return 0
 

@@ -112,4 +112,5 @@ def _name(plan: Plan, document: Document, folder: FormatFolder) -> str:
         "version": plan.documento.version,
         "codigo": plan.documento.codigo or "",
     }
-    return filled_name(folder.formato.archivos.plan, words)
+    other = "" if folder.codigo == plan.formato else f"-{folder.codigo}"
+    return filled_name(folder.formato.archivos.plan + other, words)

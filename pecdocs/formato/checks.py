@@ -28,6 +28,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 """What a column may show, by the table's `fuente`."""
 
 _IN_TITLES = ("vigencia", "periodo", "anio", "n", "romano", "mes", "inicial")
+_IN_SIGNERS = tuple(field for field in get_args(CampoFirma) if field != "firma")
 _IN_NAMES = ("sigla", "vigencia", "version", "codigo")
 
 
@@ -86,7 +87,7 @@ def _column(column: Columna, table: Tabla, at: Path, source: Source) -> Iterator
     if column.campo is not None and column.campo not in known:
         message = f"una tabla de {table.fuente} no tiene un campo «{column.campo}»"
         yield source.fault((*at, "campo"), message, did_you_mean(column.campo, known))
-    if column.nivel is not None and column.nivel > len(table.niveles):
+    if table.fuente == "arbol" and column.nivel is not None and column.nivel > len(table.niveles):
         message = f"la columna «{name}» pide el nivel {column.nivel} y la tabla dibuja {len(table.niveles)}"
         yield source.fault((*at, "nivel"), message, "agregue el nivel en «niveles»")
     if column.ancho <= 0:
@@ -101,7 +102,7 @@ def _words(formato: Formato, source: Source) -> Iterator[Fault]:
     yield from _unknown_words(formato.archivos.plan, _IN_NAMES, ("archivos", "plan"), source)
     for field in ("persona", "comite"):
         for position, piece in enumerate(getattr(formato.firmas, field)):
-            yield from _unknown_words(piece, get_args(CampoFirma), ("firmas", field, position), source)
+            yield from _unknown_words(piece, _IN_SIGNERS, ("firmas", field, position), source)
 
 
 def _unknown_words(text: str | None, known: Collection[str], at: Path, source: Source) -> Iterator[Fault]:

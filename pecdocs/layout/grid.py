@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_HEADS = ("titulo", "encabezado")
 RowKind = Literal["titulo", "encabezado", "grupo", "fila", "total"]
 Align = Literal["izquierda", "centro", "derecha", "justificado"]
 
@@ -45,6 +47,8 @@ class Row:
     cells: tuple[Cell | None, ...]
     level: int = 0
     """For `grupo`: the level it draws, from 1."""
+    keep_next: bool = False
+    """Whether the row stands on the same page as the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,7 @@ class Grid:
     @property
     def header_rows(self) -> int:
         """How many rows stand at the head."""
-        heads = ("titulo", "encabezado")
-        return next((i for i, row in enumerate(self.rows) if row.kind not in heads), len(self.rows))
+        return next((i for i, row in enumerate(self.rows) if row.kind not in _HEADS), len(self.rows))
 
 
 class SpanError(ValueError):
@@ -138,35 +141,59 @@ def row_lines(row: Row, columns: tuple[Column, ...], room: float) -> int:
 
 
 def repeat_labels(grid: Grid, every: int, room: int) -> Grid:
-    """Cut each cell that spans rows after about `every` estimated lines, repeating its text.
+    """Start each merged label again after about `every` estimated lines, and keep the rows in between together.
 
-    `room` is about how many characters fit across the table.
-
-    A label merged over many rows is printed once, and the reader of the next pages sees an empty column; a label
-    that starts again at most a page further down is seen on each page.
+    `room` is about how many characters fit across the table. A label merged over many rows is printed once, and the
+    reader of the next page sees an empty column; a label that starts again at most so many lines further down, with
+    rows that stay on one page, is seen on each page. Where an outer label starts again, the inner ones do too; it
+    does so at the start of an inner group when one is near.
     """
     heights = [row_lines(row, grid.columns, room) for row in grid.rows]
     rows = [list(row.cells) for row in grid.rows]
-    for r, c, cell in _merged_cells(grid):
-        for start, end in _chunks(heights[r : r + cell.rowspan], every):
-            rows[r + start][c] = replace(cell, rowspan=end - start)
+    starts: set[int] = set()
+    together: set[int] = set()
+    for c in range(len(grid.columns)):
+        inner = _label_starts(grid, c + 1)
+        for r, cell in _merged_cells(grid, c):
+            edges = [r, *sorted(start for start in starts if r < start < r + cell.rowspan), r + cell.rowspan]
+            chunks = [each for top, bottom in pairwise(edges) for each in _chunks(heights, top, bottom, every, inner)]
+            for start, end in chunks:
+                rows[start][c] = replace(cell, rowspan=end - start)
+                starts.add(start)
+                together.update(range(start, end - 1))
     return replace(
-        grid, rows=tuple(replace(row, cells=tuple(cells)) for row, cells in zip(grid.rows, rows, strict=True))
+        grid,
+        rows=tuple(
+            replace(row, cells=tuple(rows[r]), keep_next=row.keep_next or r in together)
+            for r, row in enumerate(grid.rows)
+        ),
     )
 
 
-def _merged_cells(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
+def _merged_cells(grid: Grid, column: int) -> Iterator[tuple[int, Cell]]:
     for r, row in enumerate(grid.rows):
-        for c, cell in enumerate(row.cells):
-            if cell is not None and cell.rowspan > 1 and row.kind not in {"titulo", "encabezado"}:
-                yield r, c, cell
+        cell = row.cells[column]
+        if cell is not None and cell.rowspan > 1 and row.kind not in _HEADS:
+            yield r, cell
 
 
-def _chunks(heights: list[int], every: int) -> Iterator[tuple[int, int]]:
-    start = height = 0
-    for position, lines in enumerate(heights):
-        if position > start and height + lines > every:
-            yield start, position
-            start, height = position, 0
-        height += lines
-    yield start, len(heights)
+def _label_starts(grid: Grid, first: int) -> list[int]:
+    """Give the rows where a label starts, in the columns from `first` on that have merged labels."""
+    columns = [c for c in range(first, len(grid.columns)) if next(_merged_cells(grid, c), None) is not None]
+    return [r for r, row in enumerate(grid.rows) if any(row.cells[c] is not None for c in columns)]
+
+
+def _chunks(heights: list[int], top: int, bottom: int, every: int, inner: list[int]) -> Iterator[tuple[int, int]]:
+    """Cut the rows from `top` to `bottom` into chunks of at most `every` lines, but never less than a row.
+
+    A chunk ends at the start of an inner group where that leaves it at least half full.
+    """
+    start, height = top, 0
+    for r in range(top, bottom):
+        if r > start and height + heights[r] > every:
+            near = [cut for cut in inner if start < cut <= r and 2 * sum(heights[start:cut]) >= every]
+            cut = max(near, default=r)
+            yield start, cut
+            start, height = cut, sum(heights[cut:r])
+        height += heights[r]
+    yield start, bottom

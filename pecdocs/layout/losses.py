@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, TypeVar
 from pecdocs.formato.model import SECTIONS
 from pecdocs.layout.items import Item, all_items
 from pecdocs.layout.matrix import JOINT
+from pecdocs.layout.periods import has_period
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
-from pecdocs.layout.texts import text_of
+from pecdocs.layout.texts import date_text, dates_of, text_of
 from pecdocs.plan.checks import nodes, sections, table_rows
 from pecdocs.plan.model import FilaTabla, Nodo
+from pecdocs.plan.values import Fechas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from pecdocs.formato.folder import FormatFolder
     from pecdocs.formato.model import Tabla
+    from pecdocs.layout.locale import Locale
     from pecdocs.layout.texts import Words
     from pecdocs.plan.model import Campos, Plan
     from pecdocs.reading.model import Modelo
@@ -42,8 +45,10 @@ _PRINTED = (
     "observaciones",
 )
 """The fields that an official expects to see in some table."""
-_FIELDS_OF = {"actividad": ("nombre", "pasos"), "titulo": ("nombre",), "inicio": ("fechas",), "fin": ("fechas",)}
+_FIELDS_OF = {"actividad": ("nombre", "pasos"), "titulo": ("nombre",)}
 """The fields that a campo prints, where they are not its namesake."""
+_MARK = "marca"
+"""What is said here of periods that are marked: no campo, but it shows dates."""
 _NAMES = frozenset({"nombre", "titulo", "actividad"})
 _SIGNED = ("nombre", "cargo", "dependencia", "comite", "acta", "fecha")
 _NAMED_AT_MOST = 3
@@ -181,10 +186,23 @@ def _shown(drawn: DrawnTable, words: Words) -> set[tuple[str, str]]:
     }
 
 
-def _fields_of(item: Item, campos: Iterable[str], words: Words) -> Iterator[str]:
+def _fields_of(item: Item, campos: Collection[str], words: Words) -> Iterator[str]:
+    """Give the fields of an item that these campos print; its dates, when none of them is left out."""
     for campo in campos:
-        if text_of(campo, item, words):
+        if campo != _MARK and text_of(campo, item, words):
             yield from _FIELDS_OF.get(campo, (campo,))
+    if all(_shows(campos, dates, words.locale) for dates in dates_of(item.fields) if dates != Fechas()):
+        yield "fechas"
+
+
+def _shows(campos: Collection[str], dates: Fechas, locale: Locale) -> bool:
+    """Tell whether one of these campos prints something of when something is done."""
+    return (
+        ("inicio" in campos and date_text(dates.inicio, locale) != "")
+        or ("fin" in campos and date_text(dates.fin, locale) != "")
+        or (_MARK in campos and has_period(dates))
+        or "fechas" in campos
+    )
 
 
 def _campos(items: Iterable[Item], table: Tabla, level: int) -> Iterator[tuple[Item, list[str]]]:
@@ -195,11 +213,11 @@ def _campos(items: Iterable[Item], table: Tabla, level: int) -> Iterator[tuple[I
 
 
 def _campos_of_leaf(table: Tabla) -> list[str]:
-    """Give the campos that a table prints of a leaf; marked periods show its dates."""
+    """Give the campos that a table prints of a leaf, and whether it marks periods."""
     found: list[str] = []
     for column in table.columnas:
         if column.periodos is not None:
-            found += ["fechas"] if column.periodos.muestra == "marca" else []
+            found += [_MARK] if column.periodos.muestra == "marca" else []
         elif column.nivel is None and column.lista is None:
             found.append(column.campo or "nombre")
     return found

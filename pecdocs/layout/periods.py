@@ -83,14 +83,26 @@ def is_active(period: Period, dates: Sequence[Fechas]) -> bool:
     return any(_touches(period, each) for each in dates)
 
 
+def has_period(dates: Fechas) -> bool:
+    """Tell whether dates say in which periods something happens, and not only in words."""
+    return bool(dates.permanente or dates.anios or dates.meses or _start(dates) or _end(dates))
+
+
 def _touches(period: Period, dates: Fechas) -> bool:
     if dates.permanente or period.year in dates.anios or set(period.months) & set(dates.meses):
         return True
-    start = _month_of(dates.inicio.valor if dates.inicio else None)
-    end = _month_of(dates.fin.valor if dates.fin else None)
+    start, end = _start(dates), _end(dates)
     if dates.meses or dates.anios or (start is None and end is None):
         return False
     return (start or "0000") <= period.months[-1] and period.months[0] <= (end or start or "9999")
+
+
+def _start(dates: Fechas) -> str | None:
+    return _month_of(dates.inicio.valor if dates.inicio else None)
+
+
+def _end(dates: Fechas) -> str | None:
+    return _month_of(dates.fin.valor if dates.fin else None)
 
 
 def _month_of(value: date | str | None) -> str | None:

@@ -25,6 +25,8 @@ MAX_MEMBERS = 2000
 CONTENT_TYPES = "[Content_Types].xml"
 SEAL_DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the earliest that zip can write."""
+_PLAIN_FILE = 0o600 << 16
+"""The attributes of every member; zipfile would put these in place of none."""
 MAY_LEAVE = frozenset({"hyperlink", "attachedTemplate"})
 """The kinds of relationship that may point out of the file; whatever else does, an office would fetch by itself."""
 
@@ -202,7 +204,7 @@ class Package:
                 info = zipfile.ZipInfo(name, SEAL_DATE)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.create_system = 0
-                info.external_attr = 0
+                info.external_attr = _PLAIN_FILE
                 package.writestr(info, self.parts[name], compresslevel=6)
         return out.getvalue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -17,6 +18,13 @@ RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 NS = {"w": W, "r": R}
 """The prefixes that written text uses: the root of a part that takes such text declares them."""
+
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class ControlCharacterError(ValueError):
+    """A control character reached the writer: the reader should have refused it, so this is our mistake."""
 
 
 class DoctypeError(ValueError):
@@ -58,6 +66,13 @@ def fragment(element: _Element) -> str:
     return text
 
 
+def check_characters(text: str) -> None:
+    """Raise ControlCharacterError when a text holds what no XML can (XML 1.0, 2.2)."""
+    found = _NOT_XML.search(text)
+    if found is not None:
+        raise ControlCharacterError(repr(text[max(found.start() - 30, 0) : found.end() + 30]))
+
+
 def w(name: str) -> str:
     """Give a WordprocessingML name in lxml's notation: `w("tbl")`."""
     return f"{{{W}}}{name}"
@@ -72,10 +87,12 @@ __all__ = [
     "NS",
     "RELS",
     "TYPES",
+    "ControlCharacterError",
     "DoctypeError",
     "R",
     "W",
     "attribute",
+    "check_characters",
     "escape",
     "fragment",
     "parse",

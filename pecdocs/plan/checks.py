@@ -11,7 +11,7 @@ from pecdocs.faults import Fault, did_you_mean
 from pecdocs.plan import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pecdocs.plan.model import Campos, FilaTabla, Nodo, Plan, Seccion
     from pecdocs.reading.source import Source
@@ -129,28 +129,39 @@ def _references(plan: Plan) -> Iterator[Fault]:
     """Give the rows and the entries of lists that name no node."""
     known = {node.codigo: node for node in nodes(plan.arbol)}
     for node in known.values():
-        yield from _entries(plan, node)
+        if node.listas:
+            yield from _entries(plan, node, node.codigo, [child.codigo for child in nodes(node.hijos)])
     for row in _rows(plan):
         if row.de is not None and row.de not in known:
-            yield plan.fault(row, ("de",), f"no hay un nodo «{row.de}»", did_you_mean(row.de, known))
+            hint = did_you_mean(row.de, known) or "«arbol» está vacío"
+            yield plan.fault(row, ("de",), f"no hay un nodo «{row.de}»", hint)
+        if row.listas:
+            yield from _entries(plan, row, row.de or row.codigo or "", list(_codes_below(row, known)))
 
 
-def _entries(plan: Plan, node: Nodo) -> Iterator[Fault]:
-    if not node.listas:
-        return
-    children = [child.codigo for child in nodes(node.hijos)]
-    for name, entries in node.listas.items():
+def _codes_below(row: FilaTabla, known: Mapping[str, Nodo]) -> Iterator[str]:
+    """Give the codes of what a row draws below it: its own rows, or else its node's children."""
+    drawn = known.get(row.de) if row.de is not None and row.hijos is None else None
+    yield from (child.codigo for child in nodes(drawn.hijos if drawn is not None else ()))
+    for child in row.hijos or ():
+        yield child.de or child.codigo or ""
+        yield from _codes_below(child, known)
+
+
+def _entries(plan: Plan, item: Campos, code: str, children: Sequence[str]) -> Iterator[Fault]:
+    """Give the entries of an item's lists beside a child that it lacks, or out of the children's order."""
+    for name, entries in item.listas.items():
         last = -1
         for position, entry in enumerate(entries):
             if entry.junto_a is None or entry.junto_a == NINGUNO:
                 continue
             field = ("listas", name, position, "junto_a")
             if entry.junto_a not in children:
-                message = f"«{node.codigo}» no tiene un hijo «{entry.junto_a}»"
-                yield plan.fault(node, field, message, did_you_mean(entry.junto_a, [*children, NINGUNO]))
+                message = f"«{code}» no tiene un hijo «{entry.junto_a}»"
+                yield plan.fault(item, field, message, did_you_mean(entry.junto_a, [*children, NINGUNO]))
             elif children.index(entry.junto_a) <= last:
                 message = f"«junto_a: {entry.junto_a}» va después de una entrada que acompaña a un hijo posterior"
-                yield plan.fault(node, field, message, "ponga las entradas en el orden de los hijos")
+                yield plan.fault(item, field, message, "ponga las entradas en el orden de los hijos")
             else:
                 last = children.index(entry.junto_a)
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from pecdocs.faults import did_you_mean, nearest
 from pecdocs.reading.model import Abreviable
 from pecdocs.reading.scalars import Unquoted
-from pecdocs.reading.shape import keys_at, model_at
+from pecdocs.reading.shape import model_at
 from pecdocs.reading.values import PATTERN_HINTS, clipped, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
-
-    Saying = Callable[[ErrorDetails, type[BaseModel]], tuple[str, str]]
 
 Said = tuple[str, str]
 """A message and its hint."""
@@ -24,17 +23,51 @@ Said = tuple[str, str]
 OWN = "pecdocs"
 """The type of the complaints that our own validators make, already in Spanish."""
 
+_MANY = 12
+"""The most keys that a hint names."""
+
 _KEY = "[key]"
 """What pydantic adds to the path of a key that is wrong itself."""
 
 
-def say(detail: ErrorDetails, model: type[BaseModel]) -> Said:
-    """Give the Spanish message and hint of one pydantic complaint about `model`."""
+def say(detail: ErrorDetails, model: type[BaseModel], names: Sequence[str]) -> Said:
+    """Give the Spanish message and hint of one pydantic complaint about `model`.
+
+    `names` are the keys that lead to the value, as the text has them.
+    """
     written = detail["input"]
     if isinstance(written, Unquoted) and detail["type"] in _ABOUT_TEXT:
         return f"«{written}» es ambiguo: {written.why}", f'escríbalo entre comillas: "{written}"'
-    saying: Saying = SPANISH.get(detail["type"], _unforeseen)
-    return saying(detail, model)
+    return SPANISH.get(detail["type"], _unforeseen)(_Complaint(detail, model, names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    """One complaint of pydantic, and what is needed to say it."""
+
+    detail: ErrorDetails
+    model: type[BaseModel]
+    names: Sequence[str]
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Where the model expects the value."""
+        return tuple(self.detail["loc"])
+
+    @property
+    def name(self) -> str:
+        """The key of the value, or the nearest above it."""
+        return self.names[-1] if self.names else "el archivo"
+
+    @property
+    def written(self) -> Any:
+        """What the text has there."""
+        return self.detail["input"]
+
+    @property
+    def limit(self) -> int:
+        """How long or how many it may be."""
+        return int(self.detail["ctx"]["max_length"])
 
 
 def value_path(detail: ErrorDetails) -> tuple[str | int, ...]:
@@ -48,89 +81,85 @@ def is_about_key(detail: ErrorDetails) -> bool:
     return detail["type"] == "extra_forbidden" or detail["loc"][-1:] == (_KEY,)
 
 
-def _name(detail: ErrorDetails) -> str:
-    names = [step for step in detail["loc"] if isinstance(step, str) and step != _KEY]
-    return names[-1] if names else ""
+def _missing(found: _Complaint) -> Said:
+    return f"falta «{found.path[-1]}»", f"agregue una línea «{found.path[-1]}: …»"
 
 
-def _missing(detail: ErrorDetails, _model: type[BaseModel]) -> Said:
-    name = detail["loc"][-1]
-    return f"falta «{name}»", f"agregue una línea «{name}: …»"
-
-
-def _unknown_key(detail: ErrorDetails, model: type[BaseModel]) -> Said:
-    name, path = str(detail["loc"][-1]), tuple(detail["loc"][:-1])
-    known, parent = keys_at(model, path), model_at(model, path)
+def _unknown_key(found: _Complaint) -> Said:
+    name, parent = str(found.path[-1]), model_at(found.model, found.path[:-1])
+    known = list(parent.model_fields) if parent is not None else []
     hint = did_you_mean(name, known)
     if parent is not None and issubclass(parent, Abreviable) and nearest(name, known) is None:
         hint = f"si es un texto con «:», enciérrelo entre comillas; {hint}"
     return f"clave desconocida «{clipped(name)}»", hint
 
 
-def _expected(what: str) -> Saying:
-    def message(detail: ErrorDetails, model: type[BaseModel]) -> Said:
-        name, written = _name(detail), detail["input"]
-        where = f" en «{name}»" if name else ""
-        known = keys_at(model, tuple(detail["loc"]))
-        hint = f"sus claves son: {', '.join(known)}" if known else ""
-        if written is None:
+def _expected(what: str, how: str) -> Callable[[_Complaint], Said]:
+    def message(found: _Complaint) -> Said:
+        hint = _keys_hint(model_at(found.model, found.path)) or how
+        if found.written is None:
             hint = "escriba el valor o quite la clave; un texto que empieza con «#» va entre comillas"
-        return f"aquí va {what}{where}, no {kind_of(written)}", hint
+        return f"aquí va {what} en «{found.name}», no {kind_of(found.written)}", hint
 
     return message
 
 
-def _choice(detail: ErrorDetails, _model: type[BaseModel]) -> Said:
-    allowed = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    return f"{kind_of(detail['input'])} no es un valor de «{_name(detail)}»", did_you_mean(
-        str(detail["input"]), allowed
-    )
+def _keys_hint(model: type[BaseModel] | None) -> str:
+    """Name the keys of a mapping; of one with many, those that it must have."""
+    if model is None:
+        return ""
+    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    if len(model.model_fields) > _MANY and required:
+        return f"sus claves son: {', '.join(required)}…"
+    return f"sus claves son: {', '.join(model.model_fields)}"
 
 
-def _pattern(detail: ErrorDetails, _model: type[BaseModel]) -> Said:
-    hint = PATTERN_HINTS.get(detail["ctx"]["pattern"], "")
-    if is_about_key(detail):
-        path = [step for step in value_path(detail)[:-1] if isinstance(step, str)]
-        return f"«{clipped(detail['input'])}» no sirve como clave de «{path[-1]}»", hint
-    return f"«{clipped(detail['input'])}» no sirve como «{_name(detail)}»", hint
+def _choice(found: _Complaint) -> Said:
+    allowed = [word.strip("'") for word in found.detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    return f"{kind_of(found.written)} no es un valor de «{found.name}»", did_you_mean(str(found.written), allowed)
 
 
-def _too_long(detail: ErrorDetails, _model: type[BaseModel]) -> Said:
-    limit = detail["ctx"]["max_length"]
-    if is_about_key(detail):
-        return f"la clave pasa de {limit} caracteres", "acórtela"
-    return f"el texto de «{_name(detail)}» pasa de {limit} caracteres", "acórtelo, o repártalo en varios valores"
+def _pattern(found: _Complaint) -> Said:
+    hint = PATTERN_HINTS.get(found.detail["ctx"]["pattern"], "")
+    role = f"clave de «{found.names[-2]}»" if is_about_key(found.detail) else f"«{found.name}»"
+    return f"«{clipped(found.written)}» no sirve como {role}", hint
 
 
-def _empty(detail: ErrorDetails, _model: type[BaseModel]) -> Said:
-    if is_about_key(detail):
+def _too_long(found: _Complaint) -> Said:
+    if is_about_key(found.detail):
+        return f"la clave pasa de {found.limit} caracteres", "acórtela"
+    return f"el texto de «{found.name}» pasa de {found.limit} caracteres", "acórtelo, o repártalo en varios valores"
+
+
+def _empty(found: _Complaint) -> Said:
+    if is_about_key(found.detail):
         return "hay una clave vacía", "escriba la clave antes de «:»"
-    return f"«{_name(detail)}» está vacío", "escriba su texto o quite la clave"
+    return f"«{found.name}» está vacío", "escriba su texto o quite la clave"
 
 
-def _too_many(detail: ErrorDetails, _model: type[BaseModel]) -> Said:
-    return f"«{_name(detail)}» admite {detail['ctx']['max_length']} elementos como máximo", "quite los que sobran"
+def _too_many(found: _Complaint) -> Said:
+    return f"«{found.name}» admite {found.limit} elementos como máximo", "quite los que sobran"
 
 
-def _own(detail: ErrorDetails, _model: type[BaseModel]) -> Said:
-    return str(detail["ctx"]["message"]), str(detail["ctx"]["hint"])
+def _own(found: _Complaint) -> Said:
+    return str(found.detail["ctx"]["message"]), str(found.detail["ctx"]["hint"])
 
 
-def _unforeseen(detail: ErrorDetails, _model: type[BaseModel]) -> Said:
-    return f"el valor de «{_name(detail)}» no sirve", "revise cómo se escribe en el manual"
+def _unforeseen(found: _Complaint) -> Said:
+    return f"el valor de «{found.name}» no sirve", "revise en el manual cómo se escribe"
 
 
-SPANISH: dict[str, Saying] = {
+SPANISH: dict[str, Callable[[_Complaint], Said]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
-    "string_type": _expected("un texto"),
+    "string_type": _expected("un texto", "escriba un solo texto; si lleva «:», «[» o «{», entre comillas"),
     "string_too_short": _empty,
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
     "literal_error": _choice,
-    "model_type": _expected("un grupo de claves"),
-    "dict_type": _expected("un grupo de claves"),
-    "tuple_type": _expected("una lista"),
+    "model_type": _expected("un grupo de claves", "cada línea es «clave: valor»"),
+    "dict_type": _expected("un grupo de claves", "cada línea es «clave: valor»"),
+    "tuple_type": _expected("una lista", "cada elemento va en su línea, tras un guion «-»"),
     "too_long": _too_many,
     OWN: _own,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -50,10 +50,23 @@ class Abreviable(Modelo):
         return {"anyOf": [long_form, {"type": kinds}]}
 
 
+class _OneOrMany:
+    """Reads a single item as a list of one, and says so in the schema that editors use."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
 def _as_list(value: Any) -> Any:
     return [value] if value is not None and not isinstance(value, list | tuple) else value
 
 
 _Item = TypeVar("_Item")
-Lista = Annotated[tuple[_Item, ...], BeforeValidator(_as_list, json_schema_input_type=_Item | list[_Item])]
+Lista = Annotated[tuple[_Item, ...], _OneOrMany()]
 """A list that may be written as its only item."""

@@ -15,10 +15,10 @@ _CONVERTED = re.compile(
       (?P<null>  ~|null|Null|NULL)
     | (?P<bool>  y|Y|n|N|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)
     | (?P<octal> [-+]?0[0-9_]+(\.[0-9_]*)? | 0o[0-7]+ | 0x[0-9a-fA-F_]+ | 0b[01_]+)
-    | (?P<grouped> [-+]?[0-9][0-9]*_[0-9_]*(\.[0-9_]*)?)
+    | (?P<grouped> (?=.*_)[-+]?([0-9][0-9_]*(\.[0-9_]*)? | \.[0-9_]+)([eE][-+]?[0-9]+)?)
     | (?P<sexagesimal> [-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)
-    | (?P<decimal> [-+]?[0-9]+\.[0-9]*0 | [-+]?[0-9]+\. | [-+]?\.[0-9]+ | \+[0-9]+(\.[0-9]+)?)
-    | (?P<exponent> [-+]?[0-9]+(\.[0-9]*)?[eE][-+]?[0-9]+)
+    | (?P<decimal> [-+]?([0-9]+\.[0-9]* | \.[0-9]+) | \+[0-9]+ | -0)
+    | (?P<exponent> [-+]?([0-9]+(\.[0-9]*)? | \.[0-9]+)[eE][-+]?[0-9]+)
     | (?P<special> [-+]?\.(inf|Inf|INF) | \.(nan|NaN|NAN))
     """
 )
@@ -61,9 +61,7 @@ def read_scalar(text: str) -> str | Unquoted | None:
     """
     if not text:
         return None
-    if text[0] not in _SUSPECT:
-        return text
-    found = _CONVERTED.fullmatch(text)
-    if found is None or re.fullmatch(r"-?(0|[1-9][0-9]*)\.0|-?0|-?[1-9][0-9]*", text):
+    found = _CONVERTED.fullmatch(text) if text[0] in _SUSPECT else None
+    if found is None or (found.lastgroup == "decimal" and repr(float(text)) == text):
         return text
     return Unquoted(text, found.lastgroup or "decimal")

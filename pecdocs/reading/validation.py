@@ -132,7 +132,8 @@ class _Mender(Generic[_Model]):
 
     def _fault(self, detail: ErrorDetails) -> Fault:
         path = value_path(detail)
-        message, hint = say(detail, self.model)
+        names = [step for step in self.source.written(path) if isinstance(step, str)]
+        message, hint = say(detail, self.model, names)
         if detail["type"] == "missing" or detail["input"] is None:
             hint = self._proposal(path) or hint
         at = path[:-1] if detail["type"] == "missing" else path

@@ -33,7 +33,7 @@ def _written(value: Any, what: str) -> str:
         return value.text
     if isinstance(value, str):
         return value.strip()
-    raise value_error(f"aquí va {what}, no {kind_of(value)}")
+    raise value_error(f"aquí va {what}, no {kind_of(value)}", "escriba un solo valor, o quite la clave")
 
 
 def kind_of(value: Any) -> str:

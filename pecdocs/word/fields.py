@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pecdocs.faults import did_you_mean
+from pecdocs.faults import did_you_mean, nearest
 from pecdocs.word.pairs import pair_faults
 from pecdocs.word.tags import FILTERS, TESTS, read_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jinja2 import Environment
 
@@ -34,6 +35,13 @@ _LOOP = dict.fromkeys(("index", "index0", "first", "last", "length"), "")
 _MAX_LOOPS = 2
 Shape = Any
 """What a field holds: a dict of fields, a list of one such dict, a text, or True for a yes/no; None: not known."""
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """Make the Jinja environment of every template: no loader, no unknown fields, everything escaped."""
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    env.globals.clear()
+    return env
 
 
 def check_story(story: Story, shape: dict[str, Shape], env: Environment, file: str) -> list[Fault]:
@@ -153,22 +161,24 @@ class _Checker:
     ) -> Shape:
         if name in fields:
             return fields[name]
-        full = f"{path}.{name}" if path else name
-        known = [f"{path}.{field}" for field in fields] if path and fields else list(_dotted(scope))
-        self._fault(node, f"el campo «{full}» no existe", _closest(full, known))
+        if path:
+            hint = _closest(name, fields, f"{path}.") or f"«{path}» tiene {', '.join(fields) or 'solo un texto'}"
+            self._fault(node, f"el campo «{path}.{name}» no existe", hint)
+        else:
+            hint = _closest(name, [*scope, *_inner(scope)], "") or "«pecdocs formatos FORMATO» lista los campos"
+            self._fault(node, f"el campo «{name}» no existe", hint)
         return None
 
     def _fault(self, node: nodes.Node, message: str, hint: str) -> None:
         self.faults.append(_at(self.tags, node.lineno).fault(self.file, message, hint))
 
 
-def _closest(name: str, known: list[str]) -> str:
-    """Hint at the field most like a name, or at a field of some group that ends in that very name."""
-    hint = did_you_mean(name, known)
-    if hint.startswith("¿"):
-        return hint
-    same = next((field for field in known if field.rpartition(".")[2] == name), None)
-    return f"¿quiso decir «{same}»?" if same else "«pecdocs formatos FORMATO» lista los campos"
+def _closest(name: str, known: Iterable[str], prefix: str) -> str:
+    """Hint at the field most like a name, or at a group's field that ends in that very name."""
+    fields = list(known)
+    same = next((field for field in fields if field.rpartition(".")[2] == name), None)
+    found = same or nearest(name, fields)
+    return f"¿quiso decir «{prefix}{found}»?" if found else ""
 
 
 def _path(node: nodes.Node) -> str:
@@ -181,8 +191,7 @@ def _path(node: nodes.Node) -> str:
     return "…"
 
 
-def _dotted(shape: dict[str, Shape]) -> Iterator[str]:
+def _inner(shape: dict[str, Shape]) -> Iterator[str]:
     for name, value in shape.items():
-        yield name
         if isinstance(value, dict):
             yield from (f"{name}.{inner}" for inner in value)

@@ -6,19 +6,17 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError
 from lxml import etree
 
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import Package
 from pecdocs.opc.properties import clear_core_properties
-from pecdocs.opc.xml import w
-from pecdocs.word.fields import check_source, check_story
+from pecdocs.opc.xml import check_characters, w
+from pecdocs.word.fields import check_source, environment
 from pecdocs.word.story import StoryLine, stories
 from pecdocs.word.tags import Tag
 
@@ -34,31 +32,25 @@ KEEP_APART = "\ue000"
 """Put inside `{_{` and the like in data, which docxtpl would turn into `{{`; taken out after it ran."""
 
 _DOCXTPL_ESCAPES = re.compile(r"\{_(?=[{%])|[}%]_(?=\})")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How a PNG and a JPEG begin."""
 LOGO_HEIGHT, LOGO_WIDTH = 720_000, 1_512_000
 """The most that a logo takes, in EMU: 2 cm by 4.2 cm."""
-
-
-class ControlCharacterError(ValueError):
-    """A control character reached the writer: the reader should have refused it, so this is our mistake."""
 
 
 def render(
     package: Package, fields: dict[str, Any], shape: dict[str, Any], logo: tuple[Path, str] | None, file: str
 ) -> Package:
-    """Fill the fields of a template's stories.
+    """Fill the fields of a template whose tags were found right.
 
-    `fields` are plain dicts, lists, texts and booleans; `shape` is the same with one example in each list; `logo`
-    is a picture and its description. Raises InputError with every mistake of the template at once.
+    `fields` are plain dicts, lists, texts and booleans; `logo` is a picture and its description. Raises InputError
+    when the template can't be filled, or the picture can't be read.
     """
     env = environment()
-    known = {**shape, "logo": ""}
-    faults = [fault for story in stories(package) for fault in check_story(story, known, env, file)]
-    if faults:
-        raise InputError(faults)
-    _refuse_control_characters(fields)
+    for text in _texts(fields):
+        check_characters(text)
     clear_core_properties(package)
-    template = _Template(package.seal(), known, file)
+    template = _Template(package.seal(), shape, file)
     picture = _logo(template, *logo) if logo is not None else ""
     try:
         template.render({**_kept_apart(fields), "logo": picture}, env)
@@ -102,7 +94,10 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
 
 def _tidy(root: _Element) -> None:
-    """Take away the rows and tables that a condition left empty, and give each cell the paragraph that it must have."""
+    """Take away the rows and tables that conditions left empty, and put back the paragraphs that must stand.
+
+    A cell ends in one, and so does a body; two tables with none between them would become one.
+    """
     for name, needs in (("tr", "tc"), ("tbl", "tr")):
         for element in list(root.iter(w(name))):
             parent = element.getparent()
@@ -111,32 +106,36 @@ def _tidy(root: _Element) -> None:
     for holder in root.iter(w("tc"), w("hdr"), w("ftr"), w("footnote")):
         if len(holder) == 0 or holder[-1].tag != w("p"):
             etree.SubElement(holder, w("p"))
+    for table in root.iter(w("tbl")):
+        after = table.getnext()
+        if after is not None and after.tag in {w("tbl"), w("sectPr")}:
+            table.addnext(etree.Element(w("p")))
 
 
 def _logo(template: _Template, picture: Path, description: str) -> _Logo:
+    """Open the entity's picture. Raises InputError when it can't be read, or is none."""
+    place = Place(picture.as_posix())
     try:
-        return _Logo(template, picture, description)
+        data = picture.read_bytes()
     except OSError:
-        fault = Fault(Place(picture.as_posix()), "no se puede leer el logo", "ponga el archivo en la carpeta del plan")
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError):
-        fault = Fault(Place(picture.as_posix()), "el logo no es una imagen PNG o JPEG", "guárdelo de nuevo como PNG")
-    raise InputError([fault])
-
-
-def environment() -> ImmutableSandboxedEnvironment:
-    """Make the Jinja environment of every template: no loader, no unknown fields, everything escaped."""
-    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    env.globals.clear()
-    return env
+        hint = "ponga el archivo en la carpeta del plan"
+        raise InputError([Fault(place, "no se puede leer el logo", hint)]) from None
+    try:
+        size = Image.from_blob(data)
+        width, height = size.px_width, size.px_height
+    except Exception:  # noqa: BLE001 - python-docx raises anything, Exception itself too, for a damaged picture
+        width = height = 0
+    if not data.startswith(_PICTURES) or not width or not height:
+        hint = "guárdelo de nuevo como PNG"
+        raise InputError([Fault(place, "el logo no es una imagen PNG o JPEG", hint)])
+    wide = width * LOGO_HEIGHT > height * LOGO_WIDTH
+    return _Logo(template, picture, description, {"width": LOGO_WIDTH} if wide else {"height": LOGO_HEIGHT})
 
 
 class _Logo(InlineImage):  # type: ignore[misc]
     """The entity's picture in its line of text, with the description that screen readers say."""
 
-    def __init__(self, template: DocxTemplate, picture: Path, description: str) -> None:
-        size = Image.from_file(str(picture))
-        wide = size.px_width * LOGO_HEIGHT > size.px_height * LOGO_WIDTH
-        fit = {"width": LOGO_WIDTH} if wide else {"height": LOGO_HEIGHT}
+    def __init__(self, template: DocxTemplate, picture: Path, description: str, fit: dict[str, int]) -> None:
         super().__init__(template, str(picture), **fit)
         self.description = description
 
@@ -160,12 +159,6 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _texts(each)
-
-
-def _refuse_control_characters(fields: dict[str, Any]) -> None:
-    for text in _texts(fields):
-        if _NOT_XML.search(text):
-            raise ControlCharacterError(repr(text[:60]))
 
 
 def _kept_apart(value: Any) -> Any:

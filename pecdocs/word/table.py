@@ -53,6 +53,8 @@ class _CellKind(NamedTuple):
     span: int
     merge: str
     mark: bool
+    keep: bool
+    """Whether its row stands on the same page as the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,13 @@ class _TableWriter:
         while position < len(self.columns):
             cell = row.cells[position]
             if cell is None:
-                kind = _CellKind(row.kind, position, self.spans[position], _CONTINUED, mark=False)
+                kind = _CellKind(row.kind, position, self.spans[position], _CONTINUED, mark=False, keep=row.keep_next)
                 around = self._around(kind)
                 yield f"{around.start}{around.empty}</w:tc>"
             else:
                 self.spans[position] = cell.colspan
                 merge = _MERGED if cell.rowspan > 1 else ""
-                around = self._around(_CellKind(row.kind, position, cell.colspan, merge, cell.mark))
+                around = self._around(_CellKind(row.kind, position, cell.colspan, merge, cell.mark, row.keep_next))
                 yield f"{around.start}{_paragraphs(cell.lines, around)}</w:tc>"
             position += self.spans[position]
 
@@ -151,7 +153,7 @@ class _TableWriter:
         width = sum(self.widths[kind.column : kind.column + kind.span])
         span = f'<w:gridSpan w:val="{kind.span}"/>' if kind.span > 1 else ""
         fill = _with_fill(cell.tc_pr) if kind.mark and not own_mark else cell.tc_pr
-        p_pr = cell.paragraph(self._align(kind), keep_next=kind.row in _HEADS or kind.row == "grupo")
+        p_pr = cell.paragraph(self._align(kind), keep_next=kind.keep or kind.row in _HEADS or kind.row == "grupo")
         return _CellText(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{kind.merge}{fill}</w:tcPr>',
             f"<w:p>{p_pr}<w:r>{cell.r_pr}",

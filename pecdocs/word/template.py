@@ -7,13 +7,14 @@ rendered: the same words in a plan are then only words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import Package
 from pecdocs.opc.xml import w, with_prefixes
+from pecdocs.word.fields import check_story, environment
 from pecdocs.word.parts import DOCUMENT, SETTINGS, give_usual_names
 from pecdocs.word.prototypes import take_prototypes
 from pecdocs.word.story import stories
@@ -39,10 +40,10 @@ class Template:
     prototypes: Prototypes
 
 
-def open_template(data: bytes, file: str) -> Template:
-    """Open an Office file as a template; `file` is how messages name it.
+def open_template(data: bytes, shape: dict[str, Any], file: str) -> Template:
+    """Open an Office file as a template; `shape` holds the fields that it may use, `file` is how messages name it.
 
-    Raises InputError with every mistake in its marks.
+    Raises InputError with every mistake in its tags and marks.
     """
     package = Package.read(data, file)
     give_usual_names(package, file)
@@ -52,13 +53,15 @@ def open_template(data: bytes, file: str) -> Template:
     body = root.find(w("body"))
     if body is None:
         raise InputError([Fault(Place(file), "el documento no tiene cuerpo", "guárdelo de nuevo en Word")])
+    env = environment()
+    tag_faults = [fault for story in found for fault in check_story(story, shape, env, file)]
     marked = [line for story in found for line in story.lines() if "[[" in line.text]
     prototypes, faults = take_prototypes(body, file)
     roots = [story.root for story in found]
     left = [line for line in marked if any(each in roots for each in line.paragraph.iterancestors())]
     faults += _mark_slots(left, body, file)
-    if faults:
-        raise InputError(faults)
+    if faults or tag_faults:
+        raise InputError([*tag_faults, *faults])
     package.put(DOCUMENT, with_prefixes(root))
     return Template(package, prototypes)
 

@@ -15,7 +15,7 @@ from pecdocs.faults import Fault, InputError, Place
 from pecdocs.layout.blocks import Heading, Table
 from pecdocs.layout.context import shape
 from pecdocs.opc.properties import set_core_properties
-from pecdocs.opc.xml import serialize, w
+from pecdocs.opc.xml import check_characters, serialize, w
 from pecdocs.word.body import Body
 from pecdocs.word.contents import contents_xml
 from pecdocs.word.footnotes import Footnotes
@@ -44,9 +44,12 @@ def write_document(document: Document, template: bytes, file: str, logo: tuple[P
 
     Raises InputError with the mistakes of the template.
     """
-    opened = open_template(template, file)
+    opened = open_template(template, shape(), file)
     styles = Styles(opened.package.xml(STYLES))
-    faults = [*opened.prototypes.missing(_table_names(document)), *_missing_styles(document, styles, file)]
+    faults = [
+        *opened.prototypes.missing(_table_names(document)),
+        *_missing_styles(document, styles, file),
+    ]
     if faults:
         raise InputError(faults)
     package = render(opened.package, document.context, shape(), logo, file)
@@ -74,7 +77,11 @@ def _missing_styles(document: Document, styles: Styles, file: str) -> Iterator[F
 def _fill(package: Package, document: Document, styles: Styles, prototypes: Prototypes, file: str) -> None:
     """Put the blocks in the body's slot, the contents in theirs, and what they need in the other parts."""
     root = package.xml(DOCUMENT)
-    own = _section_of_body(root, file)
+    slot = _slot(root, file)
+    own = _section_of(slot, file)
+    before, first = slot.getprevious(), next(iter(document.blocks), None)
+    if before is not None and before.tag == w("tbl") and (first is None or isinstance(first, Table)):
+        before.addnext(etree.Element(w("p")))  # or the template's table and ours would become one
     marks = list(root.iter(w("bookmarkStart")))
     body = Body(
         styles,
@@ -88,6 +95,7 @@ def _fill(package: Package, document: Document, styles: Styles, prototypes: Prot
     )
     width = body.sections.text_width()
     written = body.write(document.blocks)
+    check_characters(written)
     contents = contents_xml(body.entries, document.contents_levels, styles, width)
     holder = own.getparent()
     if holder is not None:
@@ -97,14 +105,18 @@ def _fill(package: Package, document: Document, styles: Styles, prototypes: Prot
         each.write(package)
 
 
-def _section_of_body(root: _Element, file: str) -> _Element:
-    """Give the properties of the section where the body's slot stands."""
+def _slot(root: _Element, file: str) -> _Element:
+    """Give the place of the body."""
     slots = [each for each in root.iter(etree.PI) if str(each).startswith(f"<?{BODY}")]
     if len(slots) != 1:
         hint = "saque [[cuerpo]] de entre «if» y «endif», o «for» y «endfor»"
         raise InputError([Fault(Place(file), f"«[[cuerpo]]» sale {len(slots)} veces al llenar la plantilla", hint)])
-    found = (section for sibling in slots[0].itersiblings() for section in sibling.iter(w("sectPr")))
-    section = next(found, None)
+    return slots[0]
+
+
+def _section_of(slot: _Element, file: str) -> _Element:
+    """Give the properties of the section where the body stands."""
+    section = next((each for sibling in slot.itersiblings() for each in sibling.iter(w("sectPr"))), None)
     if section is None:
         hint = "en Word: Disposición → Tamaño, y guarde"
         raise InputError([Fault(Place(file), "la plantilla no dice el tamaño de la página", hint)])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -119,3 +121,23 @@ def test_the_message_that_the_manual_takes_apart_is_a_real_one(
     said = capsys.readouterr().err.splitlines()[0]
     shown = next(line for line in MANUAL.read_text(encoding="utf-8").splitlines() if "15/01/2027" in line)
     assert re.sub(r":\d+:", ":", said) == re.sub(r":\d+:", ":", shown)
+
+
+def test_the_mistake_of_a_template_that_the_manual_shows_is_a_real_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A field misspelt on the cover of a copied format is said as the manual shows it."""
+    monkeypatch.chdir(tmp_path)
+    copy = tmp_path / "templates" / "mi-entidad"
+    shutil.copytree(ROOT / "templates" / "uspec", copy)
+    misspelt = (b"{{ documento.titulo|upper }}", b"{{ documento.titlo }}")
+    original = ROOT / "templates" / "uspec" / "plan.docx"
+    with zipfile.ZipFile(original) as old, zipfile.ZipFile(copy / "plan.docx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part.replace(*misspelt) if name == "word/document.xml" else part)
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "plan.yaml").write_text(STARTER, encoding="utf-8")
+    run([*GENERATE, "--formato", "mi-entidad"])
+    shown = next(line for line in MANUAL.read_text(encoding="utf-8").splitlines() if line.startswith("templates/"))
+    assert capsys.readouterr().err.splitlines()[0] == shown

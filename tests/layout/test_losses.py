@@ -113,7 +113,7 @@ def test_a_field_of_a_group_counts_only_where_the_groups_row_shows_it() -> None:
         ("{dibujo: fila, celdas: {y: nombre, x: meta}}", "{codigo: x, campo: nombre}", False),
     ],
 )
-def test_each_drawing_of_a_level_shows_its_own_fields(level: str, column: str, lost: bool) -> None:
+def test_each_drawing_of_a_level_shows_its_own_fields(level: str, column: str, lost: bool) -> None:  # noqa: FBT001
     """A band shows the name, a column its campo, a row what its cells ask for."""
     formato = f"""
         orden: [t]
@@ -125,7 +125,7 @@ def test_each_drawing_of_a_level_shows_its_own_fields(level: str, column: str, l
 
 
 def test_dates_that_a_start_and_an_end_can_not_show_are_missed() -> None:
-    """Years in a format with two columns of days; marks in a calendar show every date."""
+    """Years in a format with two columns of days, words in a calendar of marks."""
     formato = """
         orden: [t]
         tablas: {t: {descripcion: T, columnas: [{codigo: a, campo: nombre}, COLUMNS]}}
@@ -137,6 +137,9 @@ def test_dates_that_a_start_and_an_end_can_not_show_are_missed() -> None:
     ]
     marks = formato.replace("COLUMNS", "{codigo: m, periodos: {esquema: mensual, muestra: marca}}")
     assert said("a {fechas: {anios: [2024]}}", "", marks) == []
+    assert said("a {fechas: {impreso: Antes de la jornada}}", "", marks) == [
+        "«fechas» de 1 nodo (a) no sale en ninguna tabla de este documento"
+    ]
 
 
 def test_a_node_that_no_table_draws_is_said_whole_and_not_field_by_field() -> None:

@@ -49,15 +49,22 @@ def test_without_repetition_a_label_stands_once() -> None:
     ("every", "expected"),
     [
         (1, "A B b1|A B b2|A B b3|A C c1|A C c2|D E e1"),
-        (2, "A B b1|^ ^ b2|A B b3|^ C c1|A ^ c2|D E e1"),
+        (2, "A B b1|^ ^ b2|A B b3|A C c1|^ ^ c2|D E e1"),
         (3, "A B b1|^ ^ b2|^ ^ b3|A C c1|^ ^ c2|D E e1"),
         (9, "A B b1|^ ^ b2|^ ^ b3|^ C c1|^ ^ c2|D E e1"),
     ],
 )
-def test_a_label_starts_again_after_so_many_lines_in_each_column_by_itself(every: int, expected: str) -> None:
-    """Every row here is one line; a run is never longer than `repetir_cada`."""
+def test_a_label_starts_again_after_so_many_lines_and_the_inner_ones_with_it(every: int, expected: str) -> None:
+    """Every row here is one line; a run is never longer than `repetir_cada`, and ends with an inner group if it can."""
     lines = drawn(grid_of(plan_of(TREE), table(every)), aligned=False).splitlines()[1:]
     assert "|".join(line.removeprefix("- ").replace(" | ", " ") for line in lines) == expected
+
+
+def test_the_rows_under_a_repeated_label_stay_on_one_page() -> None:
+    """Each row of a run but its last is kept with the next one; where nothing is repeated, none is."""
+    kept = [row.keep_next for row in grid_of(plan_of(TREE), table(3)).rows[1:]]
+    assert kept == [True, True, False, True, False, False]
+    assert not any(row.keep_next for row in grid_of(plan_of(TREE), table(None)).rows)
 
 
 def test_a_row_higher_than_the_repetition_stands_alone_with_its_label() -> None:

@@ -75,7 +75,7 @@ def test_a_listed_row_may_choose_and_override_its_children() -> None:
 
 def test_null_beside_a_listed_row_empties_what_the_node_has() -> None:
     """The goal of the node is not shown in this table."""
-    assert listed("[{de: A, meta: null, hijos: []}]") == picture("""
+    assert listed("[{de: A, meta: , hijos: []}]") == picture("""
         # Qué | Meta | Obs.
         - A   |      | viejo
     """)

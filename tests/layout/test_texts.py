@@ -66,7 +66,7 @@ def test_steps_are_numbered_when_there_are_several_unless_they_say_their_number(
 
 def test_what_has_steps_and_no_name_is_called_by_its_steps() -> None:
     """The two points of USPEC's internal publications: no name of its own, and no number before those of its steps."""
-    fields = 'numero: "4.", nombre: null, pasos: [a, b]'
+    fields = 'numero: "4.", nombre: , pasos: [a, b]'
     for campo in ("titulo", "actividad", "pasos"):
         assert shown(campo, fields) == f"1. a{LINE_END}2. b"
     assert shown("nombre", fields) == ""
@@ -74,7 +74,7 @@ def test_what_has_steps_and_no_name_is_called_by_its_steps() -> None:
 
 def test_a_number_is_printed_alone_where_there_is_neither_name_nor_steps() -> None:
     """A listed row may take the name away."""
-    plan = plan_of("x", 'tablas: {t: {filas: [{de: x, nombre: null, numero: "3."}]}}')
+    plan = plan_of("x", 'tablas: {t: {filas: [{de: x, nombre: , numero: "3."}]}}')
     assert body(grid_of(plan, "{columnas: [{codigo: x, campo: titulo}]}")) == [["3."]]
 
 

@@ -18,6 +18,7 @@ ALIAS = (
     " — repita el texto, o enciérrelo entre comillas si empieza con «&» o «*»"
 )
 TAG = "hay una etiqueta «!» de YAML — las etiquetas no se usan en un plan; encierre el texto entre comillas"
+TEXT = "escriba un solo texto; si lleva «:», «[» o «{», entre comillas"
 CONTROL = "que ningún documento puede contener — bórrelo y escriba el texto de nuevo"
 UTF8 = "el archivo no está en UTF-8 — guárdelo como UTF-8 (en el Bloc de notas: Guardar como → Codificación → UTF-8)"
 EMPTY = "1:1: error: el archivo está vacío — debe empezar con claves: entidad, documento…"
@@ -78,7 +79,7 @@ AFTER_HEAD: dict[str, tuple[str, list[str]]] = {
         "siglas:\n  <<: {A: b}",
         [
             "8:3: error: la clave «<<» de YAML no se usa en un plan — repita las claves, o enciérrela entre comillas",
-            "8:7: error: aquí va un texto en «<<», no un grupo de claves",
+            f"8:7: error: aquí va un texto en «<<», no un grupo de claves — {TEXT}",
         ],
     ),
     "a tag that would run code": ("siglas: {A: !!python/object/apply:os.system [id]}", [f"7:13: error: {TAG}"]),
@@ -108,7 +109,7 @@ AFTER_HEAD: dict[str, tuple[str, list[str]]] = {
     "a text that begins with a brace": (
         "siglas:\n  A: {{ x }}",
         [
-            "8:6: error: aquí va un texto en «A», no un grupo de claves",
+            f"8:6: error: aquí va un texto en «A», no un grupo de claves — {TEXT}",
             "8:7: error: una clave debe ser un texto — encierre entre comillas el texto que empieza con «[» o «{»",
         ],
     ),
@@ -123,15 +124,19 @@ AFTER_HEAD: dict[str, tuple[str, list[str]]] = {
     "a colon in a text": (
         "siglas:\n  A: uno: dos",
         [
-            "8:9: error: hay dos puntos «:» donde no se esperan"
-            " — si son parte del texto, enciérrelo entre comillas; si no, revise la línea anterior"
+            (
+                "8:9: error: hay dos puntos «:» donde no se esperan"
+                " — si son parte del texto, enciérrelo entre comillas; si no, revise la línea anterior"
+            )
         ],
     ),
     "a key without its colon": (
         "hola",
         [
-            "8:1: error: falta «:» después de la clave"
-            " — cada línea es «clave: valor»; si el texto sigue en otra línea, use «|»"
+            (
+                "8:1: error: falta «:» después de la clave"
+                " — cada línea es «clave: valor»; si el texto sigue en otra línea, use «|»"
+            )
         ],
     ),
     "an open bracket": (
@@ -150,8 +155,10 @@ AFTER_HEAD: dict[str, tuple[str, list[str]]] = {
     "quotes inside quotes": (
         'siglas:\n  A: "dijo "hola" ayer"',
         [
-            "8:13: error: sobra texto después del valor"
-            " — si el texto lleva comillas o corchetes, enciérrelo todo entre comillas"
+            (
+                "8:13: error: sobra texto después del valor"
+                " — si el texto lleva comillas o corchetes, enciérrelo todo entre comillas"
+            )
         ],
     ),
     "a key out of line with its sisters": (

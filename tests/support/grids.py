@@ -42,14 +42,14 @@ _SIGNS = {"titulo": "=", "encabezado": "#", "fila": "-", "total": "+"}
 
 
 def yaml_data(text: str) -> Any:
-    """Read YAML as a plan is read: every scalar is its text, save null."""
+    """Read YAML as a plan is read: every scalar is its text, and nothing is null."""
 
     def nulls(value: Any) -> Any:
         if isinstance(value, dict):
             return {key: nulls(item) for key, item in value.items()}
         if isinstance(value, list):
             return [nulls(item) for item in value]
-        return None if value == "null" else value
+        return None if value == "" else value
 
     return nulls(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - texts only, nothing is constructed
 
@@ -149,6 +149,17 @@ def _places(grid: Grid) -> list[list[str]]:
 def _text(cell: Cell) -> str:
     text = LINE_END.join(line.replace("\n", LINE_END) for line in cell.lines)
     return f"[{text}]" if cell.mark else text
+
+
+def spread(grid: Grid) -> list[list[str]]:
+    """Give the text that holds at every place of a grid: a merged label stands on all its rows and columns."""
+    places = [[""] * len(grid.columns) for _ in grid.rows]
+    for r, row in enumerate(grid.rows):
+        for c, cell in enumerate(row.cells):
+            if cell is not None:
+                for covered in range(r, r + cell.rowspan):
+                    places[covered][c : c + cell.colspan] = [_text(cell)] * cell.colspan
+    return places
 
 
 def body(grid: Grid) -> list[list[str]]:

@@ -11,9 +11,8 @@ import zipfile
 from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
-from tests.support.wordxml import DOCUMENT, WP, R, W, attribute
+from tests.support.wordxml import DOCUMENT, WP, R, W, attribute, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ class _Checker:
         with zipfile.ZipFile(BytesIO(data)) as package:
             self.names = package.namelist()
             self.raw = {name: package.read(name) for name in self.names}
-        self.roots = {name: ET.fromstring(self.raw[name]) for name in self.names if name.endswith((".xml", ".rels"))}
+        self.roots = {name: parsed(self.raw[name]) for name in self.names if name.endswith((".xml", ".rels"))}
         self.stories = {name: root for name, root in self.roots.items() if _STORY.fullmatch(name)}
 
     def faults(self) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pecdocs.plan import read_plan
 from pecdocs.word import write_document
 from tests.support.wordcheck import faults_of
 from tests.support.wordtemplate import BODY, LOOKS, docx
-from tests.support.wordxml import Docx
+from tests.support.wordxml import ABOVE, EMPTY, LEFT, LINE_END, Docx, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,8 @@ def written(plan: Plan, formato: str, picture: tuple[Path, str] | None = None) -
 
 def sound(data: bytes) -> Docx:
     """Read a document back, once nothing is wrong with its structure."""
-    assert faults_of(data) == []
+    faults = faults_of(data)
+    assert not faults, faults
     return Docx(data)
 
 
@@ -127,3 +128,59 @@ def _run(places: list[str], mark: str) -> Iterator[str]:
         if place != mark:
             return
         yield place
+
+
+def drawn_grid(grid: Grid) -> str:
+    """Draw a grid that was laid out as `ReadTable.drawn` draws one that was read."""
+    lines = []
+    for row in grid.rows:
+        places, reach = [], 0
+        for c, cell in enumerate(row.cells):
+            if cell is None:
+                places.append(LEFT if c < reach else _above_or_left(grid, len(lines), c))
+            else:
+                reach = c + cell.colspan
+                places.append("\n".join(cell.lines).replace("\n", LINE_END) or EMPTY)
+        lines.append(("# " if row.kind in {"titulo", "encabezado"} else "") + " | ".join(places))
+    return "\n".join(lines)
+
+
+def _above_or_left(grid: Grid, r: int, c: int) -> str:
+    """Tell how a place is drawn that a cell above covers: by its first column, or by one to the right of it."""
+    for left in range(c, -1, -1):
+        for above in range(r - 1, -1, -1):
+            cell = grid.rows[above].cells[left]
+            if cell is not None:
+                if above + cell.rowspan > r and left + cell.colspan > c:
+                    return ABOVE if left == c else LEFT
+                break
+    raise AssertionError(f"nothing covers {r},{c}")
+
+
+def printed(marker: Marker) -> str:
+    """Give a marker as it is printed."""
+    return marker.text if marker.kind == "symbol" else numeral(marker.kind, marker.value) + marker.suffix
+
+
+def one_line_end(text: str) -> str:
+    """Give a text with the line ends that a document has."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def text_of_runs(runs: tuple[Run, ...]) -> str:
+    """Give the text of runs, without their notes."""
+    return one_line_end("".join(run.text for run in runs))
+
+
+def notes_of(blocks: tuple[Block, ...]) -> list[str]:
+    """Give the text of every note that hangs in some blocks, links followed by their address."""
+    held = [run for block in blocks if isinstance(block, Heading | Paragraph | ListItem) for run in block.runs]
+    return [
+        one_line_end("\n".join("".join(_linked(each) for each in runs) for runs in run.footnote)).strip()
+        for run in held
+        if run.footnote
+    ]
+
+
+def _linked(run: Run) -> str:
+    return f"{run.text} ({run.link})" if run.link and run.link != run.text else run.text

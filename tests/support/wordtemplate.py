@@ -68,8 +68,9 @@ def section(*references: str, wide: bool = False, first_page: bool = False) -> s
     """Write the properties of a section of letter pages."""
     size = 'w:w="15840" w:h="12240" w:orient="landscape"' if wide else 'w:w="12240" w:h="15840"'
     title = "<w:titlePg/>" if first_page else ""
-    margins = '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>'
-    return f"<w:sectPr>{''.join(references)}<w:pgSz {size}/>{margins}{title}</w:sectPr>"
+    sides = {"top": 1440, "right": 1440, "bottom": 1440, "left": 1440, "header": 708, "footer": 708, "gutter": 0}
+    margins = "".join(f' w:{side}="{room}"' for side, room in sides.items())
+    return f"<w:sectPr>{''.join(references)}<w:pgSz {size}/><w:pgMar{margins}/>{title}</w:sectPr>"
 
 
 def reference(kind: str, relation: str, which: str = "default") -> str:
@@ -152,12 +153,13 @@ def _related(parts: list[Part], extra: Extra) -> list[tuple[str, str, str, bool]
 def styles(names: dict[str, str]) -> str:
     """Write a styles part from names by id; all are based on the first."""
     first = next(iter(names), "")
-    written = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{identity}"{" w:default=" + quoteattr("1") if identity == first else ""}>'
-        f'<w:name w:val="{name}"/>{"" if identity == first else f"<w:basedOn w:val={quoteattr(first)}/>"}</w:style>'
-        for identity, name in names.items()
-    )
-    return f"<w:styles {NAMESPACES}>{written}</w:styles>"
+    written = []
+    for identity, name in names.items():
+        default = ' w:default="1"' if identity == first else ""
+        base = "" if identity == first else f'<w:basedOn w:val="{first}"/>'
+        attributes = f'w:type="paragraph" w:styleId="{identity}"{default}'
+        written.append(f'<w:style {attributes}><w:name w:val="{name}"/>{base}</w:style>')
+    return f"<w:styles {NAMESPACES}>{''.join(written)}</w:styles>"
 
 
 def _content_types(overrides: list[tuple[str, str]]) -> str:
@@ -170,11 +172,11 @@ def _content_types(overrides: list[tuple[str, str]]) -> str:
 
 
 def _relationships(entries: list[tuple[str, str, str, bool]]) -> str:
-    written = "".join(
-        f'<Relationship Id="{identity}" Type="{kind}" Target={quoteattr(target)}{" TargetMode=" + quoteattr("External") if outside else ""}/>'
-        for identity, kind, target, outside in entries
-    )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{written}</Relationships>'
+    written = []
+    for identity, kind, target, outside in entries:
+        mode = ' TargetMode="External"' if outside else ""
+        written.append(f'<Relationship Id="{identity}" Type="{kind}" Target={quoteattr(target)}{mode}/>')
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(written)}</Relationships>'
 
 
 def zipped(members: dict[str, str | bytes]) -> bytes:

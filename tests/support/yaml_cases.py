@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.plan.folder import try_plan
@@ -68,3 +70,23 @@ def faults_of(folder: Path, text: str | bytes, changes: str | None = None) -> li
     ordered = sorted(faults, key=lambda fault: (fault.place.file, fault.place.line or 0, fault.place.column or 0))
     lines = [str(fault).removeprefix(f"{folder.as_posix()}/") for fault in ordered]
     return [line.removeprefix("plan.yaml:").lstrip() for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCase:
+    """One entry of a table of faults: a sentence, what is written, and every line that is said of it."""
+
+    sentence: str
+    text: str
+    lines: list[str]
+
+
+def fault_table(path: Path) -> list[FaultCase]:
+    """Read a table of faults: `== sentence`, what is written, `--`, and the lines that are said of it."""
+    entries = re.split(r"(?m)^== ", path.read_text(encoding="utf-8"))[1:]
+    cases = []
+    for entry in entries:
+        sentence, _, rest = entry.partition("\n")
+        text, _, lines = rest.partition("\n--\n")
+        cases.append(FaultCase(sentence, text, lines.strip("\n").split("\n")))
+    return cases

@@ -1,0 +1,67 @@
+"""A folder of tests/cli/casos played in a working folder of its own, as a user would see it on the screen.
+
+`orden` holds one command a line, `salida` what they print, with their exit status, and the files that they leave.
+After a change that is meant, `python -m tests.support.transcript` writes every `salida` anew: read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pecdocs.cli.commands import run
+
+ROOT = Path(__file__).parent.parent.parent
+CASES = ROOT / "tests" / "cli" / "casos"
+_OF_THE_CASE = {"orden", "salida"}
+
+
+def cases() -> list[str]:
+    """Give the name of every case."""
+    return sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+
+
+def transcript(case: str) -> str:
+    """Play a case, and give what its `salida` should hold."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / case
+        shutil.copytree(CASES / case, folder, ignore=lambda _folder, names: _OF_THE_CASE.intersection(names))
+        before = _files(folder)
+        commands = (CASES / case / "orden").read_text(encoding="utf-8").splitlines()
+        with chdir(folder):
+            played = "".join(map(_play, commands))
+        left = "".join(f"queda: {name}\n" for name in _files(folder) if name not in before)
+    return (played + left).replace(ROOT.as_posix(), "RAÍZ")
+
+
+def expected(case: str) -> str:
+    """Give what a case's `salida` holds."""
+    return (CASES / case / "salida").read_text(encoding="utf-8")
+
+
+def _play(command: str) -> str:
+    """Run one command; give it with all that it prints and its exit status."""
+    screen = StringIO()
+    with redirect_stdout(screen), redirect_stderr(screen):
+        status = run(shlex.split(command))
+    return f"$ pecdocs {command}\n{screen.getvalue()}=> {status}\n"
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def main() -> None:
+    """Write every `salida` anew."""
+    os.environ["NO_COLOR"] = "1"
+    for case in cases():
+        (CASES / case / "salida").write_text(transcript(case), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

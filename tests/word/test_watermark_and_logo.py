@@ -1,0 +1,141 @@
+"""The mark of a draft on every page, and the entity's picture with its description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pecdocs.faults import FaultError
+from pecdocs.layout.blocks import Page
+from pecdocs.word import write_document
+from tests.support.worddocuments import FILE, SAMPLE, document, line, sound, table, wrote
+from tests.support.wordtemplate import BODY, LOOKS, NAMESPACES, TYPES, Extra, Part, docx, edge, p, reference, section
+from tests.support.wordxml import W
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.wordxml import Docx
+
+EVEN = Part(
+    "word/settings.xml",
+    f"<w:settings {NAMESPACES}><w:evenAndOddHeaders/></w:settings>",
+    "settings",
+    f"{TYPES}.settings+xml",
+)
+COVER = f"<w:p><w:pPr>{section(reference('header', 'cover'), first_page=True)}</w:pPr></w:p>"
+
+
+def marked_pages(read: Docx) -> list[dict[str, list[str]]]:
+    """Give, for each section, the words of the marks of each kind of page that it has."""
+    return [
+        {
+            kind: read.watermarks(name)
+            for kind, name in each.headers.items()
+            if kind == "default" or (kind == "first" and each.first_page) or kind == "even"
+        }
+        for each in read.sections
+    ]
+
+
+def test_a_draft_is_marked_on_every_page_of_every_section() -> None:
+    """Turned pages, and the first page of a section that has its own, too."""
+    parts = (edge("h.xml", p("h")), edge("h1.xml", p("1")))
+    page = section(reference("header", "h"), reference("header", "h1", "first"), first_page=True)
+    template = docx(BODY, LOOKS, page=page, extra=Extra(parts))
+    read = wrote(line("a"), Page("horizontal"), table("# A\n1"), template=template, mark="BORRADOR & <más>")
+    words = ["BORRADOR & <más>"]
+    assert marked_pages(read) == [{"default": words, "first": words}, {"default": words}]
+
+
+def test_a_template_without_headers_gets_one_for_the_mark() -> None:
+    """And for even pages, where the template tells them apart."""
+    assert marked_pages(wrote(line("a"), template=docx(BODY), mark="B")) == [{"default": ["B"]}]
+    read = wrote(line("a"), template=docx(BODY, extra=Extra((EVEN,))), mark="B")
+    assert marked_pages(read) == [{"default": ["B"], "even": ["B"]}]
+
+
+def test_a_section_that_takes_its_header_from_the_one_before_keeps_it() -> None:
+    """A header of its own would take away the inherited one."""
+    read = wrote(
+        line("a"), template=docx(p("portada"), COVER, BODY, extra=Extra((edge("cover.xml", p("H")),))), mark="B"
+    )
+    assert [each.headers["default"] for each in read.sections] == ["word/cover.xml", "word/cover.xml"]
+    assert read.edge_text("word/cover.xml") == "H"
+    assert marked_pages(read)[0] == {"default": ["B"], "first": ["B"]}
+
+
+def test_the_mark_does_not_make_the_header_taller() -> None:
+    """It hangs on the header's last paragraph: one of its own would push the text down."""
+    template = docx(BODY, page=section(reference("header", "h")), extra=Extra((edge("h.xml", p("a"), p("b")),)))
+    plain, marked = (wrote(line("a"), template=template, mark=mark) for mark in (None, "B"))
+    assert len(list(plain.part("word/h.xml"))) == len(list(marked.part("word/h.xml"))) == 2
+
+
+def test_an_approved_document_has_no_mark() -> None:
+    """Nor an empty header for it."""
+    assert wrote(line("a"), template=docx(BODY)).sections[0].headers == {}
+
+
+LOGO = SAMPLE / "logo.png"
+WITH_LOGO = docx(
+    p("{% if logo %}{{ logo }}{% endif %}"),
+    p("{{ logo }}"),
+    BODY,
+    page=section(reference("header", "h")),
+    extra=Extra((edge("h.xml", p("{{ logo }}")),)),
+)
+
+
+def with_logo(path: Path, description: str = "Escudo & <lema>") -> bytes:
+    """Write a document with a picture."""
+    return write_document(document(line("x")), WITH_LOGO, FILE, (path, description))
+
+
+def test_the_picture_says_what_it_shows_wherever_it_stands() -> None:
+    """In the body and in a header, each with an id of its own."""
+    read = sound(with_logo(LOGO))
+    assert read.descriptions == ["Escudo & <lema>"] * 3
+
+
+def test_the_picture_keeps_its_shape_and_a_sensible_size() -> None:
+    """Two centimetres high at most: 96 by 64 pixels stay three by two."""
+    read = sound(with_logo(LOGO))
+    extent = next(read.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"))
+    assert (int(extent.get("cx", "0")), int(extent.get("cy", "0"))) == (1_080_000, 720_000)
+
+
+def test_without_a_picture_its_field_is_empty() -> None:
+    """The condition on it is false."""
+    read = wrote(line("x"), template=WITH_LOGO)
+    assert read.descriptions == []
+    assert len(read.body.findall(f"{W}p")) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "el logo no es una imagen PNG o JPEG"),
+        (b"no es una imagen", "el logo no es una imagen PNG o JPEG"),
+        (b"\x89PNG\r\n\x1a\n", "el logo no es una imagen PNG o JPEG"),
+        (LOGO.read_bytes()[:40], "el logo no es una imagen PNG o JPEG"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "el logo no es una imagen PNG o JPEG"),
+        (b"GIF89a", "el logo no es una imagen PNG o JPEG"),
+        (b"BM" + b"\0" * 60, "el logo no es una imagen PNG o JPEG"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "el logo no es una imagen PNG o JPEG"),
+        (None, "no se puede leer el logo"),
+    ],
+    ids=["empty", "text", "a PNG's first bytes", "a PNG cut", "a JPEG cut", "GIF", "BMP", "SVG", "a folder"],
+)
+def test_a_picture_that_can_not_be_drawn_is_said_by_name(tmp_path: Path, content: bytes | None, said: str) -> None:
+    """One line with the file's name and what to do."""
+    path = tmp_path / "logo.png"
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    with pytest.raises(FaultError) as caught:
+        with_logo(path)
+    (fault,) = caught.value.faults
+    assert str(fault).startswith(f"{path.as_posix()}: error: {said} — ")

@@ -59,7 +59,7 @@ class Paragraph:
 class Marker:
     """A list item's marker: a symbol, or a value in a numbering."""
 
-    kind: Literal["symbol", "decimal", "lowerLetter", "upperLetter", "lowerRoman"]
+    kind: Literal["symbol", "decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman"]
     text: str = "•"
     """The symbol, for `symbol`."""
     suffix: str = "."

@@ -153,13 +153,13 @@ class _Layout:
 
     def _tree(self, name: str, table: Tabla, given: TablaPlan) -> Grid | None:
         items = items_of(self.plan, given, table.profundidad)
-        self.drawn.append(DrawnTable(name, table, items))
-        if not items:
-            return None
         names = tuple(level.nombre for level in self.plan.niveles)
         vigencia = self.plan.documento.vigencia
         scope = Scope(self.words, names, vigencia.anios, vigencia_text(vigencia), self._title(table, given))
-        return tree_grid(items, table, scope)
+        grid = tree_grid(items, table, scope)
+        drawn = bool(items and grid.columns)
+        self.drawn.append(DrawnTable(name, table, items if drawn else ()))
+        return grid if drawn else None
 
     def _records(self, name: str, table: Tabla, given: TablaPlan) -> Grid | None:
         records = records_of(self.plan, table.fuente, self.words.locale)

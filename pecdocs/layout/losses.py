@@ -45,8 +45,6 @@ _PRINTED = (
     "observaciones",
 )
 """The fields that an official expects to see in some table."""
-_FIELDS_OF = {"actividad": ("nombre", "pasos"), "titulo": ("nombre",)}
-"""The fields that a campo prints, where they are not its namesake."""
 _MARK = "marca"
 """What is said here of periods that are marked: no campo, but it shows dates."""
 _NAMES = frozenset({"nombre", "titulo", "actividad"})
@@ -101,7 +99,8 @@ def _levels(plan: Plan, drawn: DrawnTable, formato: str) -> Iterator[Loss]:
     where = f"la tabla «{drawn.name}» del formato «{formato}»"
     if hidden:
         what = "el nivel" if len(hidden) == 1 else "los niveles"
-        yield Loss(plan, ("niveles",), f"{where} no muestra {what} «{'», «'.join(hidden)}»", "")
+        message = f"{where} no muestra {what} «{'», «'.join(hidden)}»"
+        yield Loss(plan, ("niveles",), message, "agregue al formato sus «niveles» y columnas")
     elif depth > levels:
         joined = JOINT.join(names[levels - 1 : depth])
         message = f"{where} tiene {_count(levels, 'nivel', 'niveles')} y el plan {depth}"
@@ -131,7 +130,11 @@ def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words
     by_name = {each.name: each for each in drawn}
     placed = {section.tabla for section in sections(plan.secciones)}
     for name, given in plan.tablas.items():
-        if name in by_name:
+        if name in by_name and by_name[name].table.fuente != "arbol":
+            if given.filas is not None:
+                message = f"las filas de la tabla «{name}» no salen del árbol: «filas» no se usa"
+                yield Loss(plan, ("tablas", name, "filas"), message, "quítela")
+        elif name in by_name:
             rows = list(table_rows(given.filas or ()))
             for field, lost in _unshown(rows, _shown(by_name[name], words), words):
                 message = f"«{field}» de {_counted(lost, 'fila', 'filas')} no sale en la tabla «{name}»"
@@ -188,11 +191,18 @@ def _shown(drawn: DrawnTable, words: Words) -> set[tuple[str, str]]:
 
 def _fields_of(item: Item, campos: Collection[str], words: Words) -> Iterator[str]:
     """Give the fields of an item that these campos print; its dates, when none of them is left out."""
-    for campo in campos:
-        if campo != _MARK and text_of(campo, item, words):
-            yield from _FIELDS_OF.get(campo, (campo,))
-    if all(_shows(campos, dates, words.locale) for dates in dates_of(item.fields) if dates != Fechas()):
+    yield from (campo for campo in campos if campo in _PRINTED and text_of(campo, item, words))
+    if "actividad" in campos or ("titulo" in campos and item.fields.nombre is None):
+        yield "pasos"
+    often = "frecuencia" in campos and bool(text_of("frecuencia", item, words))
+    dates = [each for each in dates_of(item.fields) if each != Fechas()]
+    if all(_shows(campos, each, words.locale) or (often and _names_no_date(each)) for each in dates):
         yield "fechas"
+
+
+def _names_no_date(dates: Fechas) -> bool:
+    """Tell whether all that is said is «always» or «before the event», which a printed frequency says too."""
+    return dates == Fechas(permanente=dates.permanente, previo_a=dates.previo_a)
 
 
 def _shows(campos: Collection[str], dates: Fechas, locale: Locale) -> bool:

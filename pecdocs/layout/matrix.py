@@ -55,7 +55,7 @@ class _Drawn:
 
 
 def tree_grid(items: list[Item], table: Tabla, scope: Scope) -> Grid:
-    """Draw items as a grid.
+    """Draw items as a grid; an empty one when every column of the table is of a level that the plan lacks.
 
     The header is repeated rows of kind `titulo` and `encabezado`; each leaf is a row of kind `fila`; levels drawn
     as `fila` or `banda` are rows of kind `grupo`.
@@ -64,6 +64,8 @@ def tree_grid(items: list[Item], table: Tabla, scope: Scope) -> Grid:
     lists = list(dict.fromkeys(column.lista for column in table.columnas if column.lista is not None))
     slots = slots_of(items, lists)
     drawing = _Drawing(table, scope, max((len(slot.chain) for slot in slots), default=0), list(all_items(items)))
+    if not drawing.columns:
+        return Grid((), ())
     for slot in slots:
         drawing.add(slot)
     return drawing.finish()
@@ -118,10 +120,11 @@ class _Drawing:
         """Add a row, with the open levels' cells: the label where a group starts, nothing where it goes on."""
         for position, column in enumerate(self.columns):
             own = (column.definition.nivel or 0) - 1
-            if 0 <= own < len(self.open) and self._merges(column):
-                starts_here = self.starts[own] == len(self.cells) or not self.open[own]
-                label = self._shared(column.definition.campo or "nombre", bound[own])
-                cells[position] = Cell(label) if starts_here else None
+            if not (0 <= own < len(self.open) and self._merges(column)):
+                continue
+            cells[position] = None
+            if self.starts[own] == len(self.cells) or not self.open[own]:
+                cells[position] = Cell(self._shared(column.definition.campo or "nombre", bound[own]))
         self.cells.append(cells)
         self.kinds.append((kind, level))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Block, ListItem, Marker, Paragraph, Run, Runs, Table
 from pecdocs.layout.grid import Cell, Column, Grid, Row
+from pecdocs.layout.locale import ROMAN
 from pecdocs.plan import markdown
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.grid import Align
 
 _SYMBOL = re.compile(r"(?P<symbol>[✓✔✗►▶➢➤▪■◦○●–—•])\s+")
-_LETTER = re.compile(r"(?P<letter>[a-z]|[A-Z])(?P<suffix>\))\s+")
+_LETTERS = re.compile(r"(?P<letters>[a-z]|[A-Z]|[ivx]+|[IVX]+)\)\s+")
 _ALIGN: dict[str, Align] = {"left": "izquierda", "center": "centro", "right": "derecha"}
 SMALL_TABLE = "texto"
 """The name under which a Markdown table looks for its prototype rows."""
@@ -29,7 +30,7 @@ def blocks_of(text: str, list_ids: Iterator[int] | None = None) -> list[Block]:
     """Turn a Markdown text into blocks.
 
     `list_ids` gives each list a number of its own within the document. A bullet item that begins with a symbol
-    (`- ✓ texto`) or a letter (`- c) texto`) takes it as its marker, as written.
+    (`- ✓ texto`), a letter (`- c) texto`) or a Roman numeral (`- iv) texto`) takes it as its marker, as written.
     """
     return _Narrative(markdown.parse(text), list_ids or count(1)).blocks()
 
@@ -106,6 +107,8 @@ class _List:
     markers: list[Marker | None]
     position: int = -1
     fresh: bool = False
+    lettered: Marker | None = None
+    """The letter or Roman numeral of the last item, if it had one."""
 
     def marker(self, runs: Runs, level: int) -> tuple[Marker, Runs]:
         """Give the marker of the present item, and its runs without the marker's own text."""
@@ -116,13 +119,22 @@ class _List:
         found = _SYMBOL.match(first)
         if found is not None:
             return Marker("symbol", found["symbol"]), _without(runs, found.end())
-        found = _LETTER.match(first)
-        if found is not None:
-            letter = found["letter"]
-            value = ord(letter.lower()) - ord("a") + 1
-            marker = Marker("lowerLetter" if letter.islower() else "upperLetter", suffix=found["suffix"], value=value)
-            return marker, _without(runs, found.end())
+        found = _LETTERS.match(first)
+        self.lettered = _lettered(found["letters"], self.lettered) if found is not None else None
+        if found is not None and self.lettered is not None:
+            return self.lettered, _without(runs, found.end())
         return Marker("symbol", ("•", "◦", "▪")[level % 3]), runs
+
+
+def _lettered(letters: str, last: Marker | None) -> Marker | None:
+    """Give the marker that letters stand for; «i» begins a count of Roman numerals, or goes on from «h»."""
+    small = letters.islower()
+    value = ROMAN.index(letters.upper()) + 1 if letters.upper() in ROMAN else 0
+    if value and (len(letters) > 1 or (last is None and value == 1) or (last is not None and "Roman" in last.kind)):
+        return Marker("lowerRoman" if small else "upperRoman", suffix=")", value=value)
+    if len(letters) > 1:
+        return None
+    return Marker("lowerLetter" if small else "upperLetter", suffix=")", value=ord(letters.lower()) - ord("a") + 1)
 
 
 def _counted(markers: list[Marker | None]) -> list[Marker | None]:

@@ -42,14 +42,18 @@ class Period:
         return f"{self.year:04}-{_LETTER[self.scheme]}{self.n}"
 
     @property
-    def months(self) -> tuple[str, ...]:
-        """The months it covers, as 2024-01."""
-        each = _MONTHS_EACH[self.scheme]
-        return tuple(f"{self.year:04}-{month:02}" for month in range((self.n - 1) * each + 1, self.n * each + 1))
+    def first_month(self) -> str:
+        """The first month that it covers, as 2024-01."""
+        return f"{self.year:04}-{(self.n - 1) * _MONTHS_EACH[self.scheme] + 1:02}"
+
+    @property
+    def last_month(self) -> str:
+        """The last month that it covers, as 2024-03."""
+        return f"{self.year:04}-{self.n * _MONTHS_EACH[self.scheme]:02}"
 
     def title(self, pattern: str) -> str:
         """Fill a column's title: {periodo}, {anio}, {n}, {romano}, {mes}, {inicial}."""
-        month = MONTHS[int(self.months[0][5:]) - 1]
+        month = MONTHS[int(self.first_month[5:]) - 1]
         words = {
             "periodo": self.key,
             "anio": str(self.year),
@@ -89,12 +93,15 @@ def has_period(dates: Fechas) -> bool:
 
 
 def _touches(period: Period, dates: Fechas) -> bool:
-    if dates.permanente or period.year in dates.anios or set(period.months) & set(dates.meses):
+    if dates.permanente or period.year in dates.anios:
         return True
+    first, last = period.first_month, period.last_month
+    if dates.anios or dates.meses:
+        return any(first <= month <= last for month in dates.meses)
     start, end = _start(dates), _end(dates)
-    if dates.meses or dates.anios or (start is None and end is None):
+    if start is None and end is None:
         return False
-    return (start or "0000") <= period.months[-1] and period.months[0] <= (end or start or "9999")
+    return (start or "0000") <= last and first <= (end or start or "9999")
 
 
 def _start(dates: Fechas) -> str | None:

@@ -80,7 +80,7 @@ def w(name: str) -> str:
 
 def attribute(text: str) -> str:
     """Escape a text for an attribute in double quotes."""
-    return escape(text, {'"': "&quot;", "\n": "&#10;"})
+    return escape(text, {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 
 
 __all__ = [

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pecdocs.faults import Fault, InputError, Place, nearest
+from pecdocs.faults import Place, nearest
 from pecdocs.reading.complaints import is_about_key, say, value_path
 from pecdocs.reading.model import Abreviable
 from pecdocs.reading.shape import annotation_at, field_at, keys_at, model_at, stand_in
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from pecdocs.faults import Fault
     from pecdocs.reading.source import Source
 
     Propose = Callable[[str, dict[str, Any]], str | None]
@@ -52,14 +53,6 @@ class Reading(Generic[_Model]):
     def add(self, faults: Iterable[Fault]) -> None:
         """Add faults, without the echoes of what is known."""
         self.faults.extend(fault for fault in faults if fault.place not in self.touched)
-
-
-def validate(model: type[_Model], source: Source) -> _Model:
-    """Read `source` as `model`; raise InputError with every mistake found."""
-    reading = try_validate(model, source)
-    if reading.model is None or reading.faults:
-        raise InputError(reading.faults)
-    return reading.model
 
 
 def try_validate(model: type[_Model], source: Source, propose: Propose | None = None) -> Reading[_Model]:

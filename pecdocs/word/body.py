@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pecdocs.word.styles import Styles
 
 _LOOKS = {"texto": "body text", "cita": "quote", "nota": "nota de tabla", "firma": "body text"}
+_SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 _MAX_BOOKMARK = 40
 """Characters that Word allows in a bookmark's name."""
 
@@ -34,6 +35,20 @@ class Entry:
     level: int
     text: str
     bookmark: str
+
+
+def _end_section(pieces: list[str], section: str) -> None:
+    """Put the properties of a section that ends in its last paragraph, or in a small one where there is none.
+
+    A paragraph of its own after a full page would stand on an empty one.
+    """
+    if not section:
+        return
+    if not pieces:
+        pieces.append(f"<w:p><w:pPr>{_SMALL}</w:pPr></w:p>")
+    last = pieces[-1]
+    end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
+    pieces[-1] = last[:end] + section + last[end:]
 
 
 @dataclass(slots=True)
@@ -54,9 +69,15 @@ class Body:
 
     def write(self, blocks: Sequence[Block]) -> str:
         """Give the WordprocessingML of all blocks."""
-        return "".join(self._block(block) for block in blocks)
+        pieces: list[str] = []
+        for block in blocks:
+            if isinstance(block, Page):
+                _end_section(pieces, self.sections.turn(block.orientation))
+            else:
+                pieces.append(self._block(block))
+        return "".join(pieces)
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Heading | Paragraph | ListItem | Table) -> str:
         match block:
             case Heading():
                 return self._heading(block)
@@ -66,8 +87,6 @@ class Body:
                 return self._list_item(block)
             case Table():
                 return self._table(block)
-            case Page():
-                return self.sections.turn(block.orientation)
 
     def _heading(self, block: Heading) -> str:
         numeral = f"<w:r>{text_xml(block.numeral + ' ')}</w:r>" if block.numeral else ""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from docx.image.image import Image
 from docx.opc.exceptions import OpcError
+from docx.parts.document import DocumentPart
+from docx.parts.story import StoryPart
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateError
 from lxml import etree
@@ -34,8 +36,8 @@ KEEP_APART = "\ue000"
 _DOCXTPL_ESCAPES = re.compile(r"\{_(?=[{%])|[}%]_(?=\})")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How a PNG and a JPEG begin."""
-LOGO_HEIGHT, LOGO_WIDTH = 720_000, 1_512_000
-"""The most that a logo takes, in EMU: 2 cm by 4.2 cm."""
+LOGO_IN_BODY, LOGO_IN_EDGE = (1_512_000, 720_000), (1_296_000, 432_000)
+"""The most that a logo takes, wide and high, in EMU: 4.2 cm by 2 cm; in a header or footer, 3.6 cm by 1.2 cm."""
 
 
 def render(
@@ -128,18 +130,27 @@ def _logo(template: _Template, picture: Path, description: str) -> _Logo:
     if not data.startswith(_PICTURES) or not width or not height:
         hint = "guárdelo de nuevo como PNG"
         raise InputError([Fault(place, "el logo no es una imagen PNG o JPEG", hint)])
-    wide = width * LOGO_HEIGHT > height * LOGO_WIDTH
-    return _Logo(template, picture, description, {"width": LOGO_WIDTH} if wide else {"height": LOGO_HEIGHT})
+    return _Logo(template, picture, description, width / height)
 
 
 class _Logo(InlineImage):  # type: ignore[misc]
     """The entity's picture in its line of text, with the description that screen readers say."""
 
-    def __init__(self, template: DocxTemplate, picture: Path, description: str, fit: dict[str, int]) -> None:
-        super().__init__(template, str(picture), **fit)
+    def __init__(self, template: _Template, picture: Path, description: str, shape: float) -> None:
+        super().__init__(template, str(picture))
         self.description = description
+        self.shape = shape
+        """Its width over its height."""
 
     def _insert_image(self) -> str:
+        part = self.tpl.current_rendering_part
+        if not isinstance(part, StoryPart):
+            place = Place(self.tpl.file, spot=str(part.partname).lstrip("/"))
+            hint = "póngalo en el texto o en el encabezado"
+            raise InputError([Fault(place, "el logo no puede ir en una nota", hint)])
+        width, height = LOGO_IN_BODY if isinstance(part, DocumentPart) else LOGO_IN_EDGE
+        self.width = width if self.shape > width / height else None
+        self.height = None if self.width is not None else height
         drawing = str(super()._insert_image())
         start = drawing.index("<wp:inline")
         end = drawing.index("</wp:inline>") + len("</wp:inline>")

@@ -34,7 +34,7 @@ class Sections:
         return width > height
 
     def turn(self, orientation: Orientation) -> str:
-        """End the present section and go on in one of this orientation; nothing when pages stand so already.
+        """Go on in a section of this orientation; give the `w:sectPr` of the one that ends, or nothing.
 
         «vertical» means as the Office file has it; «horizontal», across: a file of wide pages is never turned.
         """
@@ -43,8 +43,7 @@ class Sections:
             return ""
         ended = fragment(self._present())
         self.turned, self._first = turned, False
-        small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
-        return f"<w:p><w:pPr>{small}{ended}</w:pPr></w:p>"
+        return ended
 
     def _present(self) -> _Element:
         """Give the `w:sectPr` of the section in progress."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tests.support.wordxml import Docx
 
 FORMATOS = tuple(sorted(list_formatos(TEMPLATES)))
-PLANS = (*sorted(DATA.iterdir()), SAMPLE)
+PLANS = (*sorted(path for path in DATA.iterdir() if path.is_dir()), SAMPLE)
 
 
 @cache
@@ -61,7 +61,7 @@ def test_any_plan_in_any_format_holds_what_was_laid_out(formato: str, plan: Plan
     document, read = wrote(plan, formato)
     blocks = document.blocks
     tables = [block for block in blocks if isinstance(block, Table)]
-    assert [each.drawn() for each in read.tables] == [one_line_end(drawn_grid(each.grid)) for each in tables]
+    assert [each.drawn() for each in read.tables] == [drawn_grid(each.grid) for each in tables]
     headings = [block for block in blocks if isinstance(block, Heading)]
     assert read.headings == [ReadHeading(each.level, one_line_end(each.text)) for each in headings]
     items = [(printed(block.marker), text_of_runs(block.runs)) for block in blocks if isinstance(block, ListItem)]

@@ -62,7 +62,12 @@ TEMPLATE = docx(
     p("{{ entidad.lema }}"),
     p("{%p endif %}"),
     p("{{ documento.subtitulo }}"),
-    table(("Sigla", "Significado"), ("{%tr for s in siglas %}", ""), ("{{ s.sigla }}", "{{ s.significado }}"), ("{%tr endfor %}", "")),
+    table(
+        ("Sigla", "Significado"),
+        ("{%tr for s in siglas %}", ""),
+        ("{{ s.sigla }}", "{{ s.significado }}"),
+        ("{%tr endfor %}", ""),
+    ),
     p("[[contenido]]"),
     p("[[cuerpo]]"),
     LOOKS,
@@ -70,7 +75,10 @@ TEMPLATE = docx(
     MINE,
     p(),
     page=section(
-        reference("header", "header1"), reference("header", "header2", "first"), reference("footer", "footer1"), first_page=True
+        reference("header", "header1"),
+        reference("header", "header2", "first"),
+        reference("footer", "footer1"),
+        first_page=True,
     ),
     extra=Extra(
         (

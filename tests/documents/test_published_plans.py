@@ -84,7 +84,7 @@ def inm_matrix() -> ReadTable:
 
 
 def test_the_matrix_of_four_merged_levels_holds_the_published_label_on_every_row() -> None:
-    """Its labels start anew after some lines, so that the reader of each page sees them: the label that holds counts."""
+    """Its labels start anew after some lines, for the reader of the next page: the label that holds counts."""
     expected = drawn_rows(grid("inm-matriz"))
     matrix = inm_matrix()
     assert matrix.texts() == [places for _, places in expected]

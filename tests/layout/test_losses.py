@@ -142,6 +142,31 @@ def test_dates_that_a_start_and_an_end_can_not_show_are_missed() -> None:
     ]
 
 
+def test_a_printed_frequency_says_when_for_what_names_no_date() -> None:
+    """PERMANENTE, or PREVIO A LA JORNADA: the plan keeps the meaning under its dates."""
+    formato = "{orden: [t], tablas: {t: {descripcion: T, columnas: [{codigo: n}, {codigo: f, campo: frecuencia}]}}}"
+    for dates in ("permanente: sí", "previo_a: la jornada"):
+        assert said(f"a {{frecuencia: {{impreso: x}}, fechas: {{{dates}}}}}", "", formato) == []
+    missing = ["«fechas» de 1 nodo (a) no sale en ninguna tabla de este documento"]
+    assert said("a {fechas: {permanente: sí}}", "", formato) == missing
+    assert said("a {frecuencia: anual, fechas: {permanente: sí, anios: [2024]}}", "", formato) == missing
+    assert said("a {frecuencia: anual, fechas: {previo_a: x, impreso: y}}", "", formato) == missing
+
+
+def test_steps_are_shown_by_every_column_that_prints_them() -> None:
+    """Their own, that of the activity, and that of the title of what has no name."""
+    formato = "{orden: [t], tablas: {t: {descripcion: T, columnas: [{codigo: a, campo: CAMPO}]}}}"
+    missing = ["«pasos» de 1 nodo (a) no sale en ninguna tabla de este documento"]
+    for campo, fields, lost in (
+        ("pasos", "pasos: [x]", []),
+        ("actividad", "pasos: [x]", []),
+        ("titulo", "pasos: [x]", missing),
+        ("titulo", "nombre: , pasos: [x]", []),
+        ("nombre", "nombre: , pasos: [x]", missing),
+    ):
+        assert said(f"a {{{fields}}}", "", formato.replace("CAMPO", campo)) == lost
+
+
 def test_a_node_that_no_table_draws_is_said_whole_and_not_field_by_field() -> None:
     """The plan lists the rows of its only table and leaves it out."""
     assert said(TREE, "tablas: {t: {filas: [{de: A, hijos: [{de: a2}]}]}}") == [
@@ -150,6 +175,13 @@ def test_a_node_that_no_table_draws_is_said_whole_and_not_field_by_field() -> No
     assert said(TREE, "", FORMATO.replace("secciones, t, ", "secciones, ")) == [
         "3 nodos (A, a1, a2) no salen en ninguna tabla de este documento"
     ]
+
+
+def test_a_table_of_levels_alone_draws_nothing_of_a_plan_without_levels_and_says_so() -> None:
+    """All its columns are dropped."""
+    formato = "{orden: [t], tablas: {t: {descripcion: T, titulo: T, niveles: [{}], columnas: [{codigo: n, nivel: 1}]}}}"
+    assert said("a\nb", "", formato) == ["2 nodos (a, b) no salen en ninguna tabla de este documento"]
+    assert lay_out(plan_of("a\nb"), folder_of(formato)).blocks == ()
 
 
 def test_what_one_table_leaves_out_another_may_show() -> None:
@@ -174,6 +206,18 @@ def test_a_table_that_the_plan_describes_and_the_document_does_not_have_is_said(
     assert [(warning.message, warning.hint) for warning in warnings] == [
         ("la tabla «otra» no sale en este documento", "ponga «tabla: otra» en una sección"),
         ("la tabla «nadie» no sale en este documento", "el formato «prueba» no la tiene"),
+    ]
+
+
+def test_rows_listed_for_a_table_that_does_not_draw_the_tree_are_said() -> None:
+    """The change log has its own rows."""
+    log = 'cambios: [{version: "1", fecha: 2024-01, descripcion: x}]'
+    formato = FORMATO.replace(
+        "campo: version}]", "campo: version}, {codigo: f, campo: fecha}, {codigo: d, campo: descripcion}]"
+    )
+    assert said(TREE, f"{log}\ntablas: {{cambios: {{titulo: T}}}}", formato) == []
+    assert said(TREE, f"{log}\ntablas: {{cambios: {{filas: [{{de: a1}}]}}}}", formato) == [
+        "las filas de la tabla «cambios» no salen del árbol: «filas» no se usa"
     ]
 
 

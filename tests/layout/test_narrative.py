@@ -108,9 +108,12 @@ def test_bullets_have_a_sign_a_level_and_lists_nest() -> None:
         ("1. a\n2. b\n1. c", "1. a\n2. b\n1. c"),
         ("- a) x\n- b) y\n- c) z\n- c) w", "a) x\nb) y\nc) z\nc) w"),
         ("- A) x\n- B) y", "A) x\nB) y"),
+        ("- i) x\n- ii) y\n- iii) z\n- iv) v\n- v) w", "i) x\nii) y\niii) z\niv) v\nv) w"),
+        ("- I) x\n- II) y", "I) x\nII) y"),
+        ("- h) x\n- i) y\n- j) z", "h) x\ni) y\nj) z"),
         ("- ✓ x\n- ✓ **y** z", "✓ x\n✓ **y** z"),
         ("- – x\n- • y", "– x\n• y"),
-        ("- ✓x\n- a)x\n- aa) x\n- (a) x", "• ✓x\n• a)x\n• aa) x\n• (a) x"),
+        ("- ✓x\n- a)x\n- aa) x\n- (a) x\n- iiv) x", "• ✓x\n• a)x\n• aa) x\n• (a) x\n• iiv) x"),
         ("* a\n+ b", "• a\n• b"),
     ],
 )
@@ -217,3 +220,16 @@ def test_links_and_footnotes_in_a_small_table_are_not_lost() -> None:
 def test_text_after_a_table_or_a_list_goes_on() -> None:
     """Blocks keep their order."""
     assert told("a\n\n| b |\n|---|\n| c |\n\nd\n\n- e\n\nf") == "a\n[tabla texto]\nd\n• e\nf"
+
+
+def test_letters_and_roman_numerals_are_told_apart_by_what_comes_before_them() -> None:
+    """A list of letters comes to «i» after «h»; a list of numerals begins with it."""
+    kinds = [
+        block.marker for block in blocks_of("- h) x\n- i) y\n\ntexto\n\n- i) x\n- v) y") if isinstance(block, ListItem)
+    ]
+    assert [(marker.kind, marker.value) for marker in kinds] == [
+        ("lowerLetter", 8),
+        ("lowerLetter", 9),
+        ("lowerRoman", 1),
+        ("lowerRoman", 5),
+    ]

@@ -236,7 +236,7 @@ def test_a_package_without_relationships_has_no_targets() -> None:
 
 def test_an_attribute_keeps_its_text() -> None:
     """Quotes, signs and line ends come back as they were."""
-    text = "a\"b'c&<>\nd"
+    text = "a\"b'c&<>\nd\re\tf"
     assert etree.fromstring(f'<a x="{attribute(text)}"/>').get("x") == text
 
 

@@ -28,6 +28,7 @@ from pecdocs.formato import FormatFolder, Formato
 from pecdocs.layout import lay_out
 from pecdocs.layout.blocks import Heading, ListItem, Page, Paragraph, Table
 from pecdocs.layout.grid import check_spans
+from pecdocs.layout.locale import ROMAN
 from pecdocs.plan import Plan
 
 if TYPE_CHECKING:
@@ -200,9 +201,10 @@ def marker_text(item: ListItem) -> str:
     marker = item.marker
     if marker.kind == "symbol":
         return marker.text
-    letter = chr(ord("a") + marker.value - 1)
-    number = {"lowerLetter": letter, "upperLetter": letter.upper()}.get(marker.kind, str(marker.value))
-    return f"{number}{marker.suffix}"
+    if marker.kind == "decimal":
+        return f"{marker.value}{marker.suffix}"
+    letters = ROMAN[marker.value - 1] if "Roman" in marker.kind else chr(ord("A") + marker.value - 1)
+    return f"{letters.lower() if marker.kind.startswith('lower') else letters}{marker.suffix}"
 
 
 def runs_text(runs: Sequence[Run]) -> str:

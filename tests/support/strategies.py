@@ -255,6 +255,8 @@ def rows(draw: DrawFn, codes: list[str], new_code: Callable[[], str], depth: int
             row |= {"codigo": new_code(), "nombre": draw(texts())}
         if depth and draw(st.booleans()):
             row["hijos"] = draw(rows(codes, new_code, depth - 1))
+        if draw(st.booleans()):
+            row["listas"] = {draw(st.sampled_from(_LISTS)): draw(_entries([]))}
         found.append(row)
     return found
 

@@ -132,15 +132,15 @@ def _run(places: list[str], mark: str) -> Iterator[str]:
 
 def drawn_grid(grid: Grid) -> str:
     """Draw a grid that was laid out as `ReadTable.drawn` draws one that was read."""
-    lines = []
+    lines: list[str] = []
     for row in grid.rows:
-        places, reach = [], 0
+        places, reach = list[str](), 0
         for c, cell in enumerate(row.cells):
             if cell is None:
                 places.append(LEFT if c < reach else _above_or_left(grid, len(lines), c))
             else:
                 reach = c + cell.colspan
-                places.append("\n".join(cell.lines).replace("\n", LINE_END) or EMPTY)
+                places.append(one_line_end("\n".join(cell.lines)).replace("\n", LINE_END) or EMPTY)
         lines.append(("# " if row.kind in {"titulo", "encabezado"} else "") + " | ".join(places))
     return "\n".join(lines)
 

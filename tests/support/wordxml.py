@@ -27,6 +27,8 @@ RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 VML = "{urn:schemas-microsoft-com:vml}"
 DOCUMENT = "word/document.xml"
 
+TEXT_LEVEL = 9
+"""The outline level that is none (ECMA-376 part 1, 17.3.1.20)."""
 LEFT, ABOVE, EMPTY = "<", "^", "·"
 """How a drawn grid shows a place that the cell to its left, or the one above, covers; and an empty cell."""
 LINE_END = " ⏎ "
@@ -309,12 +311,13 @@ class Docx:
     # --- paragraphs
 
     @cached_property
-    def styles(self) -> dict[str, tuple[str, str | None]]:
-        """Each style's name in small letters and the id of the one it is based on, by id."""
+    def styles(self) -> dict[str, tuple[str, str | None, str | None]]:
+        """Each style's name in small letters, the id of the one it is based on, and its outline level, by id."""
         return {
             str(style.get(f"{W}styleId")): (
                 str(attribute(style, "name")).casefold(),
                 attribute(style, "basedOn"),
+                attribute(style, "pPr/outlineLvl"),
             )
             for style in self.part("word/styles.xml").findall(f"{W}style")
         }
@@ -334,7 +337,9 @@ class Docx:
         """Give the heading level of a paragraph, through its style and those that it is based on; None for text."""
         current: str | None = attribute(paragraph, "pPr/pStyle")
         while current is not None:
-            name, current = self.styles[current]
+            name, current, outline = self.styles[current]
+            if outline is not None:
+                return int(outline) + 1 if int(outline) < TEXT_LEVEL else None
             if re.fullmatch(r"heading [1-9]", name):
                 return int(name[-1])
         return None

@@ -11,7 +11,7 @@ from pecdocs.layout.blocks import Page
 from pecdocs.word import write_document
 from tests.support.worddocuments import FILE, SAMPLE, document, line, sound, table, wrote
 from tests.support.wordtemplate import BODY, LOOKS, NAMESPACES, TYPES, Extra, Part, docx, edge, p, reference, section
-from tests.support.wordxml import W
+from tests.support.wordxml import WP, W
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,10 +100,33 @@ def test_the_picture_says_what_it_shows_wherever_it_stands() -> None:
 
 
 def test_the_picture_keeps_its_shape_and_a_sensible_size() -> None:
-    """Two centimetres high at most: 96 by 64 pixels stay three by two."""
+    """Two centimetres high at most, and in a header twelve millimetres, so that it does not push the text down."""
     read = sound(with_logo(LOGO))
-    extent = next(read.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"))
-    assert (int(extent.get("cx", "0")), int(extent.get("cy", "0"))) == (1_080_000, 720_000)
+    sizes = [
+        (int(extent.get("cx", "0")), int(extent.get("cy", "0")))
+        for name in ("word/document.xml", "word/h.xml")
+        for extent in read.part(name).iter(f"{WP}extent")
+    ]
+    assert sizes == [(1_080_000, 720_000), (1_080_000, 720_000), (648_000, 432_000)]
+
+
+def test_a_wide_picture_takes_no_more_than_its_width(tmp_path: Path) -> None:
+    """Ten to one: 4.2 centimetres wide."""
+    path = tmp_path / "ancho.png"
+    data = bytearray(LOGO.read_bytes())
+    data[16:24] = (640).to_bytes(4, "big") + (64).to_bytes(4, "big")  # the size in its first chunk
+    path.write_bytes(data)
+    extent = next(sound(with_logo(path)).body.iter(f"{WP}extent"))
+    assert (int(extent.get("cx", "0")), int(extent.get("cy", "0"))) == (1_512_000, 151_200)
+
+
+def test_a_picture_has_no_place_in_a_note() -> None:
+    """Word's notes may hold one; the library that fills the template can't put it there."""
+    notes = f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{p("{{ logo }}")}</w:footnote></w:footnotes>'
+    part = Part("word/footnotes.xml", notes, "footnotes", f"{TYPES}.footnotes+xml")
+    template = docx(BODY, extra=Extra((part,)))
+    with pytest.raises(FaultError, match="el logo no puede ir en una nota"):
+        write_document(document(line("x")), template, FILE, (LOGO, "Escudo"))
 
 
 def test_without_a_picture_its_field_is_empty() -> None:

@@ -1,0 +1,31 @@
+"""A plan far larger than any real one is read at once."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from pecdocs.plan import read_plan
+from pecdocs.plan.checks import nodes
+from tests.support.yaml_cases import branch, write_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ACTIVITY = """\
+- codigo: A{}
+  nombre: Publicar la revista institucional
+  fechas: {{inicio: 2024-02-01, fin: 2024-12-15}}
+  meta: {{cantidad: 10, unidad: revistas}}
+  indicador: Revistas publicadas
+  responsables: [COM, TH]
+  productos: [Revista]"""
+
+
+def test_ten_thousand_activities_are_read_in_seconds(tmp_path: Path) -> None:
+    """It takes one; the limit leaves room for a slow machine, and none for work that grows with the square."""
+    write_plan(tmp_path, branch("\n".join(map(ACTIVITY.format, range(10_000)))))
+    before = time.monotonic()
+    plan = read_plan(tmp_path)
+    assert time.monotonic() - before < 15
+    assert sum(1 for _ in nodes(plan.arbol)) == 10_001

@@ -17,6 +17,8 @@ from pecdocs.faults import Fault, OutputError, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TEMPORARY = ".pecdocs-"
+_STALE_SECONDS = 600
 RECORD = ".pecdocs.json"
 """In each output folder: of every file the SHA-256 of what it may hold, to know one that was edited by hand since."""
 
@@ -93,17 +95,27 @@ def _staged(path: Path, data: bytes) -> Iterator[Path]:
     """Write to a new file beside `path`, to be put in its place in one step; what is not is removed."""
     temporary: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".pecdocs-", suffix=".tmp", delete=False) as out:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_TEMPORARY, suffix=".tmp", delete=False) as out:
             temporary = Path(out.name)
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
         temporary.chmod(0o644)
+        _sweep(temporary)
         yield temporary
     finally:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def _sweep(temporary: Path) -> None:
+    """Remove what a killed run left beside: temporary files much older than ours, by the folder's own clock."""
+    now = temporary.stat().st_mtime
+    for left in temporary.parent.glob(f"{_TEMPORARY}*.tmp"):
+        with suppress(OSError):
+            if now - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink()
 
 
 def _refuse_open_or_edited(path: Path, current: bytes | None) -> None:

@@ -97,7 +97,9 @@ def nuevo(carpeta: Path, formato: str, plantillas: Path | None) -> int:
 
     for path in start.new_plan(carpeta, formato, plantillas):
         click.echo(f"escrito: {path.as_posix()}")
-    click.echo(f"Edite {(carpeta / 'plan.yaml').as_posix()} y luego escriba: pecdocs generar {carpeta.as_posix()}")
+    name = carpeta.as_posix()
+    quoted = f'"{name}"' if " " in name else name
+    click.echo(f"Edite {name}/plan.yaml y luego escriba: pecdocs generar {quoted}")
     return 0
 
 

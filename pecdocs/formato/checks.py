@@ -27,6 +27,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 """What a column may show, by the table's `fuente`."""
 
+_IN_PLAIN_TITLES = ("vigencia",)
 _IN_TITLES = ("vigencia", "periodo", "anio", "n", "romano", "mes", "inicial")
 _IN_SIGNERS = tuple(field for field in get_args(CampoFirma) if field != "firma")
 _IN_NAMES = ("sigla", "vigencia", "version", "codigo")
@@ -51,14 +52,14 @@ def _order(formato: Formato, source: Source, tables: Collection[str]) -> Iterato
 
 
 def _table(table: Tabla, path: Path, source: Source) -> Iterator[Fault]:
-    seen: set[str] = set()
+    seen: dict[str, None] = {}  # in the order of the columns
     if not table.columnas:
         yield source.fault((*path, "columnas"), "la tabla no tiene columnas", "agregue al menos una")
     for position, column in enumerate(table.columnas):
         at = (*path, "columnas", position)
         if column.codigo in seen:
             yield source.fault((*at, "codigo"), f"columna repetida «{column.codigo}»", "cada columna tiene su codigo")
-        seen.add(column.codigo)
+        seen[column.codigo] = None
         yield from _column(column, table, at, source)
     for position, level in enumerate(table.niveles):
         for code, cell in level.celdas.items():
@@ -66,10 +67,13 @@ def _table(table: Tabla, path: Path, source: Source) -> Iterator[Fault]:
             if code not in seen:
                 yield source.fault(at, f"no hay una columna «{code}»", did_you_mean(code, seen), at_key=True)
             yield from _unknown_words(cell.texto, _IN_TITLES, (*at, "texto"), source)
+    first = table.columnas[0].codigo if table.columnas else None
     for position, code in enumerate(table.total.sumar if table.total is not None else ()):
+        at = (*path, "total", "sumar", position)
         if code not in seen:
-            at = (*path, "total", "sumar", position)
             yield source.fault(at, f"no hay una columna «{code}»", did_you_mean(code, seen))
+        elif code == first:
+            yield source.fault(at, f"la primera columna, «{code}», no se suma", "en ella va la etiqueta del total")
 
 
 def _column(column: Columna, table: Tabla, at: Path, source: Source) -> Iterator[Fault]:
@@ -92,8 +96,9 @@ def _column(column: Columna, table: Tabla, at: Path, source: Source) -> Iterator
         yield source.fault((*at, "nivel"), message, "agregue el nivel en «niveles»")
     if column.ancho <= 0:
         yield source.fault((*at, "ancho"), "el ancho debe ser mayor que cero", "escriba un número como 10")
+    words = _IN_TITLES if column.periodos is not None else _IN_PLAIN_TITLES
     for field in ("titulo", "grupo"):
-        yield from _unknown_words(getattr(column, field), _IN_TITLES, (*at, field), source)
+        yield from _unknown_words(getattr(column, field), words, (*at, field), source)
     if column.periodos is not None:
         yield from _unknown_words(column.periodos.titulo, _IN_TITLES, (*at, "periodos", "titulo"), source)
 

@@ -40,11 +40,11 @@ class FormatFolder:
 def roots(extra: Path | None = None) -> tuple[Path, ...]:
     """Give the folders where formats are looked for, first wins.
 
-    They are `extra`, `templates/` in the working folder, and those that come with the program (inside the
-    installed package, or beside it in a checkout).
+    They are `extra`, `templates/` in the working folder, and those that come with the program: inside the
+    installed package or, in a checkout, beside it.
     """
     own = (extra,) if extra is not None else ()
-    found = (*own, Path("templates"), _BUNDLED, _CHECKOUT)
+    found = (*own, Path("templates"), _BUNDLED if _BUNDLED.is_dir() else _CHECKOUT)
     return tuple(root for root in found if root.is_dir())
 
 

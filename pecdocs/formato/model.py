@@ -90,6 +90,8 @@ class Columna(Modelo):
     """Una columna por periodo, en lugar de una sola."""
     ancho: Numero = 10  # type: ignore[assignment]  # pydantic reads it as it reads YAML
     """El ancho, en proporción a las otras columnas; con periodos, el de cada una."""
+    si_vacia: Literal["dejar", "omitir"] = "dejar"
+    """Qué se hace cuando ningún nodo tiene lo que muestra: dejar la columna vacía, u omitirla."""
     alinear: Literal["izquierda", "centro", "derecha", "justificado"] = "izquierda"
     """Cómo se alinea el texto."""
 

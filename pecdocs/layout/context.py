@@ -33,8 +33,8 @@ FIELDS: dict[str, str] = {
     "documento.estado": "Borrador, En revisión o Aprobado",
     "borrador": "verdadero mientras el documento no está aprobado",
     "logo": "el logo, si el plan lo tiene",
-    "siglas": "lista: sigla.sigla, sigla.significado",
-    "cambios": "lista: cambio.version, cambio.fecha, cambio.descripcion…",
+    "siglas": "lista; de cada sigla: sigla.sigla, sigla.significado",
+    "cambios": f"lista; de cada cambio: {', '.join(f'cambio.{field}' for field in CHANGE_FIELDS)}",
 }
 """Every field, as a template writes it, and what it holds; a test compares this with `context_of`."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.faults import Fault, Place, Severity
+from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.formato.model import SECTIONS, SIGN_OFF
 from pecdocs.layout import narrative
 from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Properties, Run, Table
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from pecdocs.layout.blocks import Orientation
     from pecdocs.layout.grid import Grid
     from pecdocs.plan.model import Plan, Seccion
+    from pecdocs.reading.model import Modelo
 
 MAX_HEADING_LEVEL = 6
+MAX_COLUMNS = 63
+"""The most columns that Word lets a table have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ class Document:
 
 
 def lay_out(plan: Plan, folder: FormatFolder) -> Document:
-    """Lay out a plan in a format. Pure: no file is read or written."""
+    """Lay out a plan in a format. Pure: no file is read or written.
+
+    Raises InputError when a table would have more columns than Word allows.
+    """
     locale = Locale(plan.entidad.pais, folder.formato.estilos)
     layout = _Layout(plan, folder, Words(locale, plan.roles))
     blocks = tuple(_with_pages(layout.blocks()))
@@ -157,6 +163,12 @@ class _Layout:
         vigencia = self.plan.documento.vigencia
         scope = Scope(self.words, names, vigencia.anios, vigencia_text(vigencia), self._title(table, given))
         grid = tree_grid(items, table, scope)
+        if len(grid.columns) > MAX_COLUMNS:
+            message = (
+                f"la tabla «{name}» tendría {len(grid.columns)} columnas, y una tabla de Word admite {MAX_COLUMNS}"
+            )
+            hint = "use periodos más largos en el formato, o menos años"
+            raise InputError([Fault(self._place(self.plan, "documento", "vigencia"), message, hint)])
         drawn = bool(items and grid.columns)
         self.drawn.append(DrawnTable(name, table, items if drawn else ()))
         return grid if drawn else None
@@ -180,11 +192,11 @@ class _Layout:
     def warnings(self) -> Iterator[Fault]:
         """Say, once the blocks are made, everything of the plan that they do not hold."""
         for loss in (*self.unknown, *losses_of(self.plan, self.folder, self.drawn, self.words)):
-            yield Fault(self._place(loss), loss.message, loss.hint, Severity.WARNING)
+            yield Fault(self._place(loss.part, *loss.fields), loss.message, loss.hint, Severity.WARNING)
 
-    def _place(self, loss: Loss) -> Place:
+    def _place(self, part: Modelo, *fields: str | int) -> Place:
         try:
-            return self.plan.place(loss.part, *loss.fields)
+            return self.plan.place(part, *fields)
         except LookupError:  # a plan made in memory has no file
             return Place("plan")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pecdocs.formato.model import SECTIONS
 from pecdocs.layout.items import Item, all_items
 from pecdocs.layout.matrix import JOINT
-from pecdocs.layout.periods import has_period
+from pecdocs.layout.periods import fitting_scheme, has_period
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
 from pecdocs.layout.texts import date_text, dates_of, text_of
 from pecdocs.plan.checks import nodes, sections, table_rows
@@ -79,6 +79,7 @@ def losses_of(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], wor
         yield Loss(plan, ("secciones",), message, f"agregue «{SECTIONS}» a su «orden»")
     for each in drawn:
         yield from _levels(plan, each, folder.codigo)
+        yield from _coarser_periods(plan, each)
     seen = {item.codigo for each in drawn for item in all_items(each.items)}
     yield from _nodes(plan, seen)
     yield from _fields(plan, drawn, seen, words)
@@ -105,6 +106,18 @@ def _levels(plan: Plan, drawn: DrawnTable, formato: str) -> Iterator[Loss]:
         joined = JOINT.join(names[levels - 1 : depth])
         message = f"{where} tiene {_count(levels, 'nivel', 'niveles')} y el plan {depth}"
         yield Loss(plan, ("niveles",), message, f"«{joined}» salen juntos en una celda")
+
+
+def _coarser_periods(plan: Plan, drawn: DrawnTable) -> Iterator[Loss]:
+    """Give the tables whose marks are drawn by longer periods than the format asks: so many would not be legible."""
+    years = len(plan.documento.vigencia.anios)
+    for column in drawn.table.columnas:
+        asked = column.periodos
+        if asked is not None and asked.muestra == "marca" and drawn.items:
+            fitting = fitting_scheme(asked.esquema, years)
+            if fitting != asked.esquema:
+                message = f"las marcas de la tabla «{drawn.name}» salen en esquema {fitting}, no {asked.esquema}"
+                yield Loss(plan, ("documento", "vigencia"), message, f"no caben las de {years} años")
 
 
 def _nodes(plan: Plan, seen: Collection[str]) -> Iterator[Loss]:
@@ -192,7 +205,7 @@ def _shown(drawn: DrawnTable, words: Words) -> set[tuple[str, str]]:
 def _fields_of(item: Item, campos: Collection[str], words: Words) -> Iterator[str]:
     """Give the fields of an item that these campos print; its dates, when none of them is left out."""
     yield from (campo for campo in campos if campo in _PRINTED and text_of(campo, item, words))
-    if "actividad" in campos or ("titulo" in campos and item.fields.nombre is None):
+    if "actividad" in campos or (item.fields.nombre is None and not _NAMES.isdisjoint(campos)):
         yield "pasos"
     often = "frecuencia" in campos and bool(text_of("frecuencia", item, words))
     dates = [each for each in dates_of(item.fields) if each != Fechas()]

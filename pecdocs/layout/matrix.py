@@ -241,14 +241,31 @@ def _columns(table: Tabla, scope: Scope, levels: int, items: Sequence[Item]) -> 
     """Give the columns to draw: not those of levels that the plan lacks, and one a period where periods are asked."""
     found = []
     for column in table.columnas:
-        if column.nivel is not None and column.nivel > levels:
+        if (column.nivel is not None and column.nivel > levels) or _is_left_out(column, scope, items):
             continue
         titles = [title for title in (column.grupo, column.titulo) if title]
         if column.periodos is None:
             found.append(_Drawn(column, tuple(titles)))
         else:
-            found += _period_columns(column, titles, column.periodos, _periods(column.periodos, scope, items))
+            asked = _legible(column.periodos, scope)
+            found += _period_columns(column, titles, asked, _periods(asked, scope, items))
     return found
+
+
+def _is_left_out(column: Columna, scope: Scope, items: Sequence[Item]) -> bool:
+    """Tell whether a column is to be left out because no item has what it shows."""
+    campo = column.campo
+    if column.si_vacia == "dejar" or campo is None:
+        return False
+    return not any(text_of(campo, item, scope.words) for item in items)
+
+
+def _legible(asked: Periodos, scope: Scope) -> Periodos:
+    """Give the periods of a table's columns: those asked, or longer ones where their marks would not fit a page."""
+    fitting = periods.fitting_scheme(asked.esquema, len(scope.years))
+    if asked.muestra != "marca" or fitting == asked.esquema:
+        return asked
+    return asked.model_copy(update={"esquema": fitting, "titulo": periods.COARSE_TITLES[fitting]})
 
 
 def _period_columns(column: Columna, groups: list[str], asked: Periodos, shown: Sequence[Period]) -> Iterator[_Drawn]:

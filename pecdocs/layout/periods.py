@@ -24,6 +24,20 @@ _MONTHS_EACH = {
 }
 
 
+MAX_MARKS = 36
+"""The most columns of marks that can be read across a page."""
+
+COARSE_TITLES = {"trimestral": "{romano}", "semestral": "{romano}", "anual": "{anio}"}
+"""How the columns of marks are called that are drawn by longer periods than the format asks."""
+
+
+def fitting_scheme(scheme: str, years: int) -> str:
+    """Give the scheme by which the marks of so many years fit a page: the one asked, or a longer one."""
+    longer = [each for each in COARSE_TITLES if _MONTHS_EACH[each] > _MONTHS_EACH[scheme]]
+    fits = (each for each in (scheme, *longer) if years * 12 // _MONTHS_EACH[each] <= MAX_MARKS)
+    return next(fits, "anual")
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """One period of a scheme: `n` from 1 within its year."""

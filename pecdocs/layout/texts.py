@@ -55,8 +55,9 @@ def _number(item: Item, _words: Words) -> Texts:
     return [item.number]
 
 
-def _name(item: Item, _words: Words) -> Texts:
-    return [item.fields.nombre]
+def _name(item: Item, words: Words) -> Texts:
+    """Give the name; what has only steps is called by them."""
+    return [item.fields.nombre] if item.fields.nombre is not None else _steps(item, words)
 
 
 def _title(item: Item, _words: Words) -> Texts:
@@ -220,7 +221,9 @@ def _budget_amount(budget: Presupuesto | None) -> Amount | None:
 
 def _weight(item: Item, words: Words) -> Texts:
     weight = item.fields.peso
-    return [words.locale.percent(weight) if weight is not None else None]
+    if weight is None or weight.impreso or weight.valor is None:
+        return [weight.impreso if weight is not None else None]
+    return [words.locale.percent(weight.valor)]
 
 
 def _several(name: str) -> Callable[[Item, Words], Texts]:
@@ -281,6 +284,6 @@ def amount_of(campo: str, item: Item) -> Amount | None:
     amounts = {
         "meta": _goal_amount(fields.meta),
         "presupuesto": _budget_amount(fields.presupuesto),
-        "peso": Amount(fields.peso, "%") if fields.peso is not None else None,
+        "peso": Amount(fields.peso.valor, "%") if fields.peso and fields.peso.valor is not None else None,
     }
     return amounts.get(campo)

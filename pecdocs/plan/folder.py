@@ -43,6 +43,9 @@ def try_plan(path: Path) -> tuple[Plan | None, list[Fault]]:
     if not _exists(file):
         hint = f"la carpeta debe tener un {PLAN_FILE}; «pecdocs nuevo CARPETA» crea uno"
         return None, [Fault(Place(shown(path)), "aquí no hay ningún plan", hint)]
+    if file.name == CHANGES_FILE:
+        hint = f"señale la carpeta, o su {PLAN_FILE}"
+        return None, [Fault(Place(shown(path)), "este archivo es el registro de cambios de un plan", hint)]
     faults: list[Fault] = []
     with without_collector():
         source = _source(file, faults)

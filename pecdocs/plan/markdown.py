@@ -36,6 +36,9 @@ _NOTE_CALL = re.compile(r"\[\^[^\]\s]+\]")
 _SPOILT = re.compile(f"{NOT_TEXT.pattern}|\ufffd")
 """What an entity such as `&#0;` leaves in a text."""
 
+_BARE_ITEM = re.compile(r"(?:[a-zA-Z]\)|[✓✔✗►▶➢➤▪■◦○●•–—])\s")
+"""How a line starts that was meant as an item of a list; Markdown needs a «- » before it."""
+
 MAX_NESTING = 9
 """Lists and quotes inside one another; Word has nine levels, and the parser drops what is deeper than ten."""
 
@@ -72,9 +75,19 @@ def refused(text: str) -> Iterator[Refused]:
         line = token.map[0] if token.map else line
         in_note = token.type == "footnote_open" or (in_note and token.type != "footnote_close")
         at = line
+        if token.type == "inline":
+            yield from _bare_list(token)
         for part in (token, *(token.children or ())):
             yield from (Refused(at, *found) for found in _refused_part(part, in_note=in_note))
             at += part.type in {"softbreak", "hardbreak"}
+
+
+def _bare_list(token: Token) -> Iterator[Refused]:
+    """Give a paragraph whose every line was meant as an item: Markdown would join them in one."""
+    lines = token.content.split("\n")
+    if len(lines) > 1 and all(_BARE_ITEM.match(line) for line in lines):
+        hint = f"ponga «- » delante de cada línea: «- {lines[0][:20]}»"
+        yield Refused(token.map[0] if token.map else 0, "una lista sin guiones, que saldría en un solo párrafo", hint)
 
 
 def _refused_part(part: Token, *, in_note: bool) -> Iterator[tuple[str, str]]:

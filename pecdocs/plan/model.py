@@ -18,12 +18,13 @@ from pecdocs.plan.values import (
     Indicador,
     Meta,
     Paso,
+    Peso,
     Presupuesto,
     Programacion,
     Responsables,
 )
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Anio, Clave, ClaveAnio, Codigo, Entero, Numero, Renglon, Texto, value_error
+from pecdocs.reading.values import Anio, Clave, ClaveAnio, Codigo, Entero, Renglon, Texto, value_error
 
 if TYPE_CHECKING:
     from pecdocs.faults import Fault, Place
@@ -195,7 +196,7 @@ class Campos(Modelo):
     """Interno, externo…"""
     presupuesto: Presupuesto | None = None
     """Lo que cuesta."""
-    peso: Numero | None = None
+    peso: Peso | None = None
     """Cuánto pesa dentro de su grupo."""
     observaciones: Lista[Texto] = ()
     """Observaciones."""

@@ -92,6 +92,22 @@ class Cantidad(Abreviable):
         return {"valor": value}
 
 
+class Peso(Abreviable):
+    """Cuánto pesa algo dentro de su grupo, en porcentaje."""
+
+    clave_principal: ClassVar[str] = "valor"
+
+    valor: Numero | None = None
+    """El porcentaje: 25."""
+    impreso: Texto | None = None
+    """Las palabras exactas que se imprimen."""
+
+    @classmethod
+    def from_scalar(cls, value: Any) -> dict[str, Any]:
+        """Read `25` and `25 %` alike."""
+        return {"valor": value.removesuffix("%").strip() if isinstance(value, str) else value}
+
+
 class Meta(Abreviable):
     """La meta: cuánto, de qué, y cómo se acumula."""
 

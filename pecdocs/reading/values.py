@@ -114,7 +114,7 @@ def read_year(value: Any) -> int:
     """Read a year from 1900 to 2199."""
     year = read_whole(value)
     if not 1900 <= year <= 2199:  # noqa: PLR2004 - the two limits are the rule
-        raise value_error(f"«{year}» no es un año", "escríbalo con cuatro cifras")
+        raise value_error(f"«{year}» no es un año", "escríbalo con cuatro cifras, de 1900 a 2199")
     return year
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Heading, ListItem, Page, Paragraph, Table
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pecdocs.word.styles import Styles
 
 _LOOKS = {"texto": "body text", "cita": "quote", "nota": "nota de tabla", "firma": "body text"}
+_PARAGRAPH = "<w:p><w:pPr>"
+"""How each paragraph of the body begins."""
 _SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 _MAX_BOOKMARK = 40
 """Characters that Word allows in a bookmark's name."""
@@ -44,10 +47,10 @@ def _end_section(pieces: list[str], section: str) -> None:
     """
     if not section:
         return
-    if not pieces:
-        pieces.append(f"<w:p><w:pPr>{_SMALL}</w:pPr></w:p>")
+    if not pieces or "<w:sectPr" in pieces[-1][pieces[-1].rindex(_PARAGRAPH) :]:
+        pieces.append(f"{_PARAGRAPH}{_SMALL}</w:pPr></w:p>")
     last = pieces[-1]
-    end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
+    end = last.index("</w:pPr>", last.rindex(_PARAGRAPH))
     pieces[-1] = last[:end] + section + last[end:]
 
 
@@ -70,19 +73,19 @@ class Body:
     def write(self, blocks: Sequence[Block]) -> str:
         """Give the WordprocessingML of all blocks."""
         pieces: list[str] = []
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Page):
                 _end_section(pieces, self.sections.turn(block.orientation))
             else:
-                pieces.append(self._block(block))
+                pieces.append(self._block(block, keep_next=isinstance(following, ListItem | Table)))
         return "".join(pieces)
 
-    def _block(self, block: Heading | Paragraph | ListItem | Table) -> str:
+    def _block(self, block: Heading | Paragraph | ListItem | Table, *, keep_next: bool) -> str:
         match block:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                return self._paragraph(block)
+                return self._paragraph(block, keep_next=keep_next)
             case ListItem():
                 return self._list_item(block)
             case Table():
@@ -108,10 +111,12 @@ class Body:
         self.bookmarks.add(name.casefold())
         return name
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _paragraph(self, block: Paragraph, *, keep_next: bool) -> str:
+        """Write a paragraph; one that announces a list or a table stays on its page."""
+        keep = "<w:keepNext/>" if keep_next else ""
         indent = f'<w:ind w:left="{INDENT * block.indent}"/>' if block.indent else ""
         spacing = '<w:spacing w:before="0" w:after="40"/>' if block.look == "firma" else ""
-        p_pr = self._style(_LOOKS[block.look]) + spacing + indent
+        p_pr = self._style(_LOOKS[block.look]) + keep + spacing + indent
         if block.look == "firma":
             p_pr += '<w:jc w:val="left"/>'
         return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"

@@ -34,7 +34,7 @@ def give_usual_names(package: Package, file: str) -> None:
     for kind, name in _OF_DOCUMENT.items():
         for target in dict.fromkeys(package.targets(DOCUMENT, kind).values()):
             _rename(package, target, name, file)
-    if STYLES not in package.parts:
+    if STYLES not in package.targets(DOCUMENT, "styles").values():
         raise InputError([Fault(Place(file), "el documento no tiene estilos", "guárdelo de nuevo en Word")])
 
 

@@ -34,6 +34,16 @@ KEEP_APART = "\ue000"
 """Put inside `{_{` and the like in data, which docxtpl would turn into `{{`; taken out after it ran."""
 
 _DOCXTPL_ESCAPES = re.compile(r"\{_(?=[{%])|[}%]_(?=\})")
+_STRANGE = (
+    TemplateError,
+    OpcError,
+    etree.LxmlError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What docxtpl and python-docx raise for a package that lacks what every Word file has."""
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How a PNG and a JPEG begin."""
 LOGO_IN_BODY, LOGO_IN_EDGE = (1_512_000, 720_000), (1_296_000, 432_000)
@@ -52,13 +62,13 @@ def render(
     for text in _texts(fields):
         check_characters(text)
     clear_core_properties(package)
-    template = _Template(package.seal(), shape, file)
-    picture = _logo(template, *logo) if logo is not None else ""
+    out = BytesIO()
     try:
+        template = _Template(package.seal(), shape, file)
+        picture = _logo(template, *logo) if logo is not None else ""
         template.render({**_kept_apart(fields), "logo": picture}, env)
-        out = BytesIO()
         template.save(out)
-    except (TemplateError, TypeError, ValueError, LookupError, OpcError, etree.LxmlError) as error:
+    except _STRANGE as error:
         message = f"la plantilla no se puede llenar ({type(error).__name__})"
         raise InputError([Fault(Place(file), message, "guárdela de nuevo en Word")]) from error
     rendered = Package.read(out.getvalue(), file)

@@ -72,7 +72,9 @@ def stories(package: Package) -> Iterator[Story]:
 
 
 def _cell_spot(cell: _Element, tables: dict[_Element, int]) -> str:
-    row, table = next(cell.iterancestors(w("tr"))), next(cell.iterancestors(w("tbl")))
+    row, table = (next(cell.iterancestors(w(name)), None) for name in ("tr", "tbl"))
+    if row is None or table is None:
+        return "una celda suelta"
     row_number = _own_parts(table, "tr").index(row) + 1
     cell_number = _own_parts(row, "tc").index(cell) + 1
     return f"tabla {tables[table]}, fila {row_number}, celda {cell_number}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from pecdocs.layout.grid import row_lines
-from pecdocs.opc.xml import W, escape, fragment, w
+from pecdocs.opc.xml import W, check_characters, escape, fragment, w
 from pecdocs.word.prototypes import MARK
 
 if TYPE_CHECKING:
@@ -187,6 +187,7 @@ def _paragraphs(lines: Sequence[str], around: _CellText) -> str:
 
 
 def text_xml(text: str) -> str:
-    """Write a text as `w:t`, each line end in it as `w:br`."""
+    """Write a text as `w:t`, each line end in it as `w:br`: all text of the body comes through here."""
+    check_characters(text)
     pieces = escape(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return '<w:t xml:space="preserve">' + '</w:t><w:br/><w:t xml:space="preserve">'.join(pieces) + "</w:t>"

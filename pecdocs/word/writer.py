@@ -15,7 +15,7 @@ from pecdocs.faults import Fault, InputError, Place
 from pecdocs.layout.blocks import Heading, Table
 from pecdocs.layout.context import shape
 from pecdocs.opc.properties import set_core_properties
-from pecdocs.opc.xml import check_characters, serialize, w
+from pecdocs.opc.xml import serialize, w
 from pecdocs.word.body import Body
 from pecdocs.word.contents import contents_xml
 from pecdocs.word.footnotes import Footnotes
@@ -44,7 +44,8 @@ def write_document(document: Document, template: bytes, file: str, logo: tuple[P
 
     Raises InputError with the mistakes of the template.
     """
-    opened = open_template(template, shape(), file)
+    fields = shape() | {name: True for name, value in document.context.items() if isinstance(value, bool)}
+    opened = open_template(template, fields, file)
     styles = Styles(opened.package.xml(STYLES))
     faults = [
         *opened.prototypes.missing(_table_names(document)),
@@ -52,7 +53,7 @@ def write_document(document: Document, template: bytes, file: str, logo: tuple[P
     ]
     if faults:
         raise InputError(faults)
-    package = render(opened.package, document.context, shape(), logo, file)
+    package = render(opened.package, document.context, fields, logo, file)
     if document.draft_mark is not None:
         add_watermark(package, document.draft_mark)
     _number_drawings(package)
@@ -95,7 +96,6 @@ def _fill(package: Package, document: Document, styles: Styles, prototypes: Prot
     )
     width = body.sections.text_width()
     written = body.write(document.blocks)
-    check_characters(written)
     contents = contents_xml(body.entries, document.contents_levels, styles, width)
     holder = own.getparent()
     if holder is not None:

@@ -71,7 +71,7 @@ CASES = {
     "el formato «…» no imprime «…» en la firma «…»": Case(arguments=(*GENERATE, "--formato", "inm")),
     "la tabla «…» del formato «…» tiene … y el plan …": Case(arguments=(*GENERATE, "--formato", "mintic")),
     "«…» de … no sale en ninguna tabla de este documento": Case(arguments=(*GENERATE, "--formato", "inm")),
-    "la tabla «…» no sale en este documento": Case(arguments=(*GENERATE, "--formato", "inm")),
+    "la tabla «…» no sale en este documento": Case("tablas:\n", "tablas:\n  prospectiva: {titulo: Otra}\n"),
     "el archivo fue cambiado a mano; no se reemplaza": Case("sigla: EDE", "sigla: EDITADO"),
     "el archivo parece abierto en otro programa": Case("sigla: EDE", "sigla: ABIERTO"),
     "no se puede escribir": Case(forbidden=True),

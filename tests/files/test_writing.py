@@ -225,3 +225,15 @@ def test_new_files_that_do_not_fit_leave_nothing(tmp_path: Path, monkeypatch: py
     with pytest.raises(OutputError, match="uno: error: no cabe: el disco está lleno"):
         write_new({tmp_path / "uno": b"1", tmp_path / "dos": b"2"})
     assert names(tmp_path) == set()
+
+
+def test_what_a_killed_run_left_beside_is_removed_by_the_next_one(path: Path) -> None:
+    """A temporary file an hour older than ours; one that another run may be writing now is kept."""
+    path.parent.mkdir(parents=True)
+    old, new = path.with_name(".pecdocs-a.tmp"), path.with_name(".pecdocs-b.tmp")
+    for left in (old, new):
+        left.write_bytes(b"medio")
+    hour_ago = new.stat().st_mtime - 3600
+    os.utime(old, (hour_ago, hour_ago))
+    assert write_output(path, b"uno")
+    assert names(path.parent) == {"plan.docx", RECORD, new.name}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pecdocs.layout.grid import Cell, Column, Grid, Row, SpanError, check_spans, head
+from pecdocs.layout.periods import fitting_scheme
 from tests.support.grids import body, drawn, grid_of, picture, plan_of
 
 
@@ -313,3 +314,26 @@ def test_spans_that_overlap_leave_holes_or_leave_the_grid_are_told() -> None:
     ):
         with pytest.raises(SpanError):
             check_spans(Grid(two, tuple(Row("fila", row) for row in cells)))
+
+
+def test_marks_of_many_years_are_drawn_by_longer_periods() -> None:
+    """Seventy-two months would be seventy-two columns: six years are drawn by quarter, and the loss is said."""
+    assert [fitting_scheme("mensual", years) for years in (1, 3, 4, 9, 18, 40)] == [
+        "mensual",
+        "mensual",
+        "trimestral",
+        "trimestral",
+        "semestral",
+        "anual",
+    ]
+    assert fitting_scheme("anual", 50) == "anual"
+
+
+def test_a_column_that_nothing_fills_is_left_out_where_the_format_says_so() -> None:
+    """And stays where it does not."""
+    plan = plan_of("a {meta: 3}\nb")
+    columns = "[{codigo: n, campo: nombre}, {codigo: m, campo: meta, OTHER}, {codigo: p, campo: productos, OTHER}]"
+    left_out = grid_of(plan, f"columnas: {columns}".replace("OTHER", "si_vacia: omitir"))
+    kept = grid_of(plan, f"columnas: {columns}".replace("OTHER", "si_vacia: dejar"))
+    assert [column.codigo for column in left_out.columns] == ["n", "m"]
+    assert [column.codigo for column in kept.columns] == ["n", "m", "p"]

@@ -252,12 +252,12 @@ def test_twins_side_by_side_are_two_groups() -> None:
     """)
 
 
-def test_a_group_without_a_name_has_an_empty_label() -> None:
-    """It has steps alone; what it is called by stands where steps are shown."""
+def test_a_group_without_a_name_is_labelled_by_its_steps() -> None:
+    """It has nothing else to be called by."""
     plan = plan_of("A {nombre: , pasos: [uno]}\n  a1")
     assert drawn(grid_of(plan, columns(1))) == picture("""
-        # N1 | N2
-        -    | a1
+        # N1  | N2
+        - uno | a1
     """)
 
 

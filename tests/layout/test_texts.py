@@ -38,6 +38,7 @@ def shown(campo: str, fields: str, *, pais: str = "CO", estilos: str = "{}", nam
         ("alcance", "alcance: [Interno, Externo]", f"Interno{LINE_END}Externo"),
         ("observaciones", "observaciones: No aplica", "No aplica"),
         ("peso", "peso: 12.5", "12,5%"),
+        ("peso", "peso: {valor: 12.5, impreso: Una octava parte}", "Una octava parte"),
         ("meta", "descripcion: x", ""),
     ],
 )
@@ -67,9 +68,8 @@ def test_steps_are_numbered_when_there_are_several_unless_they_say_their_number(
 def test_what_has_steps_and_no_name_is_called_by_its_steps() -> None:
     """The two points of USPEC's internal publications: no name of its own, and no number before those of its steps."""
     fields = 'numero: "4.", nombre: , pasos: [a, b]'
-    for campo in ("titulo", "actividad", "pasos"):
+    for campo in ("nombre", "titulo", "actividad", "pasos"):
         assert shown(campo, fields) == f"1. a{LINE_END}2. b"
-    assert shown("nombre", fields) == ""
 
 
 def test_a_number_is_printed_alone_where_there_is_neither_name_nor_steps() -> None:

@@ -63,9 +63,10 @@ def test_the_short_way_is_the_long_way(short: str, long: str, tmp_path: Path) ->
 )
 def test_a_number_is_exact(text: str, value: Decimal, tmp_path: Path) -> None:
     """As many decimals as were written, and no float."""
-    found = activity(tmp_path, f"peso: {text}").peso
-    assert found == value
-    assert str(found) == str(value)
+    weight = activity(tmp_path, f"peso: {text}").peso
+    assert weight is not None
+    assert weight.valor == value
+    assert str(weight.valor) == str(value)
 
 
 @pytest.mark.parametrize(

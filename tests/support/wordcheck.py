@@ -192,6 +192,9 @@ def _sections(root: Element) -> Iterator[str]:
     if body is None or len(body) == 0 or body[-1].tag != f"{W}sectPr":
         yield "the body does not end in a section"
         return
+    for properties in body.iter(f"{W}pPr"):
+        if len(properties.findall(f"{W}sectPr")) > 1:
+            yield "two sections end in one paragraph"
     for first, second in zip(body, list(body)[1:], strict=False):
         if first.tag == f"{W}tbl" and second.tag != f"{W}p":
             yield "a table is not followed by a paragraph"

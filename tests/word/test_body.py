@@ -113,6 +113,12 @@ def test_a_document_that_ends_wide_ends_in_a_wide_section() -> None:
     assert [each.wide for each in read.sections] == [False, True]
 
 
+def test_pages_that_turn_with_nothing_between_are_sections_of_their_own() -> None:
+    """A paragraph ends one section at most."""
+    read = wrote(line("a"), Page("horizontal"), Page("vertical"), line("b"), Page("horizontal"), Page("vertical"))
+    assert [each.wide for each in read.sections] == [False, True, False, True, False]
+
+
 def test_two_hundred_headings_and_links_take_no_longer_than_they_should() -> None:
     """Names and relationships are looked up, not searched: the document is whole and each is found."""
     blocks = [title(f"T{n}", anchor="mismo") for n in range(200)]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
 import pytest
+from lxml import etree
 
 from pecdocs.faults import FaultError
 from pecdocs.word import write_document
-from tests.support.worddocuments import FILE, document, line, sound
+from tests.support.worddocuments import FILE, ROOT, SAMPLE, document, line, sound, table, title
 from tests.support.wordtemplate import (
     BODY,
     PACKAGE,
@@ -20,6 +26,10 @@ from tests.support.wordtemplate import (
     unzipped,
     zipped,
 )
+from tests.support.wordxml import DOCUMENT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ATTACKS = {
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}": "no se admite una llamada",
@@ -175,3 +185,43 @@ def test_only_a_word_document_is_a_template(kind: str, content_type: str) -> Non
     said = refusal(zipped({**members, "[Content_Types].xml": types}))
     expected = "no es un documento de Word (.docx) — guárdelo en Word como «Documento de Word (.docx)»"
     assert said == f"{FILE}: error: {expected}", kind
+
+
+def mutated(members: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
+    """Change a template in one to three places of its XML, as a careless program might."""
+    members = dict(members)
+    for _ in range(chance.randint(1, 3)):
+        name = chance.choice([each for each in members if each.endswith((".xml", ".rels"))] + [DOCUMENT] * 6)
+        root = etree.fromstring(members[name])
+        elements = [each for each in root.iterdescendants() if isinstance(each.tag, str)]
+        if elements:
+            _mutate(chance.choice(elements), chance.choice(elements), chance)
+            members[name] = etree.tostring(root)
+    return members
+
+
+def _mutate(element: etree._Element, other: etree._Element, chance: random.Random) -> None:
+    parent = element.getparent()
+    how = chance.randrange(5)
+    if how == 0 and parent is not None:
+        parent.remove(element)
+    elif how == 1:
+        element.addnext(deepcopy(element))
+    elif how == 2:
+        other.append(deepcopy(element))
+    elif how == 3 and element.attrib:
+        value = chance.choice(["", "0", "-1", "x", "99999999999", "{{ x }}", "rId99"])
+        element.set(chance.choice([str(key) for key in element.attrib]), value)
+    else:
+        element.text = chance.choice(["{{", "{% if logo %}", "{% endif %}", "[[cuerpo]]", "}}", " x"])
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*/plan.docx")), ids=lambda path: path.parent.name)
+def test_a_template_damaged_in_any_way_is_filled_or_refused_in_lines(path: Path) -> None:
+    """Never a traceback: whoever spoiled it reads what to do."""
+    chance = random.Random(11)  # noqa: S311 - not a secret
+    members = unzipped(path.read_bytes())
+    doc = document(title("Uno"), line("x"), table("# A | B\n1 | 2"), mark="BORRADOR")
+    for _ in range(25):
+        with suppress(FaultError):
+            write_document(doc, zipped(dict(mutated(members, chance))), FILE, (SAMPLE / "logo.png", "Escudo"))

@@ -7,14 +7,16 @@ each plan say), never copied from what the program makes.
 from __future__ import annotations
 
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from pecdocs.cli.generate import Request, run
 from pecdocs.plan import Plan, read_plan
 from tests.support.wordcheck import faults_of
-from tests.support.worddocuments import DATA, generated, written
+from tests.support.worddocuments import DATA, ROOT, generated, written
 from tests.support.wordxml import Docx, ReadHeading, ReadTable, drawn_rows, text_of
 
 GRIDS = Path(__file__).parent / "grids"
@@ -89,6 +91,30 @@ def test_the_matrix_of_four_merged_levels_holds_the_published_label_on_every_row
     matrix = inm_matrix()
     assert matrix.texts() == [places for _, places in expected]
     assert matrix.flagged == [flagged for flagged, _ in expected]
+
+
+def heights(table: ReadTable) -> list[list[int]]:
+    """Give, for each of the three merged levels, how many rows each of its labels spans, the header left out."""
+    return [[height for row, height, _ in table.runs(column) if row > 0] for column in range(3)]
+
+
+def test_the_labels_of_the_matrix_start_anew_where_its_reader_turns_the_page() -> None:
+    """The runs of eje, objetivo and iniciativa in the document, written by hand: none is cut but at `repetir_cada`."""
+    assert heights(inm_matrix()) == [
+        [2, 2, 2, 2, 3, 1, 2, 1, 3],
+        [2, 2, 2, 2, 3, 1, 2, 1, 3],
+        [2, 2, 2, 1, 1, 2, 1, 1, 2, 1, 3],
+    ]
+
+
+def test_without_repetition_the_matrix_has_the_published_merges(tmp_path: Path) -> None:
+    """Three ejes of four, eight and six tácticas, an objetivo each; seven iniciativas."""
+    folder = tmp_path / "inm"
+    shutil.copytree(ROOT / "templates" / "inm", folder)
+    formato = folder / "formato.yaml"
+    formato.write_text(re.sub(r"(?m)^ +repetir_cada: .*\n", "", formato.read_text(encoding="utf-8")), encoding="utf-8")
+    result = run(Request(INM, folder=tmp_path / "salida", templates=tmp_path), lambda _stage: None)
+    assert heights(Docx(result.path.read_bytes()).tables[0]) == [[4, 8, 6], [4, 8, 6], [4, 3, 1, 2, 2, 3, 3]]
 
 
 def test_a_merged_label_only_starts_anew_with_its_own_text() -> None:

@@ -136,7 +136,10 @@ def _header() -> str:
 def _footer() -> str:
     shares = (1350, 2300, 1350)
     line = (("top", Border(LOOK.rule, 6)),)
-    control = "{% if documento.codigo %}{{ documento.codigo }}  |  Versión {{ documento.version }}{% endif %}"
+    control = (
+        "{% if documento.codigo %}{{ documento.codigo }}  |  Versión {{ documento.version }}"
+        "  |  {{ documento.fecha }}{% endif %}"
+    )
     words = (
         paragraph(run(control, colour=LOOK.muted), style="Footer"),
         paragraph(run("{{ entidad.lema }}", bold=True, colour=LOOK.second, size=20), style="Footer", align="center"),

@@ -129,6 +129,9 @@ def _header() -> str:
 
 
 def _footer() -> str:
-    control = "{% if documento.codigo %}{{ documento.codigo }}  |  Versión {{ documento.version }}  |  {% endif %}"
+    control = (
+        "{% if documento.codigo %}{{ documento.codigo }}  |  Versión {{ documento.version }}"
+        "  |  {{ documento.fecha }}  |  {% endif %}"
+    )
     words = paragraph(run(control), page_of_pages(), style="Footer", align="center")
     return footer(words)

@@ -9,6 +9,7 @@ import re
 import tempfile
 import unicodedata
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,20 +46,27 @@ def filled_name(pattern: str, words: dict[str, str]) -> str:
     return safe_name(re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), pattern))
 
 
-def write_output(path: Path, data: bytes, *, force: bool = False) -> bool:
+def write_output(path: Path, data: bytes, *, origin: Path | None = None, force: bool = False) -> bool:
     """Write a result whole, or leave what was there; tell whether anything changed.
 
-    A file that was edited since it was written, or that this program did not write, is kept unless `force`.
+    A file that was edited since it was written, that this program did not write, or that it wrote from another file
+    than `origin`, is kept unless `force`.
     Raises OutputError with a plain message when it can't be written: open in Word, no permission, disk full.
     """
     with _plain_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         current = path.read_bytes() if path.exists() else None
-        if current == data and _digest(data) in _record(path.parent).get(path.name, ()):
+        source = _seen_from(path.parent, origin) if origin is not None else ""
+        known = _record(path.parent).get(path.name, _Entry())
+        if current == data and _digest(data) in known.digests:
             return False
         if current != data and not force:
-            _refuse_open_or_edited(path, current)
-        with _staged(path.parent / RECORD, _record_with(path, current, data)) as record, _staged(path, data) as result:
+            _refuse_open(path)
+            if current is not None:
+                _refuse_edited(path, current, known)
+                _refuse_other_origin(path, source, known)
+        entry = _entry_with(known, current, data, source)
+        with _staged(path.parent / RECORD, _record_with(path, entry)) as record, _staged(path, data) as result:
             record.replace(path.parent / RECORD)  # first: it knows both contents, so either one is recognised
             if current != data:
                 result.replace(path)
@@ -118,14 +126,32 @@ def _sweep(temporary: Path) -> None:
                 left.unlink()
 
 
-def _refuse_open_or_edited(path: Path, current: bytes | None) -> None:
+def _refuse_open(path: Path) -> None:
     lock = next((lock for lock in _locks(path) if lock.exists()), None)
     if lock is not None:
         message = "el archivo parece abierto en otro programa"
         raise OutputError([Fault(Place(path.as_posix()), message, f"ciérrelo; si no lo está, borre «{lock.name}»")])
-    if current is not None and _digest(current) not in _record(path.parent).get(path.name, ()):
+
+
+def _refuse_edited(path: Path, current: bytes, known: _Entry) -> None:
+    if _digest(current) not in known.digests:
         hint = "guárdelo con otro nombre, o repita la orden con --forzar para reemplazarlo"
         raise OutputError([Fault(Place(path.as_posix()), "el archivo fue cambiado a mano; no se reemplaza", hint)])
+
+
+def _refuse_other_origin(path: Path, source: str, known: _Entry) -> None:
+    if source and known.source and source != known.source:
+        written = (path.parent / known.source).resolve().as_posix()
+        hint = "elija otra carpeta con --salida, o repita la orden con --forzar para reemplazarlo"
+        raise OutputError([Fault(Place(path.as_posix()), f"el archivo es de otro plan, «{written}»", hint)])
+
+
+def _seen_from(folder: Path, origin: Path) -> str:
+    """Give the way from an output folder to what it was made from, which stays when both are moved together."""
+    try:
+        return Path(os.path.relpath(origin.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive on Windows
+        return origin.resolve().as_posix()
 
 
 def _locks(path: Path) -> tuple[Path, ...]:
@@ -148,21 +174,37 @@ def _fault(path: Path, error: OSError) -> Fault:
     return Fault(place, "no se puede escribir en esta ruta", "elija otra carpeta")
 
 
-def _record(folder: Path) -> dict[str, list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is known of a file: the digests of what it may hold, and the file it was made from."""
+
+    digests: tuple[str, ...] = ()
+    source: str = ""
+
+
+def _record(folder: Path) -> dict[str, _Entry]:
     try:
         found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     entries = found.items() if isinstance(found, dict) else ()
-    return {name: digests for name, digests in entries if isinstance(digests, list)}
+    return {
+        name: _Entry(tuple(map(str, entry.get("huellas", ()))), str(entry.get("de", "")))
+        for name, entry in entries
+        if isinstance(entry, dict)
+    }
 
 
-def _record_with(path: Path, current: bytes | None, data: bytes) -> bytes:
-    """Give the record that knows what a file is about to hold, and what it holds if that was written by us."""
-    record = _record(path.parent)
-    ours = [_digest(current)] if current is not None and _digest(current) in record.get(path.name, ()) else []
-    record[path.name] = sorted({*ours, _digest(data)})
-    return (json.dumps(record, indent=1, sort_keys=True) + "\n").encode()
+def _entry_with(known: _Entry, current: bytes | None, data: bytes, source: str) -> _Entry:
+    """Give the entry that knows what a file is about to hold, and what it holds if that was written by us."""
+    ours = {_digest(current)} & set(known.digests) if current is not None else set()
+    return _Entry(tuple(sorted({*ours, _digest(data)})), source)
+
+
+def _record_with(path: Path, entry: _Entry) -> bytes:
+    record = {**_record(path.parent), path.name: entry}
+    written = {name: {"huellas": each.digests, "de": each.source} for name, each in record.items()}
+    return (json.dumps(written, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _digest(data: bytes) -> str:

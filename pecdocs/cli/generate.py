@@ -54,7 +54,9 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     data = _word(plan, document, folder, plan_file(request.plan).parent)
     progress("files: escribir")
     path = output_folder(request) / f"{_name(plan, document, folder)}.docx"
-    return Result(path, write_output(path, data, force=request.force), document.warnings)
+    return Result(
+        path, write_output(path, data, origin=plan_file(request.plan), force=request.force), document.warnings
+    )
 
 
 def _read(request: Request) -> tuple[Plan, FormatFolder]:

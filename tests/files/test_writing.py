@@ -237,3 +237,14 @@ def test_what_a_killed_run_left_beside_is_removed_by_the_next_one(path: Path) ->
     os.utime(old, (hour_ago, hour_ago))
     assert write_output(path, b"uno")
     assert names(path.parent) == {"plan.docx", RECORD, new.name}
+
+
+def test_what_was_made_from_another_plan_is_not_replaced(path: Path, tmp_path: Path) -> None:
+    """Two plans in folders of one name share an output folder; the second is told so."""
+    one, other = tmp_path / "a" / "plan.yaml", tmp_path / "b" / "plan.yaml"
+    write_output(path, b"uno", origin=one)
+    with pytest.raises(OutputError, match=r"el archivo es de otro plan, «.*/a/plan\.yaml»"):
+        write_output(path, b"dos", origin=other)
+    assert path.read_bytes() == b"uno"
+    assert write_output(path, b"dos", origin=other, force=True)
+    assert write_output(path, b"tres", origin=other)

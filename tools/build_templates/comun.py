@@ -78,7 +78,7 @@ def template() -> Template:
 
 def _prototypes() -> tuple[str, ...]:
     rows = kinds(LOOK, header_align="left")
-    small = {kind: replace(rows[kind], size=SMALL) for kind in ("encabezado", "grupo", "fila")}
+    small = {kind: replace(cell, size=SMALL) for kind, cell in rows.items()}
     level = replace(small["fila"], vertical="center")
     first = replace(level, fill=LOOK.pale, bold=True)
     levels = {"nivel1": first, **{f"nivel{number}": level for number in range(2, 6)}}

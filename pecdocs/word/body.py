@@ -27,6 +27,7 @@ _LOOKS = {"texto": "body text", "cita": "quote", "nota": "nota de tabla", "firma
 _PARAGRAPH = "<w:p><w:pPr>"
 """How each paragraph of the body begins."""
 _SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+_ROOM = '<w:spacing w:after="200"/>'
 _MAX_BOOKMARK = 40
 """Characters that Word allows in a bookmark's name."""
 
@@ -77,17 +78,17 @@ class Body:
             if isinstance(block, Page):
                 _end_section(pieces, self.sections.turn(block.orientation))
             else:
-                pieces.append(self._block(block, keep_next=isinstance(following, ListItem | Table)))
+                pieces.append(self._block(block, following))
         return "".join(pieces)
 
-    def _block(self, block: Heading | Paragraph | ListItem | Table, *, keep_next: bool) -> str:
+    def _block(self, block: Heading | Paragraph | ListItem | Table, following: Block | None) -> str:
         match block:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                return self._paragraph(block, keep_next=keep_next)
+                return self._paragraph(block, keep_next=isinstance(following, ListItem | Table))
             case ListItem():
-                return self._list_item(block)
+                return self._list_item(block, room=isinstance(following, Table))
             case Table():
                 return self._table(block)
 
@@ -121,13 +122,14 @@ class Body:
             p_pr += '<w:jc w:val="left"/>'
         return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"
 
-    def _list_item(self, block: ListItem) -> str:
+    def _list_item(self, block: ListItem, *, room: bool) -> str:
+        """Write an item; one before a table leaves room, for the items of a list stand close together."""
         number = self.numbering.num_of(block)
         left = INDENT * (block.level + 1)
         style = self._style("list bullet" if block.marker.kind == "symbol" else "list number")
         p_pr = (
             f'{style}<w:numPr><w:ilvl w:val="{min(block.level, MAX_LEVEL)}"/><w:numId w:val="{number}"/></w:numPr>'
-            f'<w:ind w:left="{left}" w:hanging="{INDENT}"/>'
+            f'{_ROOM if room else ""}<w:ind w:left="{left}" w:hanging="{INDENT}"/>'
         )
         return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"
 

@@ -57,7 +57,8 @@ def write_output(path: Path, data: bytes, *, origin: Path | None = None, force: 
         path.parent.mkdir(parents=True, exist_ok=True)
         current = path.read_bytes() if path.exists() else None
         source = _seen_from(path.parent, origin) if origin is not None else ""
-        known = _record(path.parent).get(path.name, _Entry())
+        entries = _record(path.parent)
+        known = entries.get(path.name, _Entry())
         if current == data and _digest(data) in known.digests:
             return False
         if current != data and not force:
@@ -65,8 +66,8 @@ def write_output(path: Path, data: bytes, *, origin: Path | None = None, force: 
             if current is not None:
                 _refuse_edited(path, current, known)
                 _refuse_other_origin(path, source, known)
-        entry = _entry_with(known, current, data, source)
-        with _staged(path.parent / RECORD, _record_with(path, entry)) as record, _staged(path, data) as result:
+        entries[path.name] = _entry_with(known, current, data, source)
+        with _staged(path.parent / RECORD, _written(entries)) as record, _staged(path, data) as result:
             record.replace(path.parent / RECORD)  # first: it knows both contents, so either one is recognised
             if current != data:
                 result.replace(path)
@@ -201,9 +202,8 @@ def _entry_with(known: _Entry, current: bytes | None, data: bytes, source: str) 
     return _Entry(tuple(sorted({*ours, _digest(data)})), source)
 
 
-def _record_with(path: Path, entry: _Entry) -> bytes:
-    record = {**_record(path.parent), path.name: entry}
-    written = {name: {"huellas": each.digests, "de": each.source} for name, each in record.items()}
+def _written(entries: dict[str, _Entry]) -> bytes:
+    written = {name: {"huellas": each.digests, "de": each.source} for name, each in entries.items()}
     return (json.dumps(written, indent=1, sort_keys=True) + "\n").encode()
 
 

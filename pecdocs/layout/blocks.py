@@ -51,7 +51,7 @@ class Paragraph:
     """A paragraph; `indent` is how many list levels it stands in."""
 
     runs: Runs
-    look: Literal["texto", "cita", "nota", "firma"] = "texto"
+    look: Literal["texto", "cita", "firma"] = "texto"
     indent: int = 0
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.numerals import NONE, hierarchical, printed
+from pecdocs.layout.numerals import hierarchical, printed
 from pecdocs.plan.checks import nodes
+from pecdocs.plan.values import NINGUNO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +89,7 @@ def _hierarchical(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
 def _by_group(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
     position = 0
     for item in items:
-        position += item.fields.numero != NONE
+        position += item.fields.numero != NINGUNO
         yield item, printed(item.fields.numero, f"{position}.")
         yield from _by_group(item.children)
 
@@ -96,5 +97,5 @@ def _by_group(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
 def _running(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
     position = 0
     for item in all_items(items):
-        position += not item.children and item.fields.numero != NONE
+        position += not item.children and item.fields.numero != NINGUNO
         yield item, printed(item.fields.numero, "" if item.children else str(position))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pecdocs.formato.model import SECTIONS
 from pecdocs.layout.items import Item, all_items
 from pecdocs.layout.matrix import JOINT
-from pecdocs.layout.periods import fitting_scheme, has_period
+from pecdocs.layout.periods import has_period, legible
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
 from pecdocs.layout.texts import date_text, dates_of, text_of
 from pecdocs.plan.checks import nodes, sections, table_rows
@@ -113,11 +113,10 @@ def _coarser_periods(plan: Plan, drawn: DrawnTable) -> Iterator[Loss]:
     years = len(plan.documento.vigencia.anios)
     for column in drawn.table.columnas:
         asked = column.periodos
-        if asked is not None and asked.muestra == "marca" and drawn.items:
-            fitting = fitting_scheme(asked.esquema, years)
-            if fitting != asked.esquema:
-                message = f"las marcas de la tabla «{drawn.name}» salen en esquema {fitting}, no {asked.esquema}"
-                yield Loss(plan, ("documento", "vigencia"), message, f"no caben las de {years} años")
+        shown = legible(asked, years) if asked is not None and drawn.items else asked
+        if asked is not None and shown is not None and shown.esquema != asked.esquema:
+            message = f"las marcas de la tabla «{drawn.name}» salen en esquema {shown.esquema}, no {asked.esquema}"
+            yield Loss(plan, ("documento", "vigencia"), message, f"no caben las de {years} años")
 
 
 def _nodes(plan: Plan, seen: Collection[str]) -> Iterator[Loss]:

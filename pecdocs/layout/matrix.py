@@ -247,7 +247,7 @@ def _columns(table: Tabla, scope: Scope, levels: int, items: Sequence[Item]) -> 
         if column.periodos is None:
             found.append(_Drawn(column, tuple(titles)))
         else:
-            asked = _legible(column.periodos, scope)
+            asked = periods.legible(column.periodos, len(scope.years))
             found += _period_columns(column, titles, asked, _periods(asked, scope, items))
     return found
 
@@ -258,14 +258,6 @@ def _is_left_out(column: Columna, scope: Scope, items: Sequence[Item]) -> bool:
     if column.si_vacia == "dejar" or campo is None:
         return False
     return not any(text_of(campo, item, scope.words) for item in items)
-
-
-def _legible(asked: Periodos, scope: Scope) -> Periodos:
-    """Give the periods of a table's columns: those asked, or longer ones where their marks would not fit a page."""
-    fitting = periods.fitting_scheme(asked.esquema, len(scope.years))
-    if asked.muestra != "marca" or fitting == asked.esquema:
-        return asked
-    return asked.model_copy(update={"esquema": fitting, "titulo": periods.COARSE_TITLES[fitting]})
 
 
 def _period_columns(column: Columna, groups: list[str], asked: Periodos, shown: Sequence[Period]) -> Iterator[_Drawn]:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
+from pecdocs.plan.values import AUTO, NINGUNO
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pecdocs.plan.model import Seccion
-
-NONE = "ninguno"
-AUTO = "auto"
 
 _Numbered = TypeVar("_Numbered")
 
 
 def printed(written: str, automatic: str) -> str:
     """Give the number to print: none, the automatic one, or what was written."""
-    return {NONE: "", AUTO: automatic}.get(written, written)
+    return {NINGUNO: "", AUTO: automatic}.get(written, written)
 
 
 def hierarchical(
@@ -34,7 +33,7 @@ def hierarchical(
 
     def walk(sisters: Iterable[_Numbered], prefix: str, positions: Iterator[int]) -> Iterator[tuple[_Numbered, str]]:
         for each in sisters:
-            if written(each) == NONE:
+            if written(each) == NINGUNO:
                 yield each, ""
                 yield from walk(below(each), prefix, positions)
             else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pecdocs.plan.checks import NINGUNO
+from pecdocs.plan.values import NINGUNO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from pecdocs.formato.model import Periodos
     from pecdocs.plan.values import Fechas
 
 _LETTER = {"semestral": "S", "cuatrimestral": "C", "trimestral": "T", "bimestral": "B"}
@@ -36,6 +37,14 @@ def fitting_scheme(scheme: str, years: int) -> str:
     longer = [each for each in COARSE_TITLES if _MONTHS_EACH[each] > _MONTHS_EACH[scheme]]
     fits = (each for each in (scheme, *longer) if years * 12 // _MONTHS_EACH[each] <= MAX_MARKS)
     return next(fits, "anual")
+
+
+def legible(asked: Periodos, years: int) -> Periodos:
+    """Give the periods of a column: those asked, or longer ones where the marks of so many years would not fit."""
+    fitting = fitting_scheme(asked.esquema, years)
+    if asked.muestra != "marca" or fitting == asked.esquema:
+        return asked
+    return asked.model_copy(update={"esquema": fitting, "titulo": COARSE_TITLES[fitting]})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.locale import Amount, years
+from pecdocs.layout.numerals import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,11 +80,8 @@ def _steps(item: Item, _words: Words) -> Texts:
 
 
 def _step(step: Paso, position: int, count: int) -> str:
-    if step.numero == "ninguno":
-        return step.texto
-    if step.numero == "auto":
-        return f"{position}. {step.texto}" if count > 1 else step.texto
-    return f"{step.numero} {step.texto}"
+    number = printed(step.numero, f"{position}." if count > 1 else "")
+    return f"{number} {step.texto}" if number else step.texto
 
 
 def _products(item: Item, _words: Words) -> Texts:

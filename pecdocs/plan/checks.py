@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, did_you_mean
 from pecdocs.plan import markdown
+from pecdocs.plan.values import NINGUNO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pecdocs.plan.model import Campos, FilaTabla, Nodo, Plan, Seccion
     from pecdocs.reading.source import Source
-
-NINGUNO = "ninguno"
-"""`junto_a: ninguno` puts a list's entry on a row of its own."""
 
 
 def check(plan: Plan, source: Source, shaken: frozenset[str] = frozenset()) -> list[Fault]:

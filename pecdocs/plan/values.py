@@ -26,6 +26,11 @@ from pecdocs.reading.values import (
     value_error,
 )
 
+AUTO = "auto"
+"""A number that its place gives."""
+NINGUNO = "ninguno"
+"""No number; for an entry of a list, no child to stand beside."""
+
 
 class Fecha(Abreviable):
     """Una fecha: su valor y, si hace falta, las palabras con que se imprime."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pecdocs.word.sections import Sections
     from pecdocs.word.styles import Styles
 
-_LOOKS = {"texto": "body text", "cita": "quote", "nota": "nota de tabla", "firma": "body text"}
+_LOOKS = {"texto": "body text", "cita": "quote", "firma": "body text"}
 _PARAGRAPH = "<w:p><w:pPr>"
 """How each paragraph of the body begins."""
 _SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'

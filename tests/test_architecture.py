@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent / "pecdocs"
 
 MAY_IMPORT = {
+    "collector": set(),
     "faults": set(),
-    "reading": {"faults"},
-    "plan": {"faults", "reading"},
+    "reading": {"collector", "faults"},
+    "plan": {"collector", "faults", "reading"},
     "formato": {"faults", "reading"},
-    "layout": {"faults", "reading", "plan", "formato"},
+    "layout": {"collector", "faults", "reading", "plan", "formato"},
     "opc": {"faults", "layout"},
-    "word": {"faults", "layout", "opc"},
+    "word": {"collector", "faults", "layout", "opc"},
     "files": {"faults"},
     "cli": {"faults", "reading", "plan", "formato", "layout", "word", "opc", "files"},
 }

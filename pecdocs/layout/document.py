@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.formato.model import SECTIONS, SIGN_OFF
 from pecdocs.layout import narrative
@@ -52,6 +53,7 @@ class Document:
     """What of the plan this format could not draw, by name."""
 
 
+@without_collector()
 def lay_out(plan: Plan, folder: FormatFolder) -> Document:
     """Lay out a plan in a format. Pure: no file is read or written.
 

@@ -67,7 +67,7 @@ class Locale:
             return value.isoformat()
         if self.estilos.fecha == "larga":
             return f"{value.day} de {MONTHS[value.month - 1]} de {value.year}"
-        return f"{value:%d/%m}/{value.year}"
+        return f"{value.day:02}/{value.month:02}/{value.year}"
 
     def month(self, value: str) -> str:
         """Write a month `2024-01` as «enero de 2024»."""

@@ -16,7 +16,7 @@ from pecdocs.layout.periods import has_period, legible
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
 from pecdocs.layout.texts import date_text, dates_of, text_of
 from pecdocs.plan.checks import nodes, sections, table_rows
-from pecdocs.plan.model import FilaTabla, Nodo
+from pecdocs.plan.model import MAX_LEVELS, FilaTabla, Nodo
 from pecdocs.plan.values import Fechas
 
 if TYPE_CHECKING:
@@ -130,15 +130,17 @@ def _nodes(plan: Plan, seen: Collection[str]) -> Iterator[Loss]:
 
 def _fields(plan: Plan, drawn: Sequence[DrawnTable], seen: Collection[str], words: Words) -> Iterator[Loss]:
     """Give the fields that nodes carry and no table shows; a node that no table draws was said whole."""
-    shown = {pair for each in drawn for pair in _shown(each, words)}
+    carried = _Carried(words)
+    shown = {pair for each in drawn for pair in _shown(each, carried)}
     owners = [node for node in nodes(plan.arbol) if node.codigo in seen]
-    for field, lost in _unshown(owners, shown, words):
+    for field, lost in _unshown(owners, shown, carried):
         message = f"«{field}» de {_counted(lost, 'nodo', 'nodos')} no sale en ninguna tabla de este documento"
         yield Loss(lost[0], tuple(field.split(".")), message, "agregue al formato una columna que lo muestre")
 
 
 def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words: Words) -> Iterator[Loss]:
     """Give what the plan says of its tables that is not used: of a table that is not drawn, of a column it lacks."""
+    carried = _Carried(words)
     by_name = {each.name: each for each in drawn}
     placed = {section.tabla for section in sections(plan.secciones)}
     for name, given in plan.tablas.items():
@@ -148,7 +150,7 @@ def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words
                 yield Loss(plan, ("tablas", name, "filas"), message, "quítela")
         elif name in by_name:
             rows = list(table_rows(given.filas or ()))
-            for field, lost in _unshown(rows, _shown(by_name[name], words), words):
+            for field, lost in _unshown(rows, _shown(by_name[name], carried), carried):
                 message = f"«{field}» de {_counted(lost, 'fila', 'filas')} no sale en la tabla «{name}»"
                 yield Loss(lost[0], tuple(field.split(".")), message, "agregue una columna al formato, o quítelo")
         elif name not in placed:
@@ -191,25 +193,49 @@ def _signers(plan: Plan, folder: FormatFolder, words: Words) -> Iterator[Loss]:
                     yield Loss(signer, (field,), message, "")
 
 
-def _shown(drawn: DrawnTable, words: Words) -> set[tuple[str, str]]:
+class _Carried:
+    """The fields with something to print of each node or row, the lists by their names; each is looked at once."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.known: dict[int, tuple[str, ...]] = {}
+        """By the identity of the fields, which the plan or its items keep alive."""
+
+    def of(self, fields: Campos) -> tuple[str, ...]:
+        """Give the fields of a node or row that have something to print; one that nobody wrote has not."""
+        if id(fields) not in self.known:
+            item, written = Item("", fields), fields.model_fields_set
+            steps = "pasos" in written
+            printed = (each for each in _PRINTED if (steps or each in written) and text_of(each, item, self.words))
+            self.known[id(fields)] = (*printed, *(f"listas.{name}" for name, lines in fields.listas.items() if lines))
+        return self.known[id(fields)]
+
+
+def _shown(drawn: DrawnTable, carried: _Carried) -> set[tuple[str, str]]:
     """Give, as codigo and field, everything that a table prints of its items."""
-    lists = [column.lista for column in drawn.table.columnas if column.lista is not None]
+    lists = [f"listas.{column.lista}" for column in drawn.table.columnas if column.lista is not None]
     return {
         (item.codigo, field)
-        for item, campos in _campos(drawn.items, drawn.table, 0)
-        for field in (*_fields_of(item, campos, words), *(f"listas.{name}" for name in lists))
+        for item, campos in _campos(drawn.items, drawn.table)
+        for field in (*_fields_of(item, campos, carried), *lists)
     }
 
 
-def _fields_of(item: Item, campos: Collection[str], words: Words) -> Iterator[str]:
+def _fields_of(item: Item, campos: Collection[str], carried: _Carried) -> Iterator[str]:
     """Give the fields of an item that these campos print; its dates, when none of them is left out."""
-    yield from (campo for campo in campos if campo in _PRINTED and text_of(campo, item, words))
+    fields = carried.of(item.fields)
+    yield from (field for field in fields if field in campos)
     if "actividad" in campos or (item.fields.nombre is None and not _NAMES.isdisjoint(campos)):
         yield "pasos"
+    if "fechas" in fields and "fechas" not in campos and _shows_dates(item, campos, carried.words):
+        yield "fechas"
+
+
+def _shows_dates(item: Item, campos: Collection[str], words: Words) -> bool:
+    """Tell whether these campos print something of each of an item's dates."""
     often = "frecuencia" in campos and bool(text_of("frecuencia", item, words))
     dates = [each for each in dates_of(item.fields) if each != Fechas()]
-    if all(_shows(campos, each, words.locale) or (often and _names_no_date(each)) for each in dates):
-        yield "fechas"
+    return all(_shows(campos, each, words.locale) or (often and _names_no_date(each)) for each in dates)
 
 
 def _names_no_date(dates: Fechas) -> bool:
@@ -223,15 +249,20 @@ def _shows(campos: Collection[str], dates: Fechas, locale: Locale) -> bool:
         ("inicio" in campos and date_text(dates.inicio, locale) != "")
         or ("fin" in campos and date_text(dates.fin, locale) != "")
         or (_MARK in campos and has_period(dates))
-        or "fechas" in campos
     )
 
 
-def _campos(items: Iterable[Item], table: Tabla, level: int) -> Iterator[tuple[Item, list[str]]]:
+def _campos(items: Iterable[Item], table: Tabla) -> Iterator[tuple[Item, list[str]]]:
     """Give every item with the campos that a table prints of it."""
-    for item in items:
-        yield item, _campos_of_level(table, level) if item.children else _campos_of_leaf(table)
-        yield from _campos(item.children, table, level + 1)
+    of_leaf = _campos_of_leaf(table)
+    of_level = [_campos_of_level(table, level) for level in range(MAX_LEVELS)]
+
+    def walk(items: Iterable[Item], level: int) -> Iterator[tuple[Item, list[str]]]:
+        for item in items:
+            yield item, of_level[level] if item.children else of_leaf
+            yield from walk(item.children, level + 1)
+
+    return walk(items, 0)
 
 
 def _campos_of_leaf(table: Tabla) -> list[str]:
@@ -259,22 +290,15 @@ def _campos_of_level(table: Tabla, level: int) -> list[str]:
 
 
 def _unshown(
-    owners: Sequence[_Owner], shown: Collection[tuple[str, str]], words: Words
+    owners: Sequence[_Owner], shown: Collection[tuple[str, str]], carried: _Carried
 ) -> Iterator[tuple[str, list[_Owner]]]:
     """Give each field that these nodes or rows carry and that is not shown, with those that carry it."""
     lost: dict[str, list[_Owner]] = {}
     for owner in owners:
-        for field in _carried(owner, words):
+        for field in carried.of(owner):
             if (_code(owner), field) not in shown:
                 lost.setdefault(field, []).append(owner)
     yield from lost.items()
-
-
-def _carried(fields: Campos, words: Words) -> Iterator[str]:
-    """Give the fields with something to print, the lists by their names."""
-    item = Item("", fields)
-    yield from (field for field in _PRINTED if text_of(field, item, words))
-    yield from (f"listas.{name}" for name, entries in fields.listas.items() if entries)
 
 
 def _code(owner: Nodo | FilaTabla) -> str:

@@ -11,14 +11,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pecdocs.layout import periods
-from pecdocs.layout.grid import Cell, Column, Grid, Row, head, repeat_labels
+from pecdocs.layout.grid import EMPTY, Cell, Column, Grid, Row, head
 from pecdocs.layout.items import all_items, number_items
+from pecdocs.layout.labels import repeat_labels
 from pecdocs.layout.pairing import slots_of
 from pecdocs.layout.texts import amount_of, dates_of, quantity_amount, quantity_text, text_of
 from pecdocs.layout.titles import own_title, with_vigencia
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pecdocs.formato.model import Columna, NivelTabla, Periodos, Tabla
     from pecdocs.layout.grid import RowKind
@@ -82,6 +83,13 @@ class _Drawing:
         self.levels = min(len(table.niveles), depth)
         """How many of them the table draws."""
         self.columns = _columns(table, scope, self.levels, items)
+        self.merged = [
+            (position, (column.definition.nivel or 0) - 1, column.definition.campo or "nombre")
+            for position, column in enumerate(self.columns)
+            if self._merges(column)
+        ]
+        """Of each column that holds the merged cells of a level: its position, the level from 0, and its campo."""
+        self.leaf_cells = [_leaf_cells(column, scope) for column in self.columns]
         self.kinds: list[tuple[RowKind, int]] = []
         self.cells: list[list[Cell | None]] = []
         self.open: list[tuple[int, ...]] = []
@@ -89,42 +97,51 @@ class _Drawing:
         self.starts: list[int] = []
         """The row where each of them starts."""
         self.leaves: list[Item] = []
+        self.chain: tuple[Item, ...] | None = None
+        """The ancestors of the last slot, when every level has one of them."""
+        self.bound: list[tuple[Item, ...]] = []
+        """They, by the level that draws them."""
 
     def add(self, slot: Slot) -> None:
         """Add a slot's row, and before it the rows and cells of the groups that start with it."""
-        bound = [_bound(slot.chain, level, self.levels) for level in range(self.levels)]
-        keys = [tuple(id(item) for item in group) for group in bound]
+        if slot.chain is not self.chain:
+            self._turn_to(slot.chain)
+        self._append("fila", [cell(slot) for cell in self.leaf_cells])
+        if slot.item is not None:
+            self.leaves.append(slot.item)
+
+    def _turn_to(self, chain: tuple[Item, ...]) -> None:
+        """Close the groups that end and open those that start with a slot of these ancestors."""
+        bound = [_bound(chain, level, self.levels) for level in range(self.levels)]
+        keys = [tuple(map(id, group)) for group in bound]
         same = 0
         while same < len(self.open) and self.open[same] == keys[same] and keys[same]:
             same += 1
         self._close(same)
+        self.bound = bound
         for level in range(same, self.levels):
             self.open.append(keys[level])
             self.starts.append(len(self.cells))
             if bound[level]:
-                self._open_group(level, bound)
-        self._append("fila", [self._leaf_cell(column, slot) for column in self.columns], bound)
-        if slot.item is not None:
-            self.leaves.append(slot.item)
+                self._open_group(level)
+        self.chain = chain if all(keys) else None
 
-    def _open_group(self, level: int, bound: list[tuple[Item, ...]]) -> None:
+    def _open_group(self, level: int) -> None:
         """Draw the row of a group that starts, when its level is drawn as one."""
         drawn = self.table.niveles[level]
         if drawn.dibujo == "banda":
-            self._append("grupo", self._band(level, bound[level]), bound, level + 1)
+            self._append("grupo", self._band(level, self.bound[level]), level + 1)
         elif drawn.dibujo == "fila":
-            cells: list[Cell | None] = [self._group_cell(drawn, column, bound[level]) for column in self.columns]
-            self._append("grupo", cells, bound, level + 1)
+            cells: list[Cell | None] = [self._group_cell(drawn, column, self.bound[level]) for column in self.columns]
+            self._append("grupo", cells, level + 1)
 
-    def _append(self, kind: RowKind, cells: list[Cell | None], bound: list[tuple[Item, ...]], level: int = 0) -> None:
+    def _append(self, kind: RowKind, cells: list[Cell | None], level: int = 0) -> None:
         """Add a row, with the open levels' cells: the label where a group starts, nothing where it goes on."""
-        for position, column in enumerate(self.columns):
-            own = (column.definition.nivel or 0) - 1
-            if not (0 <= own < len(self.open) and self._merges(column)):
-                continue
-            cells[position] = None
-            if self.starts[own] == len(self.cells) or not self.open[own]:
-                cells[position] = Cell(self._shared(column.definition.campo or "nombre", bound[own]))
+        row = len(self.cells)
+        for position, own, campo in self.merged:
+            if own < len(self.open):
+                starts = self.starts[own] == row or not self.open[own]
+                cells[position] = Cell(self._shared(campo, self.bound[own])) if starts else None
         self.cells.append(cells)
         self.kinds.append((kind, level))
 
@@ -156,32 +173,21 @@ class _Drawing:
         """Make the cell of a group's row: the field or the fixed text that the format asks for, or nothing."""
         shown = drawn.celdas.get(column.definition.codigo)
         if shown is None:
-            return Cell()
+            return EMPTY
         if shown.texto is not None:
             return Cell((column.period.title(shown.texto) if column.period is not None else shown.texto,))
         if shown.campo == "programado":
             return _programmed(group[-1], column, self.scope)
         return Cell(self._shared(shown.campo or "nombre", group))
 
-    def _leaf_cell(self, column: _Drawn, slot: Slot) -> Cell:
-        definition = column.definition
-        if definition.lista is not None:
-            text = slot.entries.get(definition.lista)
-            return Cell(tuple(text.split("\n"))) if text is not None else Cell()
-        if slot.item is None or definition.nivel is not None:
-            return Cell()
-        if column.period is not None:
-            return _programmed(slot.item, column, self.scope)
-        return Cell(text_of(definition.campo or "nombre", slot.item, self.scope.words))
-
     def _close(self, keep: int) -> None:
         """Close the groups from level `keep` on: now their cells know how many rows they span."""
         for level in range(keep, len(self.open)):
             start, span = self.starts[level], len(self.cells) - self.starts[level]
-            for position, column in enumerate(self.columns):
+            for position, own, _ in self.merged:
                 cell = self.cells[start][position]
-                if column.definition.nivel == level + 1 and self._merges(column) and cell is not None:
-                    self.cells[start][position] = replace(cell, rowspan=span)
+                if own == level and cell is not None:
+                    self.cells[start][position] = cell._replace(rowspan=span)
         del self.open[keep:]
         del self.starts[keep:]
 
@@ -230,6 +236,32 @@ class _Drawing:
             return ()
         total = replace(amounts[0], number=sum((amount.number for amount in amounts[1:]), amounts[0].number))
         return (self.scope.words.locale.amount(total),)
+
+
+def _leaf_cells(column: _Drawn, scope: Scope) -> Callable[[Slot], Cell]:
+    """Give the function that makes a column's cell of a slot; those of levels are made where their groups start."""
+    definition, words, period = column.definition, scope.words, column.period
+    name, campo = definition.lista, definition.campo or "nombre"
+
+    def of_list(slot: Slot) -> Cell:
+        entry = slot.entries.get(name or "")
+        return Cell(tuple(entry.split("\n"))) if entry is not None else EMPTY
+
+    def of_period(slot: Slot) -> Cell:
+        return _programmed(slot.item, column, scope) if slot.item is not None else EMPTY
+
+    def of_field(slot: Slot) -> Cell:
+        return _cell(text_of(campo, slot.item, words)) if slot.item is not None else EMPTY
+
+    if name is not None:
+        return of_list
+    if definition.nivel is not None:
+        return lambda _slot: EMPTY
+    return of_field if period is None else of_period
+
+
+def _cell(lines: tuple[str, ...]) -> Cell:
+    return Cell(lines) if lines else EMPTY
 
 
 def _bound(chain: tuple[Item, ...], level: int, levels: int) -> tuple[Item, ...]:
@@ -292,9 +324,9 @@ def _programmed(item: Item, column: _Drawn, scope: Scope) -> Cell:
     """Show a period of an item: what is programmed in it, or the mark of an active one."""
     asked, period = column.definition.periodos, column.period
     if asked is None or period is None:
-        return Cell()
+        return EMPTY
     quantity = _quantity(item, period)
     if asked.muestra == "programado":
-        return Cell(quantity_text(quantity, scope.words.locale))
+        return _cell(quantity_text(quantity, scope.words.locale))
     active = quantity.valor != 0 if quantity is not None else periods.is_active(period, dates_of(item.fields))
-    return Cell((asked.marca,), mark=True) if active else Cell()
+    return Cell((asked.marca,), mark=True) if active else EMPTY

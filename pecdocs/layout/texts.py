@@ -49,7 +49,7 @@ def text_of(campo: str, item: Item, words: Words) -> Lines:
 
 
 def _lines(texts: Texts) -> Lines:
-    return tuple(line for text in texts if text for line in text.split("\n") if line)
+    return tuple(filter(None, "\n".join(filter(None, texts)).split("\n")))
 
 
 def _number(item: Item, _words: Words) -> Texts:

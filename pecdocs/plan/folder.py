@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.plan.checks import check
 from pecdocs.plan.codes import Proposals
 from pecdocs.plan.model import Cambio, Plan, RegistroCambios
-from pecdocs.reading.source import Source, read_source, shown, without_collector
+from pecdocs.reading.source import Source, read_source, shown
 from pecdocs.reading.validation import try_validate
 
 if TYPE_CHECKING:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.reading.scalars import NOT_TEXT
 from pecdocs.reading.tree import Node, control_fault, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 MAX_BYTES = 5 * 1024 * 1024
 """The largest file read; a plan of 10,000 activities takes about 3 MB."""
@@ -163,20 +162,6 @@ def parse_source(raw: bytes, file: str) -> Source:
     with without_collector():
         data, root, faults = read_tree(text, file)
     return Source(file, root, data, faults)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Put off Python's garbage collector, which would walk a growing tree again and again: 10,000 activities, 5 s."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.unfreeze()  # what was made counts as old: it is not walked at once
-            gc.enable()
 
 
 def _decode(raw: bytes, file: str) -> str:

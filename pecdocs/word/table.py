@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from pecdocs.layout.grid import row_lines
+from pecdocs.layout.grid import HEADS
+from pecdocs.layout.labels import RowHeights
 from pecdocs.opc.xml import W, check_characters, escape, fragment, w
 from pecdocs.word.prototypes import MARK
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pecdocs.word.prototypes import TableLook
 
 _JC = {"izquierda": None, "centro": "center", "derecha": "right", "justificado": "both"}
-_HEADS = frozenset({"titulo", "encabezado"})
 _TBL_OURS = frozenset(w(name) for name in ("tblW", "tblLayout", "tblCaption", "tblDescription"))
 _BEFORE_WIDTH = frozenset(
     w(name)
@@ -46,27 +45,23 @@ MARK_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="BFBFBF"/>'
 
 
 class _CellKind(NamedTuple):
-    """What decides how a cell looks, besides its text."""
+    """What decides how a cell of a row looks, besides its text."""
 
-    row: RowKind
     column: int
     span: int
     merge: str
     mark: bool
-    keep: bool
-    """Whether its row stands on the same page as the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class _CellText:
+class _CellText(NamedTuple):
     """What is written around the text of a kind of cell."""
 
     start: str
-    """What opens the cell, up to its first paragraph."""
-    before: str
-    """What opens each paragraph and its run."""
+    """What opens the cell, its first paragraph and its run."""
+    between: str
+    """What stands between two paragraphs."""
     empty: str
-    """The paragraph of a cell without text."""
+    """The whole cell, when it has no text."""
 
 
 def table_xml(table: Table, look: TableLook, width: int) -> str:
@@ -108,63 +103,78 @@ def _properties(look: TableLook, width: int, table: Table) -> str:
 
 
 class _TableWriter:
-    """Writes the rows of one table; keeps what each kind of cell repeats, and the merges still open."""
+    """Writes the rows of one table, and keeps what it repeats."""
 
     def __init__(self, columns: tuple[Column, ...], widths: list[int], look: TableLook) -> None:
         self.columns = columns
         self.widths = widths
         self.look = look
-        self.room = sum(widths) / (look.font_size() * _CHARACTER_WIDTH)
-        self.kinds: dict[_CellKind, _CellText] = {}
+        self.heights = RowHeights(columns, sum(widths) / (look.font_size() * _CHARACTER_WIDTH))
+        self.texts: dict[tuple[RowKind, bool], _CellTexts] = {}
+        """By kind of row, and whether it stands on the same page as the next."""
         self.spans = [1] * len(columns)
         """For each column: how many columns its last cell spans, which a merged cell below goes on with."""
 
     def row(self, row: Row) -> str:
         look = self.look.rows[row.kind]
-        whole = row.kind != "fila" or row_lines(row, self.columns, self.room) <= WHOLE_ROW_LINES
-        flags = ("<w:cantSplit/>" if whole else "") + look.tr_pr + ("<w:tblHeader/>" if row.kind in _HEADS else "")
+        whole = row.kind != "fila" or self.heights.lines(row) <= WHOLE_ROW_LINES
+        flags = ("<w:cantSplit/>" if whole else "") + look.tr_pr + ("<w:tblHeader/>" if row.kind in HEADS else "")
         tr_pr = f"<w:trPr>{flags}</w:trPr>" if flags else ""
         return f"<w:tr>{tr_pr}{''.join(self._cells(row))}</w:tr>"
 
     def _cells(self, row: Row) -> Iterator[str]:
+        texts = self._texts(row.kind, row.keep_next)
         position = 0
         while position < len(self.columns):
             cell = row.cells[position]
             if cell is None:
-                kind = _CellKind(row.kind, position, self.spans[position], _CONTINUED, mark=False, keep=row.keep_next)
-                around = self._around(kind)
-                yield f"{around.start}{around.empty}</w:tc>"
+                yield texts[position, self.spans[position], _CONTINUED, False].empty
             else:
-                self.spans[position] = cell.colspan
-                merge = _MERGED if cell.rowspan > 1 else ""
-                around = self._around(_CellKind(row.kind, position, cell.colspan, merge, cell.mark, row.keep_next))
-                yield f"{around.start}{_paragraphs(cell.lines, around)}</w:tc>"
+                lines, rowspan, colspan, mark = cell
+                self.spans[position] = colspan
+                yield _cell_xml(lines, texts[position, colspan, _MERGED if rowspan > 1 else "", mark])
             position += self.spans[position]
 
-    def _around(self, kind: _CellKind) -> _CellText:
-        if kind not in self.kinds:
-            self.kinds[kind] = self._written(kind)
-        return self.kinds[kind]
+    def _texts(self, kind: RowKind, keep: bool) -> _CellTexts:  # noqa: FBT001 - the second half of the key
+        key = kind, keep
+        if key not in self.texts:
+            self.texts[key] = _CellTexts(self.columns, self.widths, self.look, kind, keep=keep)
+        return self.texts[key]
+
+
+class _CellTexts(dict[tuple[int, int, str, bool], _CellText]):
+    """What is written around the texts of the cells of one kind of row, by `_CellKind`; each is made when asked for."""
+
+    def __init__(
+        self, columns: tuple[Column, ...], widths: list[int], look: TableLook, row: RowKind, *, keep: bool
+    ) -> None:
+        super().__init__()
+        self.columns = columns
+        self.widths = widths
+        self.row = row
+        self.looks = look.rows[row]
+        self.keep = keep or row in HEADS or row == "grupo"
+
+    def __missing__(self, key: tuple[int, int, str, bool]) -> _CellText:
+        self[key] = self._written(_CellKind(*key))
+        return self[key]
 
     def _written(self, kind: _CellKind) -> _CellText:
-        looks = self.look.rows[kind.row]
-        own_mark = kind.mark and MARK in looks.cells
-        cell = looks.cells[MARK] if own_mark else looks.cell(self.columns[kind.column].codigo)
+        own_mark = kind.mark and MARK in self.looks.cells
+        cell = self.looks.cells[MARK] if own_mark else self.looks.cell(self.columns[kind.column].codigo)
         width = sum(self.widths[kind.column : kind.column + kind.span])
         span = f'<w:gridSpan w:val="{kind.span}"/>' if kind.span > 1 else ""
         fill = _with_fill(cell.tc_pr) if kind.mark and not own_mark else cell.tc_pr
-        p_pr = cell.paragraph(self._align(kind), keep_next=kind.keep or kind.row in _HEADS or kind.row == "grupo")
-        return _CellText(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{kind.merge}{fill}</w:tcPr>',
-            f"<w:p>{p_pr}<w:r>{cell.r_pr}",
-            f"<w:p>{p_pr}</w:p>",
-        )
+        start = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{kind.merge}{fill}</w:tcPr>'
+        p_pr = cell.paragraph(self._align(kind), keep_next=self.keep)
+        paragraph = f"<w:p>{p_pr}<w:r>{cell.r_pr}"
+        return _CellText(start + paragraph, f"</w:r></w:p>{paragraph}", f"{start}<w:p>{p_pr}</w:p></w:tc>")
 
     def _align(self, kind: _CellKind) -> str | None:
         """Give a cell's alignment: its column's, a group's centre over its columns; None leaves the prototype's."""
-        if kind.row == "titulo" or (kind.row == "grupo" and (kind.column == 0 or kind.span > 1)):
+        if self.row == "titulo" or (self.row == "grupo" and (kind.column == 0 or kind.span > 1)):
             return None
-        if kind.row == "encabezado" and kind.span > 1:
+        if self.row == "encabezado" and kind.span > 1:
             return "center"
         return _JC[self.columns[kind.column].align]
 
@@ -179,15 +189,18 @@ def _with_fill(tc_pr: str) -> str:
     return "".join([*kept[:borders], MARK_FILL, *kept[borders:]])
 
 
-def _paragraphs(lines: Sequence[str], around: _CellText) -> str:
-    """Write a cell's lines, one paragraph each; an empty cell keeps the one paragraph that it must have."""
+def _cell_xml(lines: Sequence[str], around: _CellText) -> str:
+    """Write a cell with its lines, one paragraph each; an empty one keeps the paragraph that it must have."""
     if not lines:
         return around.empty
-    return "".join([f"{around.before}{text_xml(line)}</w:r></w:p>" for line in lines])
+    text = text_xml(lines[0]) if len(lines) == 1 else around.between.join(map(text_xml, lines))
+    return f"{around.start}{text}</w:r></w:p></w:tc>"
 
 
 def text_xml(text: str) -> str:
     """Write a text as `w:t`, each line end in it as `w:br`: all text of the body comes through here."""
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
+        return f'<w:t xml:space="preserve">{text}</w:t>'  # nearly every text: nothing in it needs a second look
     check_characters(text)
     pieces = escape(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     return '<w:t xml:space="preserve">' + '</w:t><w:br/><w:t xml:space="preserve">'.join(pieces) + "</w:t>"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.layout.blocks import Heading, Table
 from pecdocs.layout.context import shape
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pecdocs.word.prototypes import Prototypes
 
 
+@without_collector()
 def write_document(document: Document, template: bytes, file: str, logo: tuple[Path, str] | None = None) -> bytes:
     """Write a document in a template; `file` is how messages name the template, `logo` a picture and its description.
 

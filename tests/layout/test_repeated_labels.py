@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pecdocs.layout.grid import Cell, Column, Row, row_lines
+from pecdocs.layout.grid import Cell, Column, Row
+from pecdocs.layout.labels import RowHeights
 from tests.support.grids import drawn, grid_of, picture, plan_of
 
 TREE = """
@@ -109,7 +110,7 @@ def test_a_row_is_as_high_as_its_highest_cell_and_merged_cells_do_not_count() ->
     columns = (Column("a", 1.0), Column("b", 3.0))
 
     def lines(*cells: Cell | None) -> int:
-        return row_lines(Row("fila", cells), columns, 40)
+        return RowHeights(columns, 40).lines(Row("fila", cells))
 
     assert lines(Cell(), Cell()) == 1
     assert lines(Cell(("x" * 10,)), Cell(("x" * 30,))) == 1

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pecdocs.collector import without_collector
 from pecdocs.faults import InputError
 from pecdocs.reading.scalars import Unquoted
-from pecdocs.reading.source import parse_source, read_source, without_collector
+from pecdocs.reading.source import parse_source, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.fuzz import ratio
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,7 +73,9 @@ def _by_place(fault: Fault) -> tuple[str, int, int]:
 
 def nearest(word: str, known: Iterable[str], *, at_least: float = 60.0) -> str | None:
     """Give the known word most like `word`, or None when none is alike (`at_least` of 100)."""
-    found = process.extractOne(word, list(known), scorer=ratio, score_cutoff=at_least)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a run that finds a mistake needs it
+
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=at_least)
     return found[0] if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -175,5 +176,6 @@ def _count(faults: int) -> str:
 
 def main() -> None:
     """Run as the `pecdocs` command."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some, in vain, costs every run
     _utf8()
     sys.exit(run())

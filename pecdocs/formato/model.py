@@ -233,15 +233,15 @@ class Formato(Modelo):
     """De quién es y para qué sirve."""
     orden: tuple[Clave, ...] = ("secciones", "matriz", "cambios", "firmas")
     """Lo que lleva el documento y en qué orden; las tablas que una sección coloca salen en ella."""
-    contenido: Contenido = Contenido()
+    contenido: Contenido = Contenido.model_construct()
     """La tabla de contenido, si la plantilla tiene lugar para ella."""
-    estilos: Estilos = Estilos()
+    estilos: Estilos = Estilos.model_construct()
     """Números y fechas."""
-    archivos: Archivos = Archivos()
+    archivos: Archivos = Archivos.model_construct()
     """Nombres de los archivos."""
     marca_borrador: Renglon = "BORRADOR"
     """La marca de agua mientras el documento no está aprobado."""
     tablas: dict[Clave, Tabla] = {}
     """Las tablas."""
-    firmas: Firmas = Firmas()
+    firmas: Firmas = Firmas.model_construct()
     """El bloque de firmas."""

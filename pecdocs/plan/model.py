@@ -157,7 +157,7 @@ class Nivel(Abreviable):
     """Cómo se llama el nivel: Eje, Objetivo, Actividad…"""
 
 
-_NO_PROGRAMACION = Programacion()
+_NO_PROGRAMACION = Programacion.model_construct()
 """One for all the nodes that have none: as a plain default, pydantic would copy it for each."""
 
 

@@ -34,7 +34,7 @@ _WHY = {
     "special": "sin comillas, YAML lo lee como infinito o «no es un número»",
 }
 
-NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\uf900-\ufffd\U00010000-\U0010ffff]")
+NOT_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\uf8ff\ufffe\uffff]")
 """What no document can hold: outside XML 1.0 `Char`, C1 controls, or private use (our own marks)."""
 
 

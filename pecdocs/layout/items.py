@@ -82,7 +82,7 @@ def number_items(items: list[Item], way: str) -> None:
         item.number = number
 
 
-def _hierarchical(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
+def _hierarchical(items: Iterable[Item]) -> Iterable[tuple[Item, str]]:
     return hierarchical(items, lambda item: item.fields.numero, lambda item: item.children)
 
 

@@ -38,16 +38,16 @@ class RowHeights:
         """
         tallest = 1
         for cell, room in zip(row.cells, self.rooms, strict=True):
-            if cell is not None and cell.rowspan == 1 and cell.colspan == 1:
+            if cell is not None and cell.lines and cell.rowspan == 1 and cell.colspan == 1:
                 lines = _estimated_lines(cell.lines, room)
-                tallest = max(lines, tallest)
+                tallest = max(tallest, lines)
         return tallest
 
 
 def _estimated_lines(lines: tuple[str, ...], room: float) -> int:
     """Estimate how many lines a cell takes that holds `room` characters in each."""
-    if len(lines) == 1 and len(lines[0]) <= room and "\n" not in lines[0]:
-        return 1
+    if len(lines) == 1 and "\n" not in lines[0]:
+        return ceil(len(lines[0]) / room)
     return sum(max(1, ceil(len(piece) / room)) for line in lines for piece in line.split("\n"))
 
 

@@ -24,25 +24,27 @@ def hierarchical(
     tree: Iterable[_Numbered],
     written: Callable[[_Numbered], str],
     below: Callable[[_Numbered], Iterable[_Numbered]],
-) -> Iterator[tuple[_Numbered, str]]:
+) -> list[tuple[_Numbered, str]]:
     """Give everything in a tree, parents first, with its number; empty when it has none.
 
     An automatic number follows its numbered sisters (`1.`, `2.`) and, below another, carries the number of that one
     as printed (`3.` gives `3.1`). What stands below something without a number counts on with its sisters.
     """
+    found: list[tuple[_Numbered, str]] = []
 
-    def walk(sisters: Iterable[_Numbered], prefix: str, positions: Iterator[int]) -> Iterator[tuple[_Numbered, str]]:
+    def walk(sisters: Iterable[_Numbered], prefix: str, positions: Iterator[int]) -> None:
         for each in sisters:
             if written(each) == NINGUNO:
-                yield each, ""
-                yield from walk(below(each), prefix, positions)
+                found.append((each, ""))
+                walk(below(each), prefix, positions)
             else:
                 position = next(positions)
                 own = printed(written(each), f"{prefix}.{position}" if prefix else f"{position}.")
-                yield each, own
-                yield from walk(below(each), own.rstrip(".)"), count(1))
+                found.append((each, own))
+                walk(below(each), own.rstrip(".)"), count(1))
 
-    return walk(tree, "", count(1))
+    walk(tree, "", count(1))
+    return found
 
 
 def numerals_of(sections: Sequence[Seccion]) -> dict[str, str]:

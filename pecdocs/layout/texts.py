@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.locale import Amount, years
@@ -38,6 +38,8 @@ class Words:
 
     locale: Locale
     roles: Mapping[str, Rol]
+    known: dict[tuple[int, str], tuple[Campos, Lines]] = field(default_factory=dict)
+    """What each campo prints of each node or row, by identity: several tables, and the losses, ask for the same."""
 
 
 def text_of(campo: str, item: Item, words: Words) -> Lines:
@@ -45,7 +47,12 @@ def text_of(campo: str, item: Item, words: Words) -> Lines:
 
     Raises KeyError for a name that is no campo.
     """
-    return _lines(_CAMPOS[campo](item, words))
+    if campo in _NUMBERED:
+        return _lines(_CAMPOS[campo](item, words))
+    key = id(item.fields), campo
+    if key not in words.known:
+        words.known[key] = item.fields, _lines(_CAMPOS[campo](item, words))
+    return words.known[key][1]
 
 
 def _lines(texts: Texts) -> Lines:
@@ -236,6 +243,8 @@ def _description(item: Item, _words: Words) -> Texts:
     return [item.fields.descripcion]
 
 
+_NUMBERED = frozenset({"numero", "titulo", "actividad"})
+"""What depends on an item's number, which each table gives it."""
 _CAMPOS: dict[str, Callable[[Item, Words], Texts]] = {
     "numero": _number,
     "nombre": _name,

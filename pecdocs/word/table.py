@@ -14,7 +14,7 @@ from pecdocs.opc.xml import W, check_characters, escape, fragment, w
 from pecdocs.word.prototypes import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pecdocs.layout.blocks import Table
     from pecdocs.layout.grid import Column, Row, RowKind
@@ -122,18 +122,20 @@ class _TableWriter:
         tr_pr = f"<w:trPr>{flags}</w:trPr>" if flags else ""
         return f"<w:tr>{tr_pr}{''.join(self._cells(row))}</w:tr>"
 
-    def _cells(self, row: Row) -> Iterator[str]:
-        texts = self._texts(row.kind, row.keep_next)
+    def _cells(self, row: Row) -> list[str]:
+        texts, spans = self._texts(row.kind, row.keep_next), self.spans
+        found = []
         position = 0
-        while position < len(self.columns):
+        while position < len(spans):
             cell = row.cells[position]
             if cell is None:
-                yield texts[position, self.spans[position], _CONTINUED, False].empty
+                found.append(texts[position, spans[position], _CONTINUED, False].empty)
             else:
                 lines, rowspan, colspan, mark = cell
-                self.spans[position] = colspan
-                yield _cell_xml(lines, texts[position, colspan, _MERGED if rowspan > 1 else "", mark])
-            position += self.spans[position]
+                spans[position] = colspan
+                found.append(_cell_xml(lines, texts[position, colspan, _MERGED if rowspan > 1 else "", mark]))
+            position += spans[position]
+        return found
 
     def _texts(self, kind: RowKind, keep: bool) -> _CellTexts:  # noqa: FBT001 - the second half of the key
         key = kind, keep

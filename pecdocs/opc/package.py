@@ -13,22 +13,17 @@ from lxml import etree
 
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import xml
+from pecdocs.opc.intake import CONTENT_TYPES, package_faults, resolved, source_of, zip_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from lxml.etree import _Element
 
-MAX_UNPACKED = 100 * 1024 * 1024
-MAX_RATIO = 200
-MAX_MEMBERS = 2000
-CONTENT_TYPES = "[Content_Types].xml"
 SEAL_DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the earliest that zip can write."""
 _PLAIN_FILE = 0o600 << 16
 """The attributes of every member; zipfile would put these in place of none."""
-MAY_LEAVE = frozenset({"hyperlink", "attachedTemplate"})
-"""The kinds of relationship that may point out of the file; whatever else does, an office would fetch by itself."""
 
 _RELATIONSHIP = f"{{{xml.RELS}}}Relationship"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -62,7 +57,7 @@ class Package:
             raise InputError([Fault(Place(file), "es un archivo antiguo (.doc, .xls) o tiene contraseña", hint)])
         try:
             with zipfile.ZipFile(BytesIO(data)) as package:
-                fault = _intake_fault(package, file)
+                fault = zip_fault(package, file)
                 if fault is not None:
                     raise InputError([fault])
                 parts = {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
@@ -72,43 +67,10 @@ class Package:
         found = cls(parts)
         if CONTENT_TYPES not in parts:
             raise InputError([Fault(Place(file), "no es un archivo de Office", f"le falta {CONTENT_TYPES}")])
-        faults = list(found._strange_parts(file)) or list(found._ways_out(file))
+        faults = package_faults(found, file)
         if faults:
             raise InputError(faults)
         return found
-
-    def _strange_parts(self, file: str) -> Iterator[Fault]:
-        """Give a fault for each part that is not the XML it should be, or holds macros."""
-        declared = self._declared_xml() if _well_formed(self.parts[CONTENT_TYPES]) else frozenset()
-        for name, data in self.parts.items():
-            place = Place(file, spot=name)
-            if name.lower().endswith("vbaproject.bin"):
-                yield Fault(place, "el archivo tiene macros", "guárdelo sin macros (.docx, .xlsx)")
-            elif name.lower().endswith((".xml", ".rels")) or name in declared:
-                try:
-                    xml.parse(data)
-                except xml.DoctypeError:
-                    yield Fault(place, "la parte declara un DOCTYPE", "no se admite")
-                except etree.XMLSyntaxError:
-                    yield Fault(place, "la parte no es XML bien formado", "guárdelo de nuevo en Word")
-
-    def _declared_xml(self) -> frozenset[str]:
-        """Give the parts that are XML by their content type, whatever their name."""
-        return frozenset(
-            str(each.get("PartName")).lstrip("/")
-            for each in self.xml(CONTENT_TYPES)
-            if str(each.get("ContentType")).endswith("xml")
-        )
-
-    def _ways_out(self, file: str) -> Iterator[Fault]:
-        """Give a fault for each relationship that leaves the file, but for links that a reader has to click."""
-        for name in self.parts:
-            if name.endswith(".rels"):
-                for each in self.xml(name):
-                    kind = str(each.get("Type")).rpartition("/")[2]
-                    if each.get("TargetMode") == "External" and kind not in MAY_LEAVE:
-                        message = f"usa algo que está fuera del archivo: {each.get('Target')}"
-                        yield Fault(Place(file, spot=name), message, "incrústelo en lugar de vincularlo")
 
     def xml(self, name: str) -> _Element:
         """Parse a part."""
@@ -125,10 +87,24 @@ class Package:
         etree.SubElement(types, f"{{{xml.TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
         self.put(CONTENT_TYPES, types)
 
+    def content_types(self) -> dict[str, str]:
+        """Give the content type of every part, by its name or else by its extension (ECMA-376 part 2, 10.1.2.4)."""
+        by_name: dict[str, str] = {}
+        by_extension: dict[str, str] = {}
+        for each in self.xml(CONTENT_TYPES):
+            kind = str(each.get("ContentType"))
+            if each.get("PartName") is not None:
+                by_name[str(each.get("PartName")).lstrip("/").casefold()] = kind
+            else:
+                by_extension[str(each.get("Extension")).casefold()] = kind
+        return {
+            name: by_name.get(name.casefold()) or by_extension.get(name.rpartition(".")[2].casefold(), "")
+            for name in self.parts
+        }
+
     def content_type(self, name: str) -> str | None:
-        """Give the content type that a part declares by its name, or None."""
-        found = (each for each in self.xml(CONTENT_TYPES) if each.get("PartName") == f"/{name}")
-        return next((str(each.get("ContentType")) for each in found), None)
+        """Give the content type of a part, or None."""
+        return self.content_types().get(name)
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """Relate `source` to a part; give the relationship's id, an old one when they were related already."""
@@ -172,9 +148,9 @@ class Package:
     def move(self, old: str, new: str) -> None:
         """Give a part another name; its relationships, its content type and whatever points to it follow."""
         for name in [name for name in self.parts if name.endswith(".rels")]:
-            root, source = self.xml(name), _source(name)
+            root, source = self.xml(name), source_of(name)
             for each in root:
-                target = _resolved(posixpath.dirname(source), str(each.get("Target")))
+                target = resolved(posixpath.dirname(source), str(each.get("Target")))
                 if each.get("TargetMode") != "External" and old in {target, source}:
                     each.set("Target", f"/{new if target == old else target}")
             self.put(name, root)
@@ -191,7 +167,7 @@ class Package:
         """Give the parts that `source` is related to by `kind` (the last word of the type), by relationship id."""
         folder = posixpath.dirname(source)
         return {
-            str(each.get("Id")): _resolved(folder, str(each.get("Target")))
+            str(each.get("Id")): resolved(folder, str(each.get("Target")))
             for each in self._relationships(source)
             if str(each.get("Type")).endswith(f"/{kind}") and each.get("TargetMode") != "External"
         }
@@ -215,40 +191,6 @@ def rels_name(source: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def _source(rels: str) -> str:
-    """Give the part whose relationships a `.rels` part holds."""
-    folder, base = posixpath.split(rels)
-    return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
-
-
-def _resolved(folder: str, target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-
-
-def _well_formed(data: bytes) -> bool:
-    try:
-        xml.parse(data)
-    except (xml.DoctypeError, etree.XMLSyntaxError):
-        return False
-    return True
-
-
 def _seal_order(name: str) -> tuple[int, str]:
     first = (CONTENT_TYPES, "_rels/.rels")
     return (first.index(name) if name in first else len(first)), name
-
-
-def _intake_fault(package: zipfile.ZipFile, file: str) -> Fault | None:
-    members = package.infolist()
-    names = [info.filename.casefold() for info in members]
-    unpacked = sum(info.file_size for info in members)
-    packed = sum(info.compress_size for info in members) or 1
-    place = Place(file)
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or (unpacked > 2**20 and unpacked / packed > MAX_RATIO):
-        return Fault(place, f"el archivo se expande a {unpacked // 2**20} MB en {len(members)} partes", "no se abre")
-    if len(set(names)) < len(names):
-        hint = "guárdelo de nuevo en Word o Excel"
-        return Fault(place, "el archivo tiene dos partes con el mismo nombre", hint)
-    if any(name.startswith(("/", "\\")) or ".." in name.split("/") for name in names):
-        return Fault(place, "el archivo tiene partes que saldrían de su carpeta", "no se abre")
-    return None

@@ -19,6 +19,8 @@ NUMBERING = "word/numbering.xml"
 FOOTNOTES = "word/footnotes.xml"
 SETTINGS = "word/settings.xml"
 
+STORIES = ("header", "footer", "footnotes", "endnotes")
+"""The kinds of part that hold text beside the document's own."""
 _OF_DOCUMENT = {"styles": STYLES, "numbering": NUMBERING, "footnotes": FOOTNOTES, "settings": SETTINGS}
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -36,6 +38,18 @@ def give_usual_names(package: Package, file: str) -> None:
             _rename(package, target, name, file)
     if STYLES not in package.targets(DOCUMENT, "styles").values():
         raise InputError([Fault(Place(file), "el documento no tiene estilos", "guárdelo de nuevo en Word")])
+    _require_xml(package, file)
+
+
+def _require_xml(package: Package, file: str) -> None:
+    """Raise InputError for each part that Word reads as XML and whose content type is of something else."""
+    types = package.content_types()
+    kinds = (*_OF_DOCUMENT, *STORIES)
+    used = {name for kind in kinds for name in package.targets(DOCUMENT, kind).values() if name in package.parts}
+    strange = sorted(name for name in used if not types[name].endswith("+xml"))
+    if strange:
+        message = "la parte no es del tipo que el documento espera"
+        raise InputError([Fault(Place(file, spot=name), message, "guárdelo de nuevo en Word") for name in strange])
 
 
 def _rename(package: Package, old: str, new: str, file: str) -> None:

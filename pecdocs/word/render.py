@@ -46,6 +46,8 @@ _STRANGE = (
 """What docxtpl and python-docx raise for a package that lacks what every Word file has."""
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How a PNG and a JPEG begin."""
+_NOTES = ("footnotes+xml", "endnotes+xml")
+"""How the content types of notes end."""
 LOGO_IN_BODY, LOGO_IN_EDGE = (1_512_000, 720_000), (1_296_000, 432_000)
 """The most that a logo takes, wide and high, in EMU: 4.2 cm by 2 cm; in a header or footer, 3.6 cm by 1.2 cm."""
 
@@ -104,6 +106,13 @@ class _Template(DocxTemplate):  # type: ignore[misc]
             raise InputError([Fault(Place(self.file, spot=spot), message, hint)]) from None
         return rendered
 
+    def render_footnotes(self, context: dict[str, Any], jinja_env: Environment) -> None:
+        """Render the notes once each; those at the end of the document too, which docxtpl leaves as they are."""
+        for part in self.docx.part.package.iter_parts():
+            if part.content_type.endswith(_NOTES):
+                source = self.patch_xml(self.get_part_xml(part))
+                part._blob = self.render_xml_part(source, part, context, jinja_env).encode()  # noqa: SLF001
+
 
 def _tidy(root: _Element) -> None:
     """Take away the rows and tables that conditions left empty, and put back the paragraphs that must stand.
@@ -115,7 +124,7 @@ def _tidy(root: _Element) -> None:
             parent = element.getparent()
             if parent is not None and next(element.iter(w(needs)), None) is None:
                 parent.remove(element)
-    for holder in root.iter(w("tc"), w("hdr"), w("ftr"), w("footnote")):
+    for holder in root.iter(w("tc"), w("hdr"), w("ftr"), w("footnote"), w("endnote")):
         if len(holder) == 0 or holder[-1].tag != w("p"):
             etree.SubElement(holder, w("p"))
     for table in root.iter(w("tbl")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.opc.xml import w
-from pecdocs.word.parts import DOCUMENT
+from pecdocs.word.parts import DOCUMENT, STORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
     from pecdocs.opc import Package
 
-_KINDS = {
-    "header": "encabezado de página",
-    "footer": "pie de página",
-    "footnotes": "notas al pie",
-    "endnotes": "notas al final",
-}
+_KINDS = dict(zip(STORIES, ("encabezado de página", "pie de página", "notas al pie", "notas al final"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

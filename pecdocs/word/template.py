@@ -15,7 +15,8 @@ from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import Package
 from pecdocs.opc.xml import w, with_prefixes
 from pecdocs.word.fields import check_story, environment
-from pecdocs.word.parts import DOCUMENT, SETTINGS, give_usual_names
+from pecdocs.word.intake import leave_out, refused
+from pecdocs.word.parts import give_usual_names
 from pecdocs.word.prototypes import take_prototypes
 from pecdocs.word.story import stories
 
@@ -47,14 +48,15 @@ def open_template(data: bytes, shape: dict[str, Any], file: str) -> Template:
     """
     package = Package.read(data, file)
     give_usual_names(package, file)
-    _forget_its_own_template(package)
     found = list(stories(package))
+    leave_out(package, found)
     root = found[0].root
     body = root.find(w("body"))
     if body is None:
         raise InputError([Fault(Place(file), "el documento no tiene cuerpo", "guárdelo de nuevo en Word")])
     env = environment()
-    tag_faults = [fault for story in found for fault in check_story(story, shape, env, file)]
+    tag_faults = list(refused(package, found, file))
+    tag_faults += [fault for story in found for fault in check_story(story, shape, env, file)]
     marked = [line for story in found for line in story.lines() if "[[" in line.text]
     prototypes, faults = take_prototypes(body, file)
     roots = [story.root for story in found]
@@ -62,18 +64,9 @@ def open_template(data: bytes, shape: dict[str, Any], file: str) -> Template:
     faults += _mark_slots(left, body, file)
     if faults or tag_faults:
         raise InputError([*tag_faults, *faults])
-    package.put(DOCUMENT, with_prefixes(root))
+    for story in found:
+        package.put(story.part, with_prefixes(story.root))
     return Template(package, prototypes)
-
-
-def _forget_its_own_template(package: Package) -> None:
-    """Drop the address of the .dotx that the file was made from: Word would look for it, wherever it points."""
-    gone = package.unrelate(SETTINGS, "attachedTemplate")
-    if gone:
-        settings = package.xml(SETTINGS)
-        for each in settings.findall(w("attachedTemplate")):
-            settings.remove(each)
-        package.put(SETTINGS, settings)
 
 
 def _mark_slots(lines: Iterable[StoryLine], body: _Element, file: str) -> Iterator[Fault]:

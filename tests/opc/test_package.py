@@ -14,7 +14,7 @@ from lxml import etree
 
 from pecdocs.faults import FaultError
 from pecdocs.opc import Package
-from pecdocs.opc.package import MAX_MEMBERS
+from pecdocs.opc.intake import MAX_MEMBERS, MAX_XML
 from pecdocs.opc.xml import ControlCharacterError, DoctypeError, attribute, check_characters, parse
 from tests.support.wordtemplate import BODY, PACKAGE, R_URI, Extra, Part, docx, p, unzipped, zipped
 
@@ -67,6 +67,33 @@ def encrypted() -> bytes:
 
 def nothing(_package: zipfile.ZipFile) -> None:
     """Write no member."""
+
+
+def endless(package: zipfile.ZipFile) -> None:
+    """Write three million paragraphs in a few kilobytes, and beside them what makes them look loosely packed."""
+    package.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types"/>')
+    package.writestr("word/document.xml", "<w:p/>" * (MAX_XML // 6 + 200_000))
+    package.writestr("word/foto.jpg", random.Random(3).randbytes(200_000))  # noqa: S311 - not a secret
+
+
+def with_related(kind: str, name: str, content_type: str, source: str = "word/document.xml") -> bytes:
+    """Add a part to the good package, related to another (the package itself: no name) by a kind."""
+    package = Package.read(GOOD, FILE)
+    package.add(name, content_type, b"<a/>")
+    package.relate(source, f"{R_URI}/{kind}", name)
+    return package.seal()
+
+
+def by_extension() -> bytes:
+    """Give the content types of the good package, and one for every `.dat`."""
+    default = b'<Default Extension="dat" ContentType="application/vnd.openxmlformats.header+xml"/></Types>'
+    return unzipped(GOOD)["[Content_Types].xml"].replace(b"</Types>", default)
+
+
+def way_out(mode: str) -> str:
+    """Write the relationships of a document that shows a picture on a server."""
+    picture = f'<Relationship Id="a" Type="{R_URI}/image" Target="https://x.co/a.png" TargetMode="{mode}"/>'
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{picture}</Relationships>'
 
 
 DAMAGED = "no es un archivo de Office, o está dañado — ábralo y guárdelo de nuevo en Word o Excel"
@@ -137,6 +164,91 @@ REFUSED = {
     "too many members": (
         zipped({**unzipped(GOOD), **{f"x/{n}.bin": b"" for n in range(MAX_MEMBERS)}}),
         f"error: el archivo se expande a 0 MB en {MAX_MEMBERS + 5} partes — no se abre",
+    ),
+    "paragraphs without end": (
+        raw_zip(endless),
+        "error: el archivo se expande a 21 MB de XML, y se admiten 20 — no se abre",
+    ),
+    "a packing that Word does not know": (
+        raw_zip(lambda package: package.writestr("word/x.xml", "<a/>", zipfile.ZIP_LZMA)),
+        "error: el archivo está comprimido de una manera que Word no usa — guárdelo de nuevo en Word",
+    ),
+    "a member of Windows that climbs out": (
+        zipped({**unzipped(GOOD), "word\\..\\..\\x.xml": "<a/>"}),
+        "error: el archivo tiene partes que saldrían de su carpeta — no se abre",
+    ),
+    "a member on a disk of Windows": (
+        zipped({**unzipped(GOOD), "C:/x.xml": "<a/>"}),
+        "error: el archivo tiene partes que saldrían de su carpeta — no se abre",
+    ),
+    "macros under another name": (
+        with_related("vbaProject", "word/dibujo.bin", "application/octet-stream"),
+        "word/dibujo.bin: error: el archivo tiene macros — guárdelo sin macros (.docx, .xlsx)",
+    ),
+    "macros by their type alone": (
+        docx(BODY, extra=Extra((Part("word/x.bin", b"x", "custom", "application/vnd.ms-office.vbaProject"),))),
+        "word/x.bin: error: el archivo tiene macros — guárdelo sin macros (.docx, .xlsx)",
+    ),
+    "macros in a workbook inside": (
+        with_related("package", "word/embeddings/l.bin", "application/vnd.ms-excel.sheet.macroEnabled.12"),
+        "word/embeddings/l.bin: error: el archivo tiene macros — guárdelo sin macros (.docx, .xlsx)",
+    ),
+    "keys that run macros": (
+        with_related(
+            "keyMapCustomizations", "word/customizations.xml", "application/vnd.ms-word.keyMapCustomizations+xml"
+        ),
+        "word/customizations.xml: error: el archivo tiene macros — guárdelo sin macros (.docx, .xlsx)",
+    ),
+    "an ActiveX control": (
+        with_related("control", "word/activeX/activeX1.xml", "application/vnd.ms-office.activeX+xml"),
+        (
+            "word/activeX/activeX1.xml: error: el archivo tiene un control ActiveX"
+            " — bórrelo; en un documento que se imprime no sirve"
+        ),
+    ),
+    "an object of another program": (
+        with_related("oleObject", "word/embeddings/oleObject1.bin", "application/x-ole"),
+        (
+            "word/embeddings/oleObject1.bin: error: el archivo lleva dentro un objeto de otro programa"
+            " — reemplácelo por una imagen o una tabla"
+        ),
+    ),
+    "a page that Word would convert": (
+        with_related("aFChunk", "word/trozo.htm", "text/html"),
+        (
+            "word/trozo.htm: error: el archivo trae dentro otro documento sin convertir"
+            " — ábralo en Word y guárdelo de nuevo"
+        ),
+    ),
+    "an add-in": (
+        with_related("webextensiontaskpanes", "word/webextensions/taskpanes.xml", "application/x+xml", source=""),
+        "word/webextensions/taskpanes.xml: error: el archivo abre un complemento — guárdelo sin complementos",
+    ),
+    "a signature": (
+        with_related("origin", "_xmlsignatures/origin.sigs", "application/x-signature", source=""),
+        (
+            "_xmlsignatures/origin.sigs: error: el archivo está firmado, y la firma no valdría para lo que salga de él"
+            " — guárdelo sin la firma"
+        ),
+    ),
+    "a part that is XML by the type of its extension": (
+        zipped({**unzipped(GOOD), "[Content_Types].xml": by_extension(), "word/x.DAT": DOCTYPE}),
+        "word/x.DAT: error: la parte declara un DOCTYPE — no se admite",
+    ),
+    "a picture that calls itself a link": (
+        docx(
+            '<w:p><w:r><a:blip xmlns:a="urn:a" r:link="out0"/></w:r></w:p>',
+            extra=Extra(external=(("hyperlink", "https://x.co/a.png"),)),
+        ),
+        f"word/document.xml: error: {OUTSIDE}",
+    ),
+    "a way out in small letters": (
+        zipped({**unzipped(GOOD), "word/_rels/document.xml.rels": way_out("external")}),
+        f"word/_rels/document.xml.rels: error: {OUTSIDE}",
+    ),
+    "a document elsewhere as a part of this one": (
+        docx(BODY, extra=Extra(external=(("subDocument", "https://x.co/a.png"),))),
+        f"word/_rels/document.xml.rels: error: {OUTSIDE}",
     ),
     "a picture on a server": (
         docx(BODY, extra=Extra(external=(("image", "https://x.co/a.png"),))),

@@ -173,7 +173,6 @@ NS_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     ("kind", "content_type"),
     [
         ("a template of Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
-        ("a document with macros", "application/vnd.ms-word.document.macroEnabled.main+xml"),
         ("a workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
     ],
 )

@@ -11,7 +11,7 @@ import click
 
 from pecdocs import __version__
 from pecdocs.cli.spanish import speak_spanish
-from pecdocs.faults import FaultError
+from pecdocs.faults import FaultError, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -106,15 +106,36 @@ def nuevo(carpeta: Path, formato: str, plantillas: Path | None) -> int:
 
 @cli.command(short_help="Lista los formatos, o describe uno.")
 @click.argument("formato", required=False, metavar="[F]")
+@click.option("--revisar", is_flag=True, help="Revisa la carpeta del formato, o las de todos, y dice qué corregir.")
 @_FORMATS_FOLDER
-def formatos(formato: str | None, plantillas: Path | None) -> int:
+def formatos(
+    formato: str | None,
+    revisar: bool,  # noqa: FBT001 - click passes flags by name
+    plantillas: Path | None,
+) -> int:
     """Lista los formatos; de uno, sus tablas, sus columnas y los campos de sus plantillas."""
+    if revisar:
+        return _review(formato, plantillas)
     from pecdocs.cli import describe  # noqa: PLC0415 - `--help` must not load the stages
 
     lines = describe.all_formats(plantillas) if formato is None else describe.one_format(formato, plantillas)
     for line in lines:
         click.echo(line)
     return 0
+
+
+def _review(formato: str | None, templates: Path | None) -> int:
+    """Print a line for each format, then what was found in all of them, with its count."""
+    from pecdocs.cli import review  # noqa: PLC0415 - `--help` must not load the stages
+
+    found: dict[Fault, None] = {}  # a mistake in `comun` is one of every format
+    for each in review.review(formato, templates):
+        click.echo(str(each))
+        found.update(dict.fromkeys(each.faults))
+    _print_faults(found)
+    if found:
+        click.echo(f"{review.counted(found)}.", err=True)
+    return FINDINGS if any(fault.severity is Severity.ERROR for fault in found) else 0
 
 
 @cli.command(short_help="Imprime el esquema JSON de plan.yaml.")

@@ -35,7 +35,8 @@ _AFTER_JC = tuple(
     )
 )
 KINDS = ("titulo", "encabezado", "grupo", "fila", "total")
-_FALLBACK = {"titulo": "encabezado", "grupo": "fila", "total": "grupo"}
+FALLBACK = {"titulo": "encabezado", "grupo": "fila", "total": "grupo"}
+"""The kind of row whose looks stand in for another's."""
 GENERIC = ""
 MARK = "marca"
 
@@ -65,6 +66,8 @@ class RowLook:
 
     tr_pr: str
     cells: dict[str, CellLook]
+    place: Place
+    """Where its prototype stands."""
 
     def cell(self, column: str) -> CellLook:
         """Give the looks of a column: its own, or the row's."""
@@ -104,7 +107,7 @@ class Prototypes:
         look = self.looks.setdefault(name, TableLook(_table_properties(table)))
         if kind in look.rows:
             yield Fault(place, f"la fila prototipo «{kind}» está dos veces", "deje una sola")
-        look.rows[kind] = _row_look(row)
+        look.rows[kind] = _row_look(row, place)
         for cell in row.findall(w("tc"))[1:]:
             text = _text(cell)
             if text.startswith("[[") and not _COLUMN.fullmatch(text):
@@ -114,7 +117,7 @@ class Prototypes:
     def table(self, name: str) -> TableLook:
         """Give a table's looks, completed from the generic ones; `missing` has said that there are enough."""
         rows = self._rows(name)
-        for kind, other in _FALLBACK.items():
+        for kind, other in FALLBACK.items():
             rows.setdefault(kind, rows.get(other, rows["fila"]))
         base = self.looks[name] if name in self.looks else self.looks[GENERIC]
         return TableLook(base.tbl_pr, rows)
@@ -122,6 +125,10 @@ class Prototypes:
     def _rows(self, name: str) -> dict[str, RowLook]:
         found = [self.looks[each].rows for each in (GENERIC, name) if each in self.looks]
         return {kind: row for rows in found for kind, row in rows.items()}
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """Give the kinds of row that have a prototype for a table: of its own, or of all tables."""
+        return frozenset(self._rows(name))
 
     def missing(self, names: Iterable[str]) -> Iterator[Fault]:
         """Give a fault for each kind of row that a table can't do without and has no prototype."""
@@ -179,7 +186,7 @@ def _table_properties(table: _Element) -> _Element:
     return deepcopy(found) if found is not None else etree.Element(w("tblPr"))
 
 
-def _row_look(row: _Element) -> RowLook:
+def _row_look(row: _Element, place: Place) -> RowLook:
     tr_pr = row.find(w("trPr"))
     kept = "".join(fragment(child) for child in tr_pr if child.tag not in _ROW_OURS) if tr_pr is not None else ""
     cells = {}
@@ -188,7 +195,7 @@ def _row_look(row: _Element) -> RowLook:
             cells[""] = _cell_look(cell)
         elif named := _COLUMN.fullmatch(_text(cell)):
             cells[named[1]] = _cell_look(cell)
-    return RowLook(kept, cells)
+    return RowLook(kept, cells, place)
 
 
 def _cell_look(cell: _Element) -> CellLook:

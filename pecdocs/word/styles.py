@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from pecdocs.faults import Fault, Place
 from pecdocs.opc.xml import w
 from pecdocs.word.parts import STYLES
 
@@ -49,6 +50,12 @@ class Styles:
     def has(self, name: str) -> bool:
         """Tell whether the Office file has this very style."""
         return name in self._ids
+
+
+def heading_fault(level: int, file: str) -> Fault:
+    """Say that an Office file has no style for the titles of a level."""
+    hint = "en Word, aplíquelo a un párrafo y guarde: el estilo queda en el archivo"
+    return Fault(Place(file), f"la plantilla no tiene el estilo «Título {level}» («heading {level}»)", hint)
 
 
 def set_language(package: Package, language: str) -> None:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 BODY, CONTENTS = "pecdocs-body", "pecdocs-contents"
 """The processing instructions that stand where the body and the contents go."""
-_SLOTS = {"[[cuerpo]]": BODY, "[[contenido]]": CONTENTS}
+CONTENTS_MARK = "[[contenido]]"
+_SLOTS = {"[[cuerpo]]": BODY, CONTENTS_MARK: CONTENTS}
 
 
 @dataclass(frozen=True, slots=True)

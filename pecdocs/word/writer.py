@@ -25,7 +25,7 @@ from pecdocs.word.numbering import Numbering
 from pecdocs.word.parts import DOCUMENT, STYLES
 from pecdocs.word.render import render
 from pecdocs.word.sections import Sections
-from pecdocs.word.styles import Styles, set_language
+from pecdocs.word.styles import Styles, heading_fault, set_language
 from pecdocs.word.template import BODY, CONTENTS, open_template
 from pecdocs.word.watermark import add_watermark
 
@@ -73,8 +73,7 @@ def _missing_styles(document: Document, styles: Styles, file: str) -> Iterator[F
     """Give a fault for each level of headings without its style: the contents and screen readers go by them."""
     for level in sorted({block.level for block in document.blocks if isinstance(block, Heading)}):
         if not styles.has(f"heading {level}"):
-            hint = "en Word, aplíquelo a un párrafo y guarde: el estilo queda en el archivo"
-            yield Fault(Place(file), f"la plantilla no tiene el estilo «Título {level}» («heading {level}»)", hint)
+            yield heading_fault(level, file)
 
 
 def _fill(package: Package, document: Document, styles: Styles, prototypes: Prototypes, file: str) -> None:

@@ -1,0 +1,106 @@
+"""`pecdocs formatos --revisar`: formato → layout → word, over a format's whole folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pecdocs.cli.start import STARTER
+from pecdocs.faults import InputError, Severity
+from pecdocs.formato import list_formatos, read_formato
+from pecdocs.formato.folder import COMMON
+from pecdocs.layout import lay_out
+from pecdocs.layout.context import shape
+from pecdocs.layout.needs import needs_of
+from pecdocs.plan.folder import try_plan
+from pecdocs.word import write_document
+from pecdocs.word.review import review_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pecdocs.faults import Fault
+    from pecdocs.formato import FormatFolder
+
+TEMPLATE = "plan.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was found in a format's folder."""
+
+    formato: str
+    faults: tuple[Fault, ...]
+    lent: tuple[str, ...] = ()
+    """The files that it takes from `comun`."""
+
+    def __str__(self) -> str:
+        found = counted(self.faults) or "nada que corregir"
+        return f"{self.formato:<12} {found}" + (f" (de {COMMON}: {' e '.join(self.lent)})" if self.lent else "")
+
+
+def review(name: str | None, templates: Path | None = None) -> Iterator[Review]:
+    """Look over one format's folder, or all of them. Raises InputError when there is no such format."""
+    known = list_formatos(templates)
+    for each in known if name is None else [name]:
+        try:
+            folder = read_formato(each, templates)
+        except InputError as error:
+            if each not in known:
+                raise
+            yield Review(each, error.faults)
+        else:
+            yield _review(folder)
+
+
+def counted(faults: Iterable[Fault]) -> str:
+    """Count faults in words: `1 error y 2 avisos`; nothing when there are none."""
+    found = [fault.severity for fault in faults]
+    counts = [(found.count(Severity.ERROR), "error", "errores"), (found.count(Severity.WARNING), "aviso", "avisos")]
+    return " y ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+
+
+def _review(folder: FormatFolder) -> Review:
+    faults: list[Fault] = []
+    template, starter = (_file(folder, name, faults) for name in (TEMPLATE, STARTER))
+    if template is not None:
+        faults += _template_faults(folder, template)
+    if starter is not None:
+        sound = not any(fault.severity is Severity.ERROR for fault in faults)
+        faults += _starter_faults(folder, starter, template if sound else None)
+    lent = [path.name for path in (template, starter) if path is not None and _is_lent(folder, path)]
+    return Review(folder.codigo, tuple(faults), tuple(lent))
+
+
+def _template_faults(folder: FormatFolder, template: Path) -> list[Fault]:
+    fields = shape() | {"borrador": True}
+    shared = _is_lent(folder, template)
+    return review_template(template.read_bytes(), needs_of(folder.formato), fields, template.as_posix(), shared=shared)
+
+
+def _file(folder: FormatFolder, name: str, faults: list[Fault]) -> Path | None:
+    try:
+        return folder.file(name)
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _is_lent(folder: FormatFolder, path: Path) -> bool:
+    """Tell whether a file is not the format's own."""
+    return path.parent != folder.folders[0]
+
+
+def _starter_faults(folder: FormatFolder, starter: Path, template: Path | None) -> list[Fault]:
+    """Give the mistakes of the plan that new ones start from; it must generate, where the template is sound."""
+    plan, faults = try_plan(starter)
+    if plan is None or faults:
+        return faults
+    try:
+        document = lay_out(plan, folder)
+        if template is not None:
+            write_document(document, template.read_bytes(), template.as_posix())
+    except InputError as error:
+        return list(error.faults)
+    return [] if _is_lent(folder, starter) else list(document.warnings)

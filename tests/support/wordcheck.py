@@ -53,6 +53,10 @@ class _Checker:
         yield from (f"two members are called {name}" for name, count in folded.items() if count > 1)
         declared = {str(each.get("PartName", "")).lstrip("/") for each in self.roots["[Content_Types].xml"]}
         defaults = {str(each.get("Extension", "")).casefold() for each in self.roots["[Content_Types].xml"]}
+        overrides = Counter(
+            str(each.get("PartName")) for each in self.roots["[Content_Types].xml"] if each.get("PartName")
+        )
+        yield from (f"{name} is declared {count} times" for name, count in overrides.items() if count > 1)
         yield from (f"{name} is declared and missing" for name in declared - set(self.names) - {""})
         for name in set(self.names) - declared - {"[Content_Types].xml"}:
             if name.rpartition(".")[2].casefold() not in defaults:
@@ -60,19 +64,26 @@ class _Checker:
         yield from self._relationships()
 
     def _relationships(self) -> Iterator[str]:
+        related = {"[Content_Types].xml"}
         for name in self.names:
             if not name.endswith(".rels"):
                 continue
             folder, _, base = name.rpartition("_rels/")
             source = folder + base.removesuffix(".rels")
+            if source not in {"", *self.names}:
+                yield f"{name} holds the relationships of nothing"
             identities = Counter(str(each.get("Id")) for each in self.roots[name])
             yield from (f"{name} has {identity} {count} times" for identity, count in identities.items() if count > 1)
             for each in self.roots[name]:
                 target = str(each.get("Target"))
                 inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(folder + target)
+                related.add(inside)
                 if each.get("TargetMode") != "External" and inside not in self.names:
                     yield f"{name}: {each.get('Id')} points to {inside}, which is missing"
             yield from self._used_relationships(source, set(identities))
+        for name in self.names:
+            if name not in related and not name.endswith(".rels"):
+                yield f"nothing is related to {name}"
 
     def _used_relationships(self, source: str, known: set[str]) -> Iterator[str]:
         if source not in self.roots:
@@ -83,7 +94,8 @@ class _Checker:
                     yield f"{source} uses the relationship {value}, which is missing"
 
     def _styles(self) -> Iterator[str]:
-        known = {style.get(f"{W}styleId") for style in self.roots["word/styles.xml"].iter(f"{W}style")}
+        known = Counter(style.get(f"{W}styleId") for style in self.roots["word/styles.xml"].iter(f"{W}style"))
+        yield from (f"{count} styles have the id {identity}" for identity, count in known.items() if count > 1)
         for name, root in self.roots.items():
             for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"):
                 for used in root.iter(W + kind):
@@ -95,12 +107,18 @@ class _Checker:
         nums: dict[str | None, str | None] = {}
         levels: dict[str | None, set[str | None]] = {}
         if numbering is not None:
-            nums = {num.get(f"{W}numId"): attribute(num, "abstractNumId") for num in numbering.iter(f"{W}num")}
+            found = list(numbering.iter(f"{W}num"))
+            nums = {num.get(f"{W}numId"): attribute(num, "abstractNumId") for num in found}
+            if len(nums) < len(found):
+                yield "two numberings have one id"
             for abstract in numbering.iter(f"{W}abstractNum"):
                 identity = abstract.get(f"{W}abstractNumId")
                 if identity in levels:
                     yield f"two abstract numberings are {identity}"
                 levels[identity] = {level.get(f"{W}ilvl") for level in abstract.iter(f"{W}lvl")}
+            for num, abstract_id in nums.items():
+                if abstract_id not in levels:
+                    yield f"the numbering {num} is of the abstract one {abstract_id}, which is missing"
             order = [child.tag.removeprefix(W) for child in numbering]
             if order != sorted(order, key=("numPicBullet", "abstractNum", "num").index):
                 yield "the numberings are out of order"
@@ -125,13 +143,17 @@ class _Checker:
         yield from (f"the bookmark name {name} is too long" for name in names if len(name) > 40)
 
     def _notes(self) -> Iterator[str]:
-        notes = self.roots.get("word/footnotes.xml")
-        known = Counter(note.get(f"{W}id") for note in notes) if notes is not None else Counter()
-        yield from (f"{count} notes have the id {identity}" for identity, count in known.items() if count > 1)
-        for root in self.stories.values():
-            for mark in root.iter(f"{W}footnoteReference"):
-                if mark.get(f"{W}id") not in known:
-                    yield f"a mark points to the note {mark.get(f'{W}id')}, which is missing"
+        for kind in ("footnote", "endnote", "comment"):
+            notes = self.roots.get(f"word/{kind}s.xml")
+            known = Counter(note.get(f"{W}id") for note in notes) if notes is not None else Counter()
+            yield from (f"{count} {kind}s have the id {identity}" for identity, count in known.items() if count > 1)
+            for note in notes if notes is not None else ():
+                if len(note) == 0 or note[-1].tag != f"{W}p":
+                    yield f"the {kind} {note.get(f'{W}id')} does not end in a paragraph"
+            for root in self.stories.values():
+                for mark in root.iter(f"{W}{kind}Reference"):
+                    if mark.get(f"{W}id") not in known:
+                        yield f"a mark points to the {kind} {mark.get(f'{W}id')}, which is missing"
 
     def _anchors(self) -> Iterator[str]:
         names = {mark.get(f"{W}name") for mark in self.roots[DOCUMENT].iter(f"{W}bookmarkStart")}
@@ -177,9 +199,10 @@ def _table(table: Element) -> Iterator[str]:
 
 
 def _texts(name: str, root: Element) -> Iterator[str]:
-    total = Counter(str(mark.get(f"{W}fldCharType")) for mark in root.iter(f"{W}fldChar"))
-    if not total["begin"] == total["end"] >= total["separate"]:
+    if not _are_nested([str(mark.get(f"{W}fldCharType")) for mark in root.iter(f"{W}fldChar")]):
         yield f"{name}: the fields do not begin and end once each"
+    if root.tag in {f"{W}hdr", f"{W}ftr"} and (len(root) == 0 or root[-1].tag != f"{W}p"):
+        yield f"{name} does not end in a paragraph"
     for parent in root.iter():
         if parent.tag in {f"{W}tr", f"{W}tbl", f"{W}body", f"{W}p", f"{W}r", f"{W}tc"}:
             loose = [parent.text, *(child.tail for child in parent)]
@@ -187,11 +210,29 @@ def _texts(name: str, root: Element) -> Iterator[str]:
                 yield f"{name}: text stands loose in {parent.tag.removeprefix(W)}"
 
 
+def _are_nested(marks: list[str]) -> bool:
+    """Tell whether every field begins, goes over to its result once at most, and ends, one inside the other."""
+    opened: list[bool] = []
+    for mark in marks:
+        if mark == "begin":
+            opened.append(False)
+        elif not opened or (mark == "separate" and opened[-1]):
+            return False
+        elif mark == "separate":
+            opened[-1] = True
+        else:
+            opened.pop()
+    return not opened
+
+
 def _sections(root: Element) -> Iterator[str]:
     body = root.find(f"{W}body")
     if body is None or len(body) == 0 or body[-1].tag != f"{W}sectPr":
         yield "the body does not end in a section"
         return
+    for section in body.iter(f"{W}sectPr"):
+        edges = Counter((each.tag.removeprefix(W), each.get(f"{W}type")) for each in section if each.get(f"{W}type"))
+        yield from (f"a section has {count} of {kind} {which}" for (kind, which), count in edges.items() if count > 1)
     for properties in body.iter(f"{W}pPr"):
         if len(properties.findall(f"{W}sectPr")) > 1:
             yield "two sections end in one paragraph"

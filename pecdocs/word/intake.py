@@ -38,10 +38,9 @@ _OF_COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 def refused(package: Package, stories: Iterable[Story], file: str) -> Iterator[Fault]:
     """Give a fault for what a document made from the template could not print as its author sees it."""
     for story in stories:
-        spots = {line.paragraph: line.spot for line in story.lines()}
         for element, message, hint in _strange(story.root):
-            inside = (each for each in (element, *element.iterancestors()) if each in spots)
-            spot = spots.get(next(inside, element)) or story.name
+            inside = (element, *element.iterancestors(w("p")))
+            spot = next((line.spot for line in story.lines() if line.paragraph in inside), story.name)
             yield Fault(Place(file, spot=spot), message, hint)
     for name, kind in package.content_types().items():
         if "drawingml" in kind and kind.endswith("+xml"):

@@ -97,7 +97,7 @@ DAMAGES: dict[str, tuple[tuple[str, str, str], str]] = {
     "a numbering twice": ((NUMBERING, r"(?s)(<w:num .*?</w:num>)", r"\1\1"), "two numberings have one id"),
     "an abstract numbering twice": (
         (NUMBERING, r"(?s)(<w:abstractNum .*?</w:abstractNum>)", r"\1\1"),
-        "two abstract numberings are",
+        "two numberings have one id",
     ),
     "a numbering of an abstract one that is not there": (
         (NUMBERING, r'<w:abstractNumId w:val="\d+"', '<w:abstractNumId w:val="999"'),

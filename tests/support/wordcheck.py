@@ -104,24 +104,21 @@ class _Checker:
 
     def _numbers(self) -> Iterator[str]:
         numbering = self.roots.get("word/numbering.xml")
-        nums: dict[str | None, str | None] = {}
-        levels: dict[str | None, set[str | None]] = {}
-        if numbering is not None:
-            found = list(numbering.iter(f"{W}num"))
-            nums = {num.get(f"{W}numId"): attribute(num, "abstractNumId") for num in found}
-            if len(nums) < len(found):
-                yield "two numberings have one id"
-            for abstract in numbering.iter(f"{W}abstractNum"):
-                identity = abstract.get(f"{W}abstractNumId")
-                if identity in levels:
-                    yield f"two abstract numberings are {identity}"
-                levels[identity] = {level.get(f"{W}ilvl") for level in abstract.iter(f"{W}lvl")}
-            for num, abstract_id in nums.items():
-                if abstract_id not in levels:
-                    yield f"the numbering {num} is of the abstract one {abstract_id}, which is missing"
-            order = [child.tag.removeprefix(W) for child in numbering]
-            if order != sorted(order, key=("numPicBullet", "abstractNum", "num").index):
-                yield "the numberings are out of order"
+        found = list(numbering.iter(f"{W}num")) if numbering is not None else []
+        abstracts = list(numbering.iter(f"{W}abstractNum")) if numbering is not None else []
+        nums = {num.get(f"{W}numId"): attribute(num, "abstractNumId") for num in found}
+        levels = {
+            each.get(f"{W}abstractNumId"): {level.get(f"{W}ilvl") for level in each.iter(f"{W}lvl")}
+            for each in abstracts
+        }
+        if len(nums) < len(found) or len(levels) < len(abstracts):
+            yield "two numberings have one id"
+        for num, abstract in nums.items():
+            if abstract not in levels:
+                yield f"the numbering {num} is of the abstract one {abstract}, which is missing"
+        order = [child.tag.removeprefix(W) for child in numbering] if numbering is not None else []
+        if order != sorted(order, key=("numPicBullet", "abstractNum", "num").index):
+            yield "the numberings are out of order"
         for name, root in self.stories.items():
             for used in root.iter(f"{W}numPr"):
                 num, level = attribute(used, "numId"), attribute(used, "ilvl")

@@ -17,6 +17,7 @@ from lxml import etree
 
 from pecdocs.faults import Fault, Place, did_you_mean
 from pecdocs.opc.xml import fragment, w
+from pecdocs.word.story import has_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,6 +163,7 @@ def _remove(table: _Element) -> None:
         after is not None
         and after.tag == w("p")
         and not _text(after)
+        and not has_picture(after)
         and after.find(f"{w('pPr')}/{w('sectPr')}") is None
     ):
         parent.remove(after)

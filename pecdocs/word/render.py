@@ -115,7 +115,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
 
 def _tidy(root: _Element) -> None:
-    """Take away the rows and tables that conditions left empty, and put back the paragraphs that must stand.
+    """Take away the rows, tables and bookmarks that conditions left empty or halved, and put back needed paragraphs.
 
     A cell ends in one, and so does a body; two tables with none between them would become one.
     """
@@ -131,6 +131,22 @@ def _tidy(root: _Element) -> None:
         after = table.getnext()
         if after is not None and after.tag in {w("tbl"), w("sectPr")}:
             table.addnext(etree.Element(w("p")))
+    _pair_bookmarks(root)
+
+
+def _pair_bookmarks(root: _Element) -> None:
+    """Leave each bookmark once and whole: marks and conditions take halves away, and lists repeat them."""
+    starts, ends = (list(root.iter(w(name))) for name in ("bookmarkStart", "bookmarkEnd"))
+    first_end = {str(end.get(w("id"))): end for end in reversed(ends)}
+    kept: set[_Element] = set()
+    for start in starts:
+        end = first_end.pop(str(start.get(w("id"))), None)
+        if end is not None:
+            kept |= {start, end}
+    for mark in (*starts, *ends):
+        parent = mark.getparent()
+        if mark not in kept and parent is not None:
+            parent.remove(mark)
 
 
 def _logo(template: _Template, picture: Path, description: str) -> _Logo:

@@ -84,3 +84,8 @@ def own_text(paragraph: _Element) -> str:
     """Give the text of a paragraph less that of paragraphs inside it (text boxes), on one line."""
     texts = [text.text or "" for text in paragraph.iter(w("t")) if next(text.iterancestors(w("p"))) is paragraph]
     return " ".join("".join(texts).splitlines())
+
+
+def has_picture(element: _Element) -> bool:
+    """Tell whether something hangs in an element that is no text: a picture, a shape, a text box."""
+    return next(element.iter(w("drawing"), w("pict"), w("object")), None) is not None

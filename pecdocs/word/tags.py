@@ -15,6 +15,7 @@ from lxml import etree
 
 from pecdocs.faults import Fault, Place
 from pecdocs.opc.xml import w
+from pecdocs.word.story import has_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +115,7 @@ def _badly_written(tag: Tag, file: str) -> Fault | None:
         holder = next(tag.line.paragraph.iterancestors(name), None) if tag.mark != "p" else tag.line.paragraph
         if holder is None:
             return tag.fault(file, "la etiqueta va dentro de una tabla", "fuera de ellas use {%p … %}")
-        if "".join(text.text or "" for text in holder.iter(w("t"))).strip() != tag.text:
+        if "".join(text.text or "" for text in holder.iter(w("t"))).strip() != tag.text or has_picture(holder):
             return tag.fault(file, f"la etiqueta debe ir sola en {words}", "lo que va con ella se perdería")
     return None
 

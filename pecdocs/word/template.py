@@ -18,7 +18,7 @@ from pecdocs.word.fields import check_story, environment
 from pecdocs.word.intake import leave_out, refused
 from pecdocs.word.parts import give_usual_names
 from pecdocs.word.prototypes import take_prototypes
-from pecdocs.word.story import stories
+from pecdocs.word.story import has_picture, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,6 +82,8 @@ def _mark_slots(lines: Iterable[StoryLine], body: _Element, file: str) -> Iterat
             yield Fault(place, message, hint if slot is None else "déjela en un párrafo propio")
         elif line.paragraph.getparent() is not body:
             yield Fault(place, f"«{words}» va en el cuerpo del documento, fuera de las tablas", "muévala a un párrafo")
+        elif has_picture(line.paragraph):
+            yield Fault(place, f"«{words}» está en el párrafo de una imagen, que se perdería", "déjela en uno propio")
         elif words in seen:
             yield Fault(place, f"«{words}» está dos veces", "deje una sola")
         else:

@@ -15,6 +15,7 @@ from pecdocs.word import write_document
 from tests.support.worddocuments import FILE, document, line, sound
 from tests.support.wordtemplate import (
     BODY,
+    LOOKS,
     NAMESPACES,
     PACKAGE,
     R_URI,
@@ -27,6 +28,7 @@ from tests.support.wordtemplate import (
     r,
     reference,
     section,
+    table,
     unzipped,
 )
 from tests.support.wordxml import DOCUMENT, W, parsed
@@ -324,3 +326,54 @@ def test_a_part_of_another_kind_than_its_relationship_says_is_refused(kind: str)
     assert [line.partition(": ")[2] for line in said] == [
         "error: la parte no es del tipo que el documento espera — guárdelo de nuevo en Word"
     ]
+
+
+def halves(start: str, end: str) -> str:
+    """Write a paragraph that holds the start of a bookmark, and one that holds its end."""
+    first = f'<w:p><w:bookmarkStart w:id="7" w:name="marca"/>{r(start)}</w:p>'
+    return f'{first}<w:p>{r(end)}<w:bookmarkEnd w:id="7"/></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        (halves("a", "b") + BODY, 1),
+        (halves("[[cuerpo]]", "b"), 0),
+        (halves("a", "[[cuerpo]]"), 0),
+        (p("{%p if documento.codigo %}") + halves("a", "{%p endif %}") + BODY, 0),
+        (table(("{%tr for s in siglas %}",), (halves("{{ s.sigla }}", "b"),), ("{%tr endfor %}",)) + BODY, 1),
+    ],
+    ids=["whole", "starts in a mark", "ends in a mark", "ends in a condition", "repeated by a list"],
+)
+def test_a_bookmark_is_there_once_and_whole_or_not_at_all(content: str, left: int) -> None:
+    """Word leaves one where its author last stood, and repairs a file with half of one."""
+    siglas = [{"sigla": "A", "significado": ""}, {"sigla": "B", "significado": ""}]
+    data = write_document(document(line("x"), siglas=siglas), docx(content), FILE)
+    assert sound(data).parts[DOCUMENT].count(b"<w:bookmarkStart") == left
+
+
+PICTURED = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"/></w:pict></w:r><w:r><w:t>{0}</w:t></w:r></w:p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (PICTURED.format("[[cuerpo]]"), "«[[cuerpo]]» está en el párrafo de una imagen, que se perdería"),
+        (
+            PICTURED.format("{%p if borrador %}") + p("a") + p("{%p endif %}") + BODY,
+            "la etiqueta debe ir sola en su párrafo: {%p if borrador %}",
+        ),
+    ],
+    ids=["the body's place", "a condition"],
+)
+def test_a_picture_that_would_go_away_with_its_paragraph_is_told(content: str, said: str) -> None:
+    """It hangs in a paragraph whose words are a mark."""
+    assert refusal(docx(content))[0].startswith(f"párrafo 1: error: {said}")
+
+
+def test_a_picture_after_the_prototypes_stays() -> None:
+    """The empty paragraph after them goes; one that holds a picture is not empty."""
+    assert b"<v:shape" in sound(write(docx(BODY, LOOKS, PICTURED.format("")))).parts[DOCUMENT]
+    assert sound(write(docx(BODY, LOOKS, p("")))).text().split() == ["x"]

@@ -37,3 +37,9 @@ def in_checkout(monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def _no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "NO_COLOR", "1")
+
+
+@pytest.fixture(autouse=True)
+def _no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the same documents whether LibreOffice is installed or not; a test that is about it says so."""
+    monkeypatch.setenv("PECDOCS_SOFFICE", "no")

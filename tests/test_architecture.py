@@ -22,8 +22,9 @@ MAY_IMPORT = {
     "layout": {"collector", "faults", "reading", "plan", "formato"},
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},
+    "soffice": set(),
     "files": {"faults"},
-    "cli": {"faults", "reading", "plan", "formato", "layout", "word", "opc", "files"},
+    "cli": {"faults", "reading", "plan", "formato", "layout", "word", "opc", "soffice", "files"},
 }
 """For each stage, the stages that it may import; the order is that of the flow."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from pecdocs.cli.generate import Request, run
+from pecdocs.soffice import to_pdf
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "imagenes"
@@ -34,7 +35,8 @@ def main() -> int:
         folder = Path(name)
         documents = {plan: run(Request(ROOT / "data" / plan, folder=folder / plan), _quiet).path for plan in PLANS}
         for plan, document in documents.items():
-            pdf = _to_pdf(document, folder)
+            pdf = folder / f"{plan}.pdf"
+            pdf.write_bytes(to_pdf(document.read_bytes()))
             _sheet(_pages(pdf, SMALL)).save(PICTURES / f"{plan}.png", optimize=True)
             large = _pages(pdf, LARGE)
             for number in SHOWN.get(plan, ()):
@@ -44,19 +46,6 @@ def main() -> int:
 
 def _quiet(_stage: str) -> None:
     pass
-
-
-def _to_pdf(document: Path, folder: Path) -> Path:
-    profile = (folder / "perfil").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run(
-        [*command, "--outdir", str(folder), str(document)],
-        check=True,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=180,
-    )
-    return folder / f"{document.stem}.pdf"
 
 
 def _pages(pdf: Path, resolution: int) -> list[Image.Image]:

@@ -67,12 +67,19 @@ _FORMATS_FOLDER = click.option(
     help="Escribe en esta carpeta, en lugar de output/ y el nombre del plan.",
 )
 @click.option("--forzar", is_flag=True, help="Reemplaza un archivo aunque haya sido cambiado a mano.")
+@click.option(
+    "--sin-paginas",
+    is_flag=True,
+    help="No cuenta las páginas con LibreOffice: los números de la tabla de contenido los pone Word.",
+)
 @_FORMATS_FOLDER
-def generar(
+def generar(  # noqa: PLR0913 - each is an option of the command
+    *,
     plan: Path,
     formato: str | None,
     salida: Path | None,
-    forzar: bool,  # noqa: FBT001 - click passes flags by name
+    forzar: bool,
+    sin_paginas: bool,
     plantillas: Path | None,
 ) -> int:
     """Genera el documento de Word de un plan.
@@ -81,7 +88,7 @@ def generar(
     """
     from pecdocs.cli import generate  # noqa: PLC0415 - `--help` must not load the stages
 
-    request = generate.Request(plan, formato, salida, plantillas, force=forzar)
+    request = generate.Request(plan, formato, salida, plantillas, force=forzar, count_pages=not sin_paginas)
     result = generate.run(request, _progress)
     _print_faults(result.warnings)
     click.echo(f"{'escrito' if result.changed else 'sin cambios'}: {result.path.as_posix()}")

@@ -1,4 +1,4 @@
-"""`pecdocs generar`: plan → layout → word → files."""
+"""`pecdocs generar`: plan → layout → word, which LibreOffice may tell its pages → files."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pecdocs.faults import InputError
+from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, safe_name, write_output
 from pecdocs.formato import read_formato
 from pecdocs.layout import lay_out
 from pecdocs.plan.folder import plan_file, try_plan
-from pecdocs.word import write_document
+from pecdocs.word import NotCountedError, count_pages, draft_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pecdocs.faults import Fault
     from pecdocs.formato import FormatFolder
     from pecdocs.layout import Document
     from pecdocs.plan import Plan
+    from pecdocs.word import Draft
 
 OUTPUT = Path("output")
 
@@ -33,6 +33,8 @@ class Request:
     folder: Path | None = None
     templates: Path | None = None
     force: bool = False
+    count_pages: bool = True
+    """Whether LibreOffice, if it is at hand, counts the pages for the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,12 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("layout: armar secciones y tablas")
     document = lay_out(plan, folder)
     progress("word: llenar la plantilla")
-    data = _word(plan, document, folder, plan_file(request.plan).parent)
-    progress("files: escribir")
+    draft = _word(plan, document, folder, plan_file(request.plan).parent)
     path = output_folder(request) / f"{_name(plan, document, folder)}.docx"
-    return Result(
-        path, write_output(path, data, origin=plan_file(request.plan), force=request.force), document.warnings
-    )
+    data, warnings = _with_pages(draft, path, progress) if request.count_pages else (draft.seal(), ())
+    progress("files: escribir")
+    changed = write_output(path, data, origin=plan_file(request.plan), force=request.force)
+    return Result(path, changed, (*document.warnings, *warnings))
 
 
 def _read(request: Request) -> tuple[Plan, FormatFolder]:
@@ -75,9 +77,24 @@ def _read(request: Request) -> tuple[Plan, FormatFolder]:
     return plan, folder
 
 
-def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> bytes:
+def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> Draft:
     template = folder.file("plan.docx")
-    return write_document(document, template.read_bytes(), template.as_posix(), _logo(plan, plan_folder))
+    return draft_document(document, template.read_bytes(), template.as_posix(), _logo(plan, plan_folder))
+
+
+def _with_pages(draft: Draft, path: Path, progress: Callable[[str], None]) -> tuple[bytes, tuple[Fault, ...]]:
+    """Give the finished document with the page of each heading; without, and a warning, when nobody can count them."""
+    from pecdocs.soffice import NotPrintedError, is_off, outline  # noqa: PLC0415 - few documents have contents
+
+    if not draft.has_contents or is_off():
+        return draft.seal(), ()
+    progress("soffice: contar las páginas")
+    try:
+        return draft.seal(count_pages(draft, outline)), ()
+    except (NotCountedError, NotPrintedError) as error:
+        message = f"la tabla de contenido va sin números de página: {error}"
+        hint = "para verlos, haga clic sobre ella en Word y oprima F9"
+        return draft.seal(), (Fault(Place(path.as_posix()), message, hint, Severity.WARNING),)
 
 
 def _logo(plan: Plan, folder: Path) -> tuple[Path, str] | None:

@@ -61,6 +61,11 @@ class Sections:
         """Give the `w:sectPr` that ends the document."""
         return self._present()
 
+    def count_in_digits(self) -> bool:
+        """Tell whether pages are numbered 1, 2, 3, and not in letters, Roman numerals or by chapter (17.6.12)."""
+        number = self.own.find(w("pgNumType"))
+        return number is None or (number.get(w("fmt"), "decimal") == "decimal" and number.get(w("chapStyle")) is None)
+
     def text_width(self) -> int:
         """Give the width between the margins of the present section, in twentieths of a point."""
         section = self._present()

@@ -7,6 +7,7 @@ stood, as text joined once: docxtpl's work grows with the square of the body, ou
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -18,7 +19,7 @@ from pecdocs.layout.context import shape
 from pecdocs.opc.properties import set_core_properties
 from pecdocs.opc.xml import serialize, w
 from pecdocs.word.body import Body
-from pecdocs.word.contents import contents_xml
+from pecdocs.word.contents import Contents
 from pecdocs.word.footnotes import Footnotes
 from pecdocs.word.links import Links
 from pecdocs.word.numbering import Numbering
@@ -30,7 +31,7 @@ from pecdocs.word.template import BODY, CONTENTS, open_template
 from pecdocs.word.watermark import add_watermark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from lxml.etree import _Element
@@ -40,8 +41,45 @@ if TYPE_CHECKING:
     from pecdocs.word.prototypes import Prototypes
 
 
-@without_collector()
+_PAGES = "pecdocs-pages"
+"""The processing instruction that stands where a document may ask for the page of its headings: at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that lacks nothing but the page of each heading that its contents list."""
+
+    package: Package
+    frame: bytes
+    """The main part, with processing instructions where the rest goes."""
+    body: str
+    contents: Contents
+    counts_in_digits: bool
+    """Whether the pages of the body are numbered 1, 2, 3."""
+
+    @property
+    def has_contents(self) -> bool:
+        """Tell whether there is a contents page, and any heading on it."""
+        return bool(self.contents.entries) and f"<?{CONTENTS}".encode() in self.frame
+
+    def seal(self, pages: Sequence[str] = (), *, asking: bool = False) -> bytes:
+        """Give the finished .docx, or, `asking`, one that makes whoever prints it tell the page of each heading."""
+        texts = {
+            BODY: self.body,
+            CONTENTS: self.contents.xml(pages),
+            _PAGES: self.contents.question() if asking else "",
+        }
+        self.package.parts[DOCUMENT] = _spliced(self.frame, texts)
+        return self.package.seal()
+
+
 def write_document(document: Document, template: bytes, file: str, logo: tuple[Path, str] | None = None) -> bytes:
+    """Write a document in a template, its contents without the page of each heading; see `draft_document`."""
+    return draft_document(document, template, file, logo).seal()
+
+
+@without_collector()
+def draft_document(document: Document, template: bytes, file: str, logo: tuple[Path, str] | None = None) -> Draft:
     """Write a document in a template; `file` is how messages name the template, `logo` a picture and its description.
 
     Raises InputError with the mistakes of the template.
@@ -59,10 +97,10 @@ def write_document(document: Document, template: bytes, file: str, logo: tuple[P
     if document.draft_mark is not None:
         add_watermark(package, document.draft_mark)
     _number_drawings(package)
-    _fill(package, document, styles, opened.prototypes, file)
+    draft = _fill(package, document, styles, opened.prototypes, file)
     set_language(package, document.properties.language)
     set_core_properties(package, document.properties)
-    return package.seal()
+    return draft
 
 
 def _table_names(document: Document) -> list[str]:
@@ -76,8 +114,8 @@ def _missing_styles(document: Document, styles: Styles, file: str) -> Iterator[F
             yield heading_fault(level, file)
 
 
-def _fill(package: Package, document: Document, styles: Styles, prototypes: Prototypes, file: str) -> None:
-    """Put the blocks in the body's slot, the contents in theirs, and what they need in the other parts."""
+def _fill(package: Package, document: Document, styles: Styles, prototypes: Prototypes, file: str) -> Draft:
+    """Write the blocks, to stand in the body's slot, the contents for theirs, and what they need in the other parts."""
     root = package.xml(DOCUMENT)
     slot = _slot(root, file)
     own = _section_of(slot, file)
@@ -97,13 +135,21 @@ def _fill(package: Package, document: Document, styles: Styles, prototypes: Prot
     )
     width = body.sections.text_width()
     written = body.write(document.blocks)
-    contents = contents_xml(body.entries, document.contents_levels, styles, width)
+    listed = [entry for entry in body.entries if entry.level <= document.contents_levels]
+    contents = Contents(listed, document.contents_levels, styles, width)
     holder = own.getparent()
     if holder is not None:
         holder.replace(own, body.sections.last())
-    package.parts[DOCUMENT] = _spliced(serialize(root), {BODY: written, CONTENTS: contents})
     for each in (body.numbering, body.footnotes, body.links):
         each.write(package)
+    _mark_end(root)
+    return Draft(package, serialize(root), written, contents, body.sections.count_in_digits())
+
+
+def _mark_end(root: _Element) -> None:
+    """Put a processing instruction after all that the document says, before the section that ends it."""
+    for last in root.iterfind(f"{w('body')}/{w('sectPr')}"):
+        last.addprevious(etree.ProcessingInstruction(_PAGES))
 
 
 def _slot(root: _Element, file: str) -> _Element:

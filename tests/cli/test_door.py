@@ -19,7 +19,18 @@ from tests.support.yaml_cases import HEAD, write_plan
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("docx", "docxtpl", "openpyxl", "reportlab", "pydantic", "lxml", "yaml", "markdown_it")
+HEAVY = (
+    "docx",
+    "docxtpl",
+    "openpyxl",
+    "reportlab",
+    "pydantic",
+    "lxml",
+    "yaml",
+    "markdown_it",
+    "pikepdf",
+    "pecdocs.soffice",
+)
 
 LOADED = f"""
 import sys

@@ -30,6 +30,8 @@ class Case:
     arguments: tuple[str, ...] = GENERATE
     forbidden: bool = False
     """Whether the system lets nobody write."""
+    libreoffice: str = "no"
+    """The program that is named as LibreOffice's."""
 
 
 TITLE = "titulo: Plan Estratégico de Comunicaciones"
@@ -72,6 +74,7 @@ CASES = {
     "la tabla «…» del formato «…» tiene … y el plan …": Case(arguments=(*GENERATE, "--formato", "mintic")),
     "«…» de … no sale en ninguna tabla de este documento": Case(arguments=(*GENERATE, "--formato", "inm")),
     "la tabla «…» no sale en este documento": Case("tablas:\n", "tablas:\n  prospectiva: {titulo: Otra}\n"),
+    "la tabla de contenido va sin números de página: …": Case(libreoffice="nada"),
     "el archivo fue cambiado a mano; no se reemplaza": Case("sigla: EDE", "sigla: EDITADO"),
     "el archivo parece abierto en otro programa": Case("sigla: EDE", "sigla: ABIERTO"),
     "no se puede escribir": Case(forbidden=True),
@@ -98,6 +101,7 @@ def test_the_program_says_it(
     (tmp_path / "salida").mkdir()
     (tmp_path / "salida" / "editado-pec-2027-v1.docx").write_bytes(b"de otra mano")
     (tmp_path / "salida" / ".~lock.abierto-pec-2027-v1.docx#").write_bytes(b"")
+    monkeypatch.setenv("PECDOCS_SOFFICE", case.libreoffice)
     if case.forbidden:
         monkeypatch.setattr("pecdocs.files.tempfile.NamedTemporaryFile", _forbidden)
     run(list(case.arguments))

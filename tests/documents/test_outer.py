@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from pecdocs.formato import list_formatos, read_formato
 from pecdocs.layout.blocks import Heading, Run
 from pecdocs.plan import Plan, read_plan
 from pecdocs.word import write_document
-from tests.support.outer import to_pdf, tool, validator_findings
+from tests.support.outer import pages_of, to_pdf, tool, validator_findings
 from tests.support.strategies import plans
 from tests.support.worddocuments import DATA, FILE, SAMPLE, TEMPLATES, document, generated, table, written
 from tests.support.wordxml import Docx
@@ -107,13 +106,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         paths.append(folder / f"{name}.docx")
         paths[-1].write_bytes(data)
     return {pdf.stem: pages_of(pdf) for pdf in to_pdf(paths, folder)}
-
-
-def pages_of(pdf: Path) -> list[str]:
-    """Give the text of each page, cell by cell."""
-    command = [tool("pdftotext"), "-raw", str(pdf), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
-    return text.split("\f")[:-1]
 
 
 @cache

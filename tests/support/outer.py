@@ -63,3 +63,10 @@ def pdf_text(pdf: Path) -> str:
     """Give the text of a PDF as it is laid out."""
     command = [tool("pdftotext"), "-layout", str(pdf), "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """Give the text of each page, cell by cell."""
+    command = [tool("pdftotext"), "-raw", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    return text.split("\f")[:-1]

@@ -58,7 +58,7 @@ def _files(folder: Path) -> list[str]:
 
 def main() -> None:
     """Write every `salida` anew."""
-    os.environ["NO_COLOR"] = "1"
+    os.environ |= {"NO_COLOR": "1", "PECDOCS_SOFFICE": "no"}
     for case in cases():
         (CASES / case / "salida").write_text(transcript(case), encoding="utf-8")
 

@@ -57,6 +57,12 @@ def sound(data: bytes) -> Docx:
     return Docx(data)
 
 
+def page_numbers(data: bytes) -> list[str]:
+    """Give the result of each field of a sound document that asks for a page."""
+    written = sound(data).parts["word/document.xml"].decode()
+    return re.findall(r"PAGEREF.*?separate.*?<w:t>(.*?)</w:t>", written)
+
+
 def fields(**changes: Any) -> dict[str, Any]:
     """Give the fields of a template, empty but for changes such as `documento_titulo="Plan"`."""
     found = shape()

@@ -55,7 +55,8 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("word: llenar la plantilla")
     draft = _word(plan, document, folder, plan_file(request.plan).parent)
     path = output_folder(request) / f"{_name(plan, document, folder)}.docx"
-    data, warnings = _with_pages(draft, path, progress) if request.count_pages else (draft.seal(), ())
+    counted = request.count_pages and draft.has_contents
+    data, warnings = _with_pages(draft, path, progress) if counted else (draft.seal(), ())
     progress("files: escribir")
     changed = write_output(path, data, origin=plan_file(request.plan), force=request.force)
     return Result(path, changed, (*document.warnings, *warnings))
@@ -86,7 +87,7 @@ def _with_pages(draft: Draft, path: Path, progress: Callable[[str], None]) -> tu
     """Give the finished document with the page of each heading; without, and a warning, when nobody can count them."""
     from pecdocs.soffice import NotPrintedError, is_off, outline  # noqa: PLC0415 - few documents have contents
 
-    if not draft.has_contents or is_off():
+    if is_off():
         return draft.seal(), ()
     progress("soffice: contar las páginas")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tempfile
 from typing import TYPE_CHECKING
@@ -138,6 +139,20 @@ def test_a_format_without_contents_never_asks(
     assert run(["generar", "plan", "--formato", formato]) == 0
     assert runs(folder) == 0
     assert "contenido" not in capsys.readouterr().err
+
+
+def test_what_talks_to_libreoffice_is_loaded_for_contents_alone(folder: Path) -> None:
+    """Any other document is made as fast as if there were no LibreOffice."""
+    code = """
+import sys
+from pecdocs.cli.commands import run
+run(["generar", "plan", "--formato", sys.argv[1]])
+print([name for name in ("pecdocs.soffice", "pikepdf") if name in sys.modules])
+"""
+    for formato, loaded in (("uspec", "[]"), ("comun", "['pecdocs.soffice']")):
+        command = [sys.executable, "-c", code, formato]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == loaded
 
 
 def test_a_plan_without_headings_never_asks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,7 +156,7 @@ def esquema() -> int:
 
 def _progress(stage: str) -> None:
     """Say on a terminal which stage is running."""
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty():  # None: the screen was closed before we began
         click.echo(f"· {stage}", err=True)
 
 

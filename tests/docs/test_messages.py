@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import zipfile
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,10 +31,10 @@ class Case:
     old: str = ""
     new: str = ""
     arguments: tuple[str, ...] = GENERATE
-    forbidden: bool = False
-    """Whether the system lets nobody write."""
     libreoffice: str = "no"
     """The program that is named as LibreOffice's."""
+    refused: int = 0
+    """What the system answers to who writes, if it doesn't let them."""
 
 
 TITLE = "titulo: Plan Estratégico de Comunicaciones"
@@ -77,7 +80,11 @@ CASES = {
     "la tabla de contenido va sin números de página: …": Case(libreoffice="nada"),
     "el archivo fue cambiado a mano; no se reemplaza": Case("sigla: EDE", "sigla: EDITADO"),
     "el archivo parece abierto en otro programa": Case("sigla: EDE", "sigla: ABIERTO"),
-    "no se puede escribir": Case(forbidden=True),
+    "el archivo es de solo lectura; no se reemplaza": Case("sigla: EDE", "sigla: MARCADO"),
+    "no se puede escribir": Case(refused=errno.EACCES),
+    "no se puede escribir: la carpeta es de solo lectura": Case(refused=errno.EROFS),
+    "no cabe: el disco está lleno": Case(refused=errno.ENOSPC),
+    "el disco o la red falló mientras se escribía": Case(refused=errno.EIO),
 }
 """Each message as the manual writes it («…» stands for any words), and how to get it."""
 
@@ -102,15 +109,16 @@ def test_the_program_says_it(
     (tmp_path / "salida" / "editado-pec-2027-v1.docx").write_bytes(b"de otra mano")
     (tmp_path / "salida" / ".~lock.abierto-pec-2027-v1.docx#").write_bytes(b"")
     monkeypatch.setenv("PECDOCS_SOFFICE", case.libreoffice)
-    if case.forbidden:
-        monkeypatch.setattr("pecdocs.files.tempfile.NamedTemporaryFile", _forbidden)
+    (tmp_path / "salida" / "marcado-pec-2027-v1.docx").touch(mode=0o444)
+    if case.refused:
+        monkeypatch.setattr("os.fsync", partial(_refuse, case.refused))
     run(list(case.arguments))
     pattern = re.escape(message).replace("…", ".+")
     assert re.search(rf": (error|aviso): {pattern}", capsys.readouterr().err)
 
 
-def _forbidden(**_arguments: object) -> None:
-    raise PermissionError(13, "Permission denied")
+def _refuse(number: int, _file: int) -> None:
+    raise OSError(number, os.strerror(number))
 
 
 def test_the_message_that_the_manual_takes_apart_is_a_real_one(

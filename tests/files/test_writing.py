@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import errno
-import json
-import os
-import tempfile
-from pathlib import Path
-from typing import Any
+import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pecdocs.faults import OutputError
-from pecdocs.files import RECORD, write_new, write_output
+from pecdocs.files import write_new, write_output
+from pecdocs.files.record import ROOM
+from tests.support.outputs import names, outcome, refusal
+from tests.support.steps import before_step, step_names
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EDITED = "el archivo fue cambiado a mano; no se reemplaza"
 FORCE = "guárdelo con otro nombre, o repita la orden con --forzar para reemplazarlo"
-FULL = OSError(errno.ENOSPC, "No space left on device")
-DENIED = PermissionError(errno.EACCES, "Permission denied")
 
 
 @pytest.fixture
@@ -26,33 +26,11 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "output" / "plan" / "plan.docx"
 
 
-def refusal(path: Path, data: bytes, *, force: bool = False) -> str:
-    """Try to write, and give what is said."""
-    with pytest.raises(OutputError) as refused:
-        write_output(path, data, force=force)
-    (fault,) = refused.value.faults
-    return str(fault).removeprefix(f"{path.as_posix()}: error: ")
-
-
-def names(folder: Path) -> set[str]:
-    """Give what stands in a folder."""
-    return {found.name for found in folder.iterdir()}
-
-
-def failing(error: OSError) -> Any:
-    """Make a function that the system refuses."""
-
-    def fail(*_arguments: object, **_options: object) -> None:
-        raise error
-
-    return fail
-
-
 def test_a_file_is_written_with_its_folders(path: Path) -> None:
     """And the record beside it; nothing else is left."""
     assert write_output(path, b"uno")
     assert path.read_bytes() == b"uno"
-    assert names(path.parent) == {"plan.docx", RECORD}
+    assert names(path.parent) == {"plan.docx", ROOM}
 
 
 def test_the_same_again_changes_nothing(path: Path) -> None:
@@ -97,24 +75,6 @@ def test_a_file_of_somebody_else_is_kept(path: Path) -> None:
     assert refusal(path, b"uno") == f"{EDITED} — {FORCE}"
 
 
-@pytest.mark.parametrize("junk", ["", "[]", "{", '{"plan.docx": 1}', '{"plan.docx": "x"}', "\x00"])
-def test_a_record_that_cannot_be_read_is_no_record(junk: str, path: Path) -> None:
-    """The file counts as edited; forcing mends the record."""
-    write_output(path, b"uno")
-    (path.parent / RECORD).write_text(junk, encoding="utf-8")
-    assert refusal(path, b"dos") == f"{EDITED} — {FORCE}"
-    assert write_output(path, b"dos", force=True)
-    assert write_output(path, b"tres")
-
-
-def test_the_record_keeps_the_files_beside(path: Path) -> None:
-    """One record a folder."""
-    write_output(path, b"uno")
-    write_output(path.with_name("otro.docx"), b"dos")
-    assert set(json.loads((path.parent / RECORD).read_text(encoding="utf-8"))) == {"plan.docx", "otro.docx"}
-    assert write_output(path, b"tres")
-
-
 @pytest.mark.parametrize("lock", [".~lock.plan.docx#", "~$plan.docx", "~$an.docx"])
 def test_a_file_that_is_open_is_left_alone(lock: str, path: Path) -> None:
     """LibreOffice and Word leave a mark beside an open document."""
@@ -124,56 +84,6 @@ def test_a_file_that_is_open_is_left_alone(lock: str, path: Path) -> None:
     assert refusal(path, b"dos") == said
     assert path.read_bytes() == b"uno"
     assert write_output(path, b"dos", force=True)
-
-
-@pytest.mark.parametrize(
-    ("error", "said"),
-    [
-        (DENIED, "no se puede escribir — ciérrelo si está abierto en Word o Excel, o revise los permisos"),
-        (FULL, "no cabe: el disco está lleno — libere espacio y repita la orden"),
-        (
-            OSError(errno.EDQUOT, "Disk quota exceeded"),
-            "no cabe: el disco está lleno — libere espacio y repita la orden",
-        ),
-        (OSError(errno.EIO, "Input/output error"), "no se puede escribir en esta ruta — elija otra carpeta"),
-    ],
-    ids=["no permission", "disk full", "quota", "a broken disk"],
-)
-@pytest.mark.parametrize("step", ["open", "write", "replace"])
-def test_a_run_that_fails_leaves_what_was_there(
-    step: str, error: OSError, said: str, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whichever step fails: the file as it was, no half-written one, and the next run goes on."""
-    write_output(path, b"uno")
-    with monkeypatch.context() as broken:
-        if step == "open":
-            broken.setattr(tempfile, "NamedTemporaryFile", failing(error))
-        elif step == "write":
-            broken.setattr(os, "fsync", failing(error))
-        else:
-            broken.setattr(os, "replace", failing(error))
-        assert refusal(path, b"dos") == said
-    assert path.read_bytes() == b"uno"
-    assert names(path.parent) == {"plan.docx", RECORD}
-    assert write_output(path, b"dos")
-
-
-def test_a_run_that_stops_between_record_and_file_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The record is written first and knows both contents, so the file is still ours."""
-    write_output(path, b"uno")
-    replace = os.replace
-
-    def stop_at_the_file(source: Path, target: Path) -> None:
-        if Path(target).name == path.name:
-            raise DENIED
-        replace(source, target)
-
-    with monkeypatch.context() as broken:
-        broken.setattr(os, "replace", stop_at_the_file)
-        assert "no se puede escribir" in refusal(path, b"dos")
-    assert path.read_bytes() == b"uno"
-    assert names(path.parent) == {"plan.docx", RECORD}
-    assert write_output(path, b"dos")
 
 
 def test_a_folder_in_the_way_of_the_file(path: Path) -> None:
@@ -203,6 +113,73 @@ def test_a_link_is_replaced_and_not_followed(path: Path, tmp_path: Path) -> None
     assert not path.is_symlink()
 
 
+def test_a_link_that_leads_nowhere_is_kept(path: Path, tmp_path: Path) -> None:
+    """It may lead to a disk that is not there today; forcing is about edited files."""
+    path.parent.mkdir(parents=True)
+    path.symlink_to(tmp_path / "disco" / "plan.docx")
+    for force in (False, True):
+        said = "no se encuentra la carpeta, o es un enlace que no lleva a nada — revise la ruta y repita la orden"
+        assert refusal(path, b"uno", force=force) == said
+    assert path.is_symlink()
+
+
+def test_a_folder_that_is_a_link_is_followed(path: Path, tmp_path: Path) -> None:
+    """An output folder may stand on another disk; one that leads nowhere is in the way."""
+    (tmp_path / "disco").mkdir()
+    path.parent.parent.mkdir()
+    path.parent.symlink_to(tmp_path / "disco")
+    assert write_output(path, b"uno")
+    assert write_output(path, b"dos")
+    assert (tmp_path / "disco" / path.name).read_bytes() == b"dos"
+    path.parent.unlink()
+    path.parent.symlink_to(tmp_path / "nada")
+    assert refusal(path, b"tres") == "en esa ruta ya hay otra cosa — elija otra carpeta"
+
+
+def test_a_file_that_is_marked_read_only_is_kept(path: Path) -> None:
+    """On every system, and also for those whom the system lets do anything; the same content is no change."""
+    write_output(path, b"uno")
+    path.chmod(0o444)
+    said = "el archivo es de solo lectura; no se reemplaza — quítele esa marca, o elija otra carpeta"
+    for force in (False, True):
+        assert refusal(path, b"dos", force=force) == said
+    assert not write_output(path, b"uno")
+    path.chmod(0o644)
+    assert write_output(path, b"dos")
+
+
+@pytest.mark.parametrize(
+    "long", ["n" * 300 + ".docx", "/".join(["carpeta"] * 600) + "/plan.docx"], ids=["name", "path"]
+)
+def test_a_path_that_is_too_long(long: str, tmp_path: Path) -> None:
+    """Of the name or of the whole."""
+    said = "no se puede escribir: la ruta es demasiado larga — elija una carpeta de ruta más corta"
+    assert refusal(tmp_path / long, b"uno") == said
+
+
+def test_a_folder_that_goes_away_meanwhile(path: Path) -> None:
+    """Whenever it goes, the file is whole or not there, and what is said is plain."""
+    write_output(path, b"uno")
+    heard = set()
+    for at in range(1, len(step_names(lambda: write_output(path, b"dos"))) + 1):
+        write_output(path, b"uno")
+        with before_step(at, lambda: shutil.rmtree(path.parent)):
+            heard.add(outcome(path, b"dos"))
+        assert not path.exists() or path.read_bytes() == b"dos"
+    gone = "no se encuentra la carpeta, o es un enlace que no lleva a nada — revise la ruta y repita la orden"
+    at_that_moment = {"en esa ruta ya hay otra cosa — elija otra carpeta", f"{EDITED} — {FORCE}"}
+    assert {"escrito", gone} <= heard <= {"escrito", gone} | at_that_moment
+
+
+def test_something_in_the_way_of_the_record(path: Path) -> None:
+    """It is named; nothing is written without a note."""
+    path.parent.mkdir(parents=True)
+    (path.parent / ROOM).write_bytes(b"x")
+    with pytest.raises(OutputError, match=r"/\.pecdocs: error: en esa ruta ya hay otra cosa — elija otra carpeta"):
+        write_output(path, b"uno")
+    assert names(path.parent) == {ROOM}
+
+
 def test_new_files_are_written_together(tmp_path: Path) -> None:
     """In a folder that is made for them, without a record."""
     write_new({tmp_path / "p" / "uno": b"1", tmp_path / "p" / "dos": b"2"})
@@ -217,26 +194,6 @@ def test_new_files_are_not_written_over_others(there: str, tmp_path: Path) -> No
         write_new({tmp_path / "uno": b"1", tmp_path / "dos": b"2"})
     assert names(tmp_path) == {there}
     assert (tmp_path / there).read_bytes() == b"antes"
-
-
-def test_new_files_that_do_not_fit_leave_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fault names the one that did not."""
-    monkeypatch.setattr(os, "fsync", failing(FULL))
-    with pytest.raises(OutputError, match="uno: error: no cabe: el disco está lleno"):
-        write_new({tmp_path / "uno": b"1", tmp_path / "dos": b"2"})
-    assert names(tmp_path) == set()
-
-
-def test_what_a_killed_run_left_beside_is_removed_by_the_next_one(path: Path) -> None:
-    """A temporary file an hour older than ours; one that another run may be writing now is kept."""
-    path.parent.mkdir(parents=True)
-    old, new = path.with_name(".pecdocs-a.tmp"), path.with_name(".pecdocs-b.tmp")
-    for left in (old, new):
-        left.write_bytes(b"medio")
-    hour_ago = new.stat().st_mtime - 3600
-    os.utime(old, (hour_ago, hour_ago))
-    assert write_output(path, b"uno")
-    assert names(path.parent) == {"plan.docx", RECORD, new.name}
 
 
 def test_what_was_made_from_another_plan_is_not_replaced(path: Path, tmp_path: Path) -> None:

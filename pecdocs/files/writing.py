@@ -1,0 +1,124 @@
+"""Writing: a file whole or not at all, nobody's edits lost, and a plain word when it can't be."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from pecdocs.files import record
+from pecdocs.files.refusals import plain_faults, refusal
+from pecdocs.files.staging import staged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_output(path: Path, data: bytes, *, origin: Path | None = None, force: bool = False) -> bool:
+    """Write a result whole, or leave what was there; tell whether anything changed.
+
+    A file that was edited since it was written, that this program did not write, or that it wrote from another file
+    than `origin`, is kept unless `force`. Of two runs at once, the last to finish leaves its result.
+    Raises OutputError with a plain message when it can't be written: open in Word, no permission, disk full.
+    """
+    with plain_faults(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        current = _content(path)
+        known = _notes_of(path, current)
+        if current == data and known:
+            return False
+        source = record.seen_from(path.parent, origin) if origin is not None else ""
+        if current != data:
+            _refuse_read_only(path)
+            if not force:
+                _refuse_open(path)
+                _refuse_edited(path, current, known)
+                _refuse_other_origin(path, source, known)
+        with staged(record.room(path.parent), data) as result:
+            newest = record.add(path, data, source)  # first: whichever content stands, it is noted
+            if current != data:
+                result.replace(path)
+        record.forget(path, known, newest)
+    return current != data
+
+
+def write_new(files: dict[Path, bytes]) -> None:
+    """Write files where there are none. Raises OutputError, and leaves nothing, when one can't be.
+
+    A run that is killed between two of them leaves the first whole. So one that is there just as it would be written is
+    not in the way: the same run again writes the rest.
+    """
+    with ExitStack() as stack, ExitStack() as undo:
+        temporaries = {}
+        for path, data in files.items():
+            with plain_faults(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if not _stands(path, data):
+                    temporaries[path] = stack.enter_context(staged(path.parent, data))
+        for path, temporary in temporaries.items():
+            with plain_faults(path):
+                temporary.replace(path)
+            undo.callback(path.unlink, missing_ok=True)
+        undo.pop_all()
+
+
+def _notes_of(path: Path, content: bytes | None) -> list[record.Note]:
+    """Give the notes that say that we wrote what a file holds."""
+    if content is None:
+        return []
+    digest = record.digest(content)
+    return [note for note in record.notes(path) if note.digest == digest]
+
+
+def _content(path: Path) -> bytes | None:
+    """Give what a file holds, or None when nothing has that name, nor a link that leads nowhere."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise
+        return None
+
+
+def _stands(path: Path, data: bytes) -> bool:
+    """Tell whether a file is there already as it would be written. Raises OutputError when another is."""
+    current = _content(path)
+    if current not in {None, data}:
+        raise refusal(path, "este archivo ya existe", "elija otra carpeta, o quite ese archivo")
+    return current is not None
+
+
+def _refuse_read_only(path: Path) -> None:
+    """Keep what somebody marked so, also where the system would let us replace it."""
+    if path.exists() and not path.stat().st_mode & 0o222:
+        hint = "quítele esa marca, o elija otra carpeta"
+        raise refusal(path, "el archivo es de solo lectura; no se reemplaza", hint)
+
+
+def _refuse_open(path: Path) -> None:
+    lock = next((lock for lock in _locks(path) if lock.exists()), None)
+    if lock is not None:
+        hint = f"ciérrelo; si no lo está, borre «{lock.name}»"
+        raise refusal(path, "el archivo parece abierto en otro programa", hint)
+
+
+def _refuse_edited(path: Path, current: bytes | None, known: list[record.Note]) -> None:
+    if current is not None and not known:
+        hint = "guárdelo con otro nombre, o repita la orden con --forzar para reemplazarlo"
+        raise refusal(path, "el archivo fue cambiado a mano; no se reemplaza", hint)
+
+
+def _refuse_other_origin(path: Path, source: str, known: list[record.Note]) -> None:
+    others = sorted({note.origin for note in known if note.origin})
+    if source and others and source not in others:
+        written = (path.parent / others[0]).resolve().as_posix()
+        hint = "elija otra carpeta con --salida, o repita la orden con --forzar para reemplazarlo"
+        raise refusal(path, f"el archivo es de otro plan, «{written}»", hint)
+
+
+def _locks(path: Path) -> tuple[Path, ...]:
+    """Give the files that LibreOffice and Word leave beside an open document."""
+    return (
+        path.with_name(f".~lock.{path.name}#"),
+        path.with_name(f"~${path.name}"),
+        path.with_name(f"~${path.name[2:]}"),
+    )

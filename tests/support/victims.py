@@ -7,7 +7,8 @@ import signal
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from itertools import count
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.commands import run
@@ -15,10 +16,11 @@ from tests.support.steps import CHANGES, before_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
 
 _PROCESSES = get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["pecdocs.cli.generate", "pecdocs.cli.start", __name__])
+_PROCESSES.set_forkserver_preload(["tests.support.loaded", __name__])
 
 KILLED = -signal.SIGKILL
 
@@ -45,6 +47,8 @@ def kill_half_written(nth: int, folder: Path, *arguments: str) -> int:
 
 
 def _status(work: object, arguments: tuple[object, ...]) -> int:
+    with chdir(ROOT):  # from where the server finds what it loads
+        forkserver.ensure_running()
     process = _PROCESSES.Process(target=work, args=arguments)  # type: ignore[arg-type]
     process.start()
     process.join()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 DATA = ROOT / "data"
+PUBLISHED = tuple(DATA / name for name in ("uspec-2024", "inm-2019", "mintic-2019", "ipco-2022", "rendicion-2019"))
+"""The published plans, each with a format of its own."""
+USPEC, INM, MINTIC, IPCO, RENDICION = PUBLISHED
 SAMPLE = ROOT / "tests" / "documents" / "muestra"
 """The plan that uses everything."""
 TEMPLATES = SAMPLE / "plantillas"
@@ -42,6 +45,11 @@ def generated(folder: Path, formato: str | None = None) -> bytes:
     logo = plan.entidad.logo
     picture = (folder / logo.archivo, logo.descripcion or "") if logo is not None else None
     return written(plan, formato or plan.formato, picture)
+
+
+def reread(folder: Path) -> Docx:
+    """Generate a plan's document in its own format, and read it back."""
+    return Docx(generated(folder))
 
 
 def written(plan: Plan, formato: str, picture: tuple[Path, str] | None = None) -> bytes:

@@ -17,6 +17,7 @@ from pecdocs.layout.labels import repeat_labels
 from pecdocs.layout.pairing import slots_of
 from pecdocs.layout.texts import amount_of, dates_of, quantity_amount, quantity_text, text_of
 from pecdocs.layout.titles import own_title, with_vigencia
+from pecdocs.layout.widths import yielding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -200,7 +201,7 @@ class _Drawing:
             for column in self.columns
         )
         titles = [self._titles(column) for column in self.columns]
-        grid = Grid(columns, (*head(self.scope.title, titles), *body, *self._total()))
+        grid = Grid(yielding(columns, body), (*head(self.scope.title, titles), *body, *self._total()))
         if self.table.repetir_cada is None:
             return grid
         return repeat_labels(grid, self.table.repetir_cada, self.table.caracteres)

@@ -136,7 +136,7 @@ class Body:
     def _table(self, block: Table) -> str:
         """Write a table, and after it its notes, or a small space: two tables in a row would become one."""
         look = self.prototypes.table(block.name)
-        table = table_xml(block, look, self.sections.text_width())
+        table = table_xml(block, look, self.styles, self.sections.text_width())
         style = self._style("nota de tabla")
         notes = "".join(f"<w:p><w:pPr>{style}</w:pPr><w:r>{text_xml(note)}</w:r></w:p>" for note in block.notes)
         return table + (notes or f"<w:p><w:pPr>{style}</w:pPr></w:p>")

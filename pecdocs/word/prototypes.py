@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from pecdocs.layout.glyphs import Type
+    from pecdocs.word.styles import Styles
+
 _MARK = re.compile(r"\[\[\s*tabla(?:\s+(?P<table>[a-z0-9_]+))?\s*[·.:|-]\s*(?P<kind>[^\]]+?)\s*\]\]")
 _COLUMN = re.compile(r"\[\[\s*([a-z0-9_]+)\s*\]\]")
 _OURS = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge"))
@@ -40,6 +43,8 @@ FALLBACK = {"titulo": "encabezado", "grupo": "fila", "total": "grupo"}
 """The kind of row whose looks stand in for another's."""
 GENERIC = ""
 MARK = "marca"
+_SIDE, _BORDER = 115, 15
+"""What a cell leaves free at a side where its table does not say (ECMA-376 part 1, 17.4.42), and for its border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,16 @@ class TableLook:
     tbl_pr: _Element
     rows: dict[str, RowLook] = field(default_factory=dict)
 
-    def font_size(self) -> float:
-        """Give the size of the body's type, in points; 9 where the Office file leaves it to a style."""
-        found = re.search(r'<w:sz w:val="(\d+)"', self.rows["fila"].cell("").r_pr)
-        return int(found[1]) / 2 if found else 9.0
+    def type(self, kind: str, column: str, styles: Styles) -> Type:
+        """Give how the cells of a kind of row and a column are set: what they say, or the style of their paragraph."""
+        cell = self.rows[kind].cell(column)
+        style = cell.p_pr.find(w("pStyle")) if cell.p_pr is not None else None
+        return styles.type_of(style.get(w("val")) if style is not None else None, cell.r_pr)
+
+    def margins(self) -> int:
+        """Give what the cells leave free at both sides together, the border too, in twentieths of a point."""
+        sides = [self.tbl_pr.find(f"{w('tblCellMar')}/{w(side)}") for side in ("left", "right")]
+        return _BORDER + sum(_SIDE if side is None else int(side.get(w("w"), _SIDE)) for side in sides)
 
 
 @dataclass(slots=True)

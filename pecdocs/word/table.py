@@ -10,6 +10,7 @@ from lxml import etree
 
 from pecdocs.layout.grid import HEADS
 from pecdocs.layout.labels import RowHeights
+from pecdocs.layout.widths import fitted
 from pecdocs.opc.xml import W, check_characters, escape, fragment, w
 from pecdocs.word.prototypes import MARK
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.blocks import Table
     from pecdocs.layout.grid import Column, Row, RowKind
     from pecdocs.word.prototypes import TableLook
+    from pecdocs.word.styles import Styles
 
 _JC = {"izquierda": None, "centro": "center", "derecha": "right", "justificado": "both"}
 _TBL_OURS = frozenset(w(name) for name in ("tblW", "tblLayout", "tblCaption", "tblDescription"))
@@ -64,15 +66,17 @@ class _CellText(NamedTuple):
     """The whole cell, when it has no text."""
 
 
-def table_xml(table: Table, look: TableLook, width: int) -> str:
+def table_xml(table: Table, look: TableLook, styles: Styles, width: int) -> str:
     """Write a table of `width` twentieths of a point.
 
     Cells that span rows are `w:vMerge` restart and continue, those that span columns `w:gridSpan`
     (ECMA-376 part 1, 17.4.17 and 17.4.84); header rows are flagged and repeat (17.4.78).
     """
     grid = table.grid
-    widths = column_widths([column.width for column in grid.columns], width)
-    writer = _TableWriter(grid.columns, widths, look)
+    columns = fitted(grid, width / 20, lambda kind, column: look.type(kind, column, styles), look.margins() / 20)
+    widths = column_widths([column.width for column in columns], width)
+    room = width / (look.type("fila", "", styles).size * _CHARACTER_WIDTH)
+    writer = _TableWriter(columns, widths, look, room)
     head = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     rows = "".join(writer.row(row) for row in grid.rows)
     return f"<w:tbl>{_properties(look, width, table)}<w:tblGrid>{head}</w:tblGrid>{rows}</w:tbl>"
@@ -105,11 +109,11 @@ def _properties(look: TableLook, width: int, table: Table) -> str:
 class _TableWriter:
     """Writes the rows of one table, and keeps what it repeats."""
 
-    def __init__(self, columns: tuple[Column, ...], widths: list[int], look: TableLook) -> None:
+    def __init__(self, columns: tuple[Column, ...], widths: list[int], look: TableLook, room: float) -> None:
         self.columns = columns
         self.widths = widths
         self.look = look
-        self.heights = RowHeights(columns, sum(widths) / (look.font_size() * _CHARACTER_WIDTH))
+        self.heights = RowHeights(columns, room)
         self.texts: dict[tuple[RowKind, bool], _CellTexts] = {}
         """By kind of row, and whether it stands on the same page as the next."""
         self.spans = [1] * len(columns)

@@ -1,7 +1,8 @@
 """What a format can't draw of a plan, said by name: no loss is silent.
 
 A loss is a word that somebody wrote to be printed and that the document does not hold. What serves arithmetic and
-checks (programación, frecuencia, peso, vinculación…) may be printed or not, and is no loss.
+checks (programación, frecuencia, peso, vinculación…) may be printed or not, and is no loss; the own words of a
+frecuencia are.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pecdocs.layout.items import Item, all_items
 from pecdocs.layout.matrix import JOINT
 from pecdocs.layout.periods import has_period, legible
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
-from pecdocs.layout.texts import date_text, dates_of, text_of
+from pecdocs.layout.texts import date_text, dates_of, frequencies_of, text_of
 from pecdocs.plan.checks import nodes, sections, table_rows
 from pecdocs.plan.model import MAX_LEVELS, FilaTabla, Nodo
 from pecdocs.plan.values import Fechas
@@ -207,7 +208,9 @@ class _Carried:
             item, written = Item("", fields), fields.model_fields_set
             steps = "pasos" in written
             printed = (each for each in _PRINTED if (steps or each in written) and text_of(each, item, self.words))
-            self.known[id(fields)] = (*printed, *(f"listas.{name}" for name, lines in fields.listas.items() if lines))
+            worded = ("frecuencia",) if any(each.impreso for each in frequencies_of(fields)) else ()
+            lists = (f"listas.{name}" for name, lines in fields.listas.items() if lines)
+            self.known[id(fields)] = (*printed, *worded, *lists)
         return self.known[id(fields)]
 
 

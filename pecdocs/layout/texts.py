@@ -192,9 +192,13 @@ def _role_names(roles: Responsables | None, words: Words) -> Texts:
     return [role.nombre for role in found]
 
 
+def frequencies_of(fields: Campos) -> list[Frecuencia]:
+    """Give how often something is done: its own frequencies, then those of its steps."""
+    return [*fields.frecuencia, *(step.frecuencia for step in fields.pasos if step.frecuencia is not None)]
+
+
 def _frequency(item: Item, words: Words) -> Texts:
-    steps = (step.frecuencia for step in item.fields.pasos if step.frecuencia is not None)
-    return [_frequency_text(each, words.locale) for each in (*item.fields.frecuencia, *steps)]
+    return [_frequency_text(each, words.locale) for each in frequencies_of(item.fields)]
 
 
 def _frequency_text(frequency: Frecuencia, locale: Locale) -> str:

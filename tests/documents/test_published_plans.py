@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pecdocs.plan import Plan, read_plan
+from pecdocs.plan import read_plan
+from tests.support.plantexts import texts_of, words
 from tests.support.wordcheck import faults_of
 from tests.support.worddocuments import (
     INM,
@@ -290,48 +291,12 @@ def test_a_draft_is_marked_and_an_approved_document_is_not(folder: Path) -> None
 # ── Nothing lost ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def words(text: str) -> str:
-    """Give a text's words, one space between them, without Markdown's marks and those of lists."""
-    return " ".join(
-        re.findall(r"[^\s*|]+", re.sub(r"^\s*(?:-|[0-9]+\.)\s(?:✓\s|[a-z]\)\s)?", "", text, flags=re.MULTILINE))
-    )
-
-
-def texts_of(plan: Plan) -> list[str]:
-    """Give every text that a plan's document must hold, a line of a section at a time."""
-    found = [plan.documento.titulo, *plan.entidad.lema.values()]
-    for name in ("secciones", "arbol", "tablas", "firmas", "cambios"):
-        found += _texts(plan.model_dump(mode="json", exclude_unset=True).get(name, []))
-    return [line for text in found for line in text.split("\n") if line.strip()]
-
-
-NOT_PRINTED = {
-    "codigo", "de", "numero", "numeral", "tabla", "cada", "vinculacion", "tipo", "fecha", "mes", "meses", "junto_a",
-    "unidad",
-}  # fmt: skip
-"""Names, and values that `impreso` or the format says in other words."""
-
-
-def _texts(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [text for each in value for text in _texts(each)]
-    if not isinstance(value, dict):
-        return []
-    if "impreso" in value:
-        return [str(value["impreso"])]
-    if isinstance(value.get("roles"), list):
-        return []
-    return [text for key, each in value.items() if key not in NOT_PRINTED for text in _texts(each)]
-
-
 @pytest.mark.parametrize("folder", PUBLISHED, ids=lambda path: path.name)
 def test_every_text_of_the_plan_stands_in_its_document(folder: Path) -> None:
     """No word of a section, a node, a table, a signature or the change log is lost."""
     plan = read_plan(folder)
     whole = words(reread(folder).text())
-    texts = texts_of(plan)
+    texts = [text for _, text in texts_of(plan)]
     assert len(texts) > 30
     lost = [text for text in texts if words(text) not in whole]
     assert lost == []

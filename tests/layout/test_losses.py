@@ -65,6 +65,7 @@ def test_a_field_that_no_table_shows_is_said_once_with_how_many_carry_it() -> No
         "alcance: x",
         "presupuesto: 1",
         "observaciones: x",
+        "frecuencia: {cada: anual, impreso: x}",
     ],
 )
 def test_every_field_that_an_official_expects_to_see_is_missed(fields: str) -> None:

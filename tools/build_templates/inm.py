@@ -19,6 +19,7 @@ from tools.build_templates.parts import (
     run,
     section,
     tail,
+    when,
 )
 from tools.build_templates.prototypes import kinds, marked, prototype
 
@@ -51,7 +52,17 @@ def template() -> Template:
         look=LOOK,
         document=document(
             paragraph(run("{{ documento.titulo }}"), style="Title", before=0, after=40),
+            when(
+                "documento.subtitulo",
+                paragraph(run("{{ documento.subtitulo }}"), style="Subtitle", after=40),
+                style="Subtitle",
+            ),
             paragraph(run("{{ documento.vigencia }}", bold=True), style="Subtitle", after=160),
+            when(
+                "entidad.lema",
+                paragraph(run("{{ entidad.lema }}", colour=LOOK.muted), style="Subtitle", after=160),
+                style="Subtitle",
+            ),
             paragraph(run("[[cuerpo]]"), style="BodyText"),
             _prototype(),
             section(MARGINS, landscape=True),

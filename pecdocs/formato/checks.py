@@ -33,10 +33,12 @@ _IN_SIGNERS = tuple(field for field in get_args(CampoFirma) if field != "firma")
 _IN_NAMES = ("sigla", "vigencia", "version", "codigo")
 
 
-def check(formato: Formato, source: Source, tables: Collection[str]) -> list[Fault]:
-    """Give every disagreement inside one `formato.yaml`; `tables` are those it has with what it takes from `comun`."""
+def check(formato: Formato, source: Source, inherited: Collection[str]) -> list[Fault]:
+    """Give every disagreement inside one `formato.yaml`; `inherited` are the tables that it may take from `comun`."""
+    tables = [*formato.tablas, *(name for name in inherited if name not in formato.sin_tablas)]
     return [
         *_order(formato, source, tables),
+        *_refused(formato, source, inherited),
         *(fault for name, table in formato.tablas.items() for fault in _table(table, ("tablas", name), source)),
         *_words(formato, source),
     ]
@@ -49,6 +51,15 @@ def _order(formato: Formato, source: Source, tables: Collection[str]) -> Iterato
             yield source.fault(("orden", position), f"no hay una tabla «{name}»", did_you_mean(name, known))
         elif name in formato.orden[:position]:
             yield source.fault(("orden", position), f"«{name}» está dos veces en «orden»", "déjela una sola vez")
+
+
+def _refused(formato: Formato, source: Source, inherited: Collection[str]) -> Iterator[Fault]:
+    for position, name in enumerate(formato.sin_tablas):
+        at = ("sin_tablas", position)
+        if name in formato.tablas:
+            yield source.fault(at, f"la tabla «{name}» está también en «tablas»", "déjela en uno de los dos lugares")
+        elif name not in inherited:
+            yield source.fault(at, f"«comun» no tiene una tabla «{name}»", did_you_mean(name, inherited))
 
 
 def _table(table: Tabla, path: Path, source: Source) -> Iterator[Fault]:

@@ -76,10 +76,10 @@ def read_formato(name: str, extra: Path | None = None, *, asked_at: Place | None
         if (source := _source(folder / FORMAT_FILE, faults))
     ]
     formatos = [reading.model for _, reading in read if reading.model is not None]
-    tables = [name for formato in formatos for name in formato.tablas]
+    inherited = [name for formato in formatos[1:] for name in formato.tablas]
     for source, reading in read:
         if reading.model is not None:
-            reading.add(check(reading.model, source, tables))
+            reading.add(check(reading.model, source, inherited))
         faults.extend(reading.faults)
     if faults:
         raise InputError(faults)
@@ -95,10 +95,12 @@ def _source(path: Path, faults: list[Fault]) -> Source | None:
 
 
 def _completed(formatos: list[Formato]) -> Formato:
-    """Complete a format with the keys it lacks: whole keys, and its tables one by one."""
+    """Complete a format with the keys it lacks: whole keys, and its tables one by one, but for those it refuses."""
     own, *fallback = formatos
     if not fallback:
         return own
     common = fallback[0]
     given = {name: getattr(own, name) for name in own.model_fields_set}
-    return common.model_copy(update={**given, "tablas": {**common.tablas, **own.tablas}})
+    tables = {name: table for name, table in common.tablas.items() if name not in own.sin_tablas}
+    order = tuple(name for name in common.orden if name not in own.sin_tablas)
+    return common.model_copy(update={"orden": order, **given, "tablas": {**tables, **own.tablas}})

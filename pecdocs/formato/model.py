@@ -243,5 +243,7 @@ class Formato(Modelo):
     """La marca de agua mientras el documento no está aprobado."""
     tablas: dict[Clave, Tabla] = {}
     """Las tablas."""
+    sin_tablas: Lista[Clave] = ()
+    """Las tablas de `comun` que este formato no tiene."""
     firmas: Firmas = Firmas.model_construct()
     """El bloque de firmas."""

@@ -69,6 +69,14 @@ def test_a_format_replaces_a_whole_table(tmp_path: Path) -> None:
     assert tables["cronograma"] == read_formato("comun").formato.tablas["cronograma"]
 
 
+def test_a_format_refuses_a_table_of_comun(tmp_path: Path) -> None:
+    """It leaves the order too, which the format need not write again."""
+    write_format(tmp_path / "otras", "propio", "nombre: Propio\nsin_tablas: cronograma\n")
+    found, common = read_formato("propio", tmp_path / "otras").formato, read_formato("comun").formato
+    assert set(found.tablas) == set(common.tablas) - {"cronograma"}
+    assert found.orden == tuple(name for name in common.orden if name != "cronograma")
+
+
 def test_a_file_that_no_folder_has() -> None:
     """The fault names it."""
     with pytest.raises(InputError, match=r"falta el archivo «nada\.docx» — cópielo de la carpeta de otro formato"):

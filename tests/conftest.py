@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,6 +23,24 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("pecdocs")
+
+RANDOM_PLANS = "random_plans"
+"""The property under which a test tells how many random plans it was given, and how many it was to be given."""
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Tell how many random plans there were: with a time box, fewer than were asked for may do."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    counts = [
+        value
+        for report in reports
+        if getattr(report, "when", "") == "call"
+        for name, value in report.user_properties
+        if name == RANDOM_PLANS
+    ]
+    if counts:
+        done, wanted = (sum(column) for column in zip(*counts, strict=True))
+        terminalreporter.write_line(f"{done} random plans of {wanted}, written and read back, in {len(counts)} formats")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from pecdocs.layout.blocks import Heading, Run
 from pecdocs.plan import Plan, read_plan
 from pecdocs.word import write_document
 from tests.support.outer import pages_of, to_pdf, tool, validator_findings
+from tests.support.rounds import WANTED
 from tests.support.strategies import plans
 from tests.support.worddocuments import DATA, FILE, SAMPLE, TEMPLATES, document, generated, table, written
 from tests.support.wordxml import Docx
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.externo
 
 FORMATOS = tuple(sorted(list_formatos(TEMPLATES)))
 OWN = {path.name: path for path in (*sorted(path for path in DATA.iterdir() if path.is_dir()), SAMPLE)}
-RANDOM_PLANS = 15
+RANDOM_PLANS = max(15, WANTED // 100)
 LONG_ROWS = 180
 PAGES = {
     "uspec-2024": (5, 8),

@@ -26,6 +26,8 @@ _KEPT = 0.5
 """How much of its share any column keeps, whatever the words of the others."""
 _WIDEST_WORD = 1 / 3
 """The part of a table that a word may ask for; a longer one, such as an address, breaks."""
+_MEASURED_ROWS = 1000
+"""How many rows of a table are looked at: longer ones say the same words again."""
 _EM = 1.1
 """No letter is wider, bold or not, in parts of the size."""
 _BREAKS = re.compile(r"[^\S\u00a0\u202f]+|(?<=[^\W\d]-)(?=[^\W\d])")
@@ -77,7 +79,7 @@ def _needs(grid: Grid, shares: Sequence[float], type_of: TypeOf, margins: float)
 def _texts(grid: Grid, column: int) -> dict[RowKind, str]:
     """Give the text of a column by the kind of its rows; a cell over several columns has room enough."""
     found: dict[RowKind, list[str]] = {}
-    for row in grid.rows:
+    for row in grid.rows[:_MEASURED_ROWS]:
         cell = row.cells[column]
         if cell is not None and cell.colspan == 1:
             found.setdefault(row.kind, []).extend(cell.lines)

@@ -108,7 +108,7 @@ def _column(column: Columna, table: Tabla, at: Path, source: Source) -> Iterator
     if column.ancho <= 0:
         yield source.fault((*at, "ancho"), "el ancho debe ser mayor que cero", "escriba un número como 10")
     words = _IN_TITLES if column.periodos is not None else _IN_PLAIN_TITLES
-    for field in ("titulo", "grupo"):
+    for field in ("titulo", "grupo", "numero"):
         yield from _unknown_words(getattr(column, field), words, (*at, field), source)
     if column.periodos is not None:
         yield from _unknown_words(column.periodos.titulo, _IN_TITLES, (*at, "periodos", "titulo"), source)

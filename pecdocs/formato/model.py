@@ -51,7 +51,7 @@ CampoCambio = Literal[
     "acta",
 ]
 CampoFirma = Literal["nombre", "cargo", "dependencia", "fecha", "acta", "comite", "vinculacion", "firma"]
-Esquema = Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual"]
+Esquema = Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual", "libre"]
 
 
 class Periodos(Abreviable):
@@ -60,7 +60,7 @@ class Periodos(Abreviable):
     clave_principal: ClassVar[str] = "esquema"
 
     esquema: Esquema
-    """anual, semestral, cuatrimestral, trimestral, bimestral o mensual."""
+    """anual, semestral, cuatrimestral, trimestral, bimestral o mensual; libre: los periodos que el plan declara."""
     muestra: Literal["programado", "marca"] = "programado"
     """programado: la cantidad programada; marca: una señal en los periodos activos."""
     rango: Literal["vigencia", "datos"] = "vigencia"
@@ -80,6 +80,8 @@ class Columna(Modelo):
     """El título; una columna de nivel toma por omisión el nombre del nivel. Admite {vigencia}."""
     grupo: Renglon | None = None
     """El título que agrupa a esta columna con sus vecinas."""
+    numero: Renglon | None = None
+    """El número que le da el formulario oficial, bajo el título: «20a»; con periodos admite {n} y demás."""
     nivel: Conteo | None = None
     """El nivel del árbol que muestra, desde 1; sin esta clave, la actividad de la fila."""
     campo: Literal[Campo, CampoCambio, "sigla", "significado"] | None = None

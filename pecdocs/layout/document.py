@@ -13,11 +13,12 @@ from pecdocs.layout import narrative
 from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Properties, Run, Table
 from pecdocs.layout.context import ESTADOS, context_of, vigencia_text
 from pecdocs.layout.grid import check_spans
-from pecdocs.layout.items import items_of
+from pecdocs.layout.items import all_items, items_of
 from pecdocs.layout.locale import Locale
 from pecdocs.layout.losses import DrawnTable, Loss, losses_of
 from pecdocs.layout.matrix import Scope, tree_grid
 from pecdocs.layout.numerals import numerals_of
+from pecdocs.layout.periods import marked, of_plan, shows_own
 from pecdocs.layout.records import record_grid, records_of, sign_off_grid, sign_off_lines
 from pecdocs.layout.texts import Words
 from pecdocs.layout.titles import with_vigencia
@@ -163,16 +164,20 @@ class _Layout:
         items = items_of(self.plan, given, table.profundidad)
         names = tuple(level.nombre for level in self.plan.niveles)
         vigencia = self.plan.documento.vigencia
-        scope = Scope(self.words, names, vigencia.anios, vigencia_text(vigencia), self._title(table, given))
+        own = tuple(of_plan(self.plan.periodos))
+        scope = Scope(self.words, names, vigencia.anios, vigencia_text(vigencia), self._title(table, given), own)
         grid = tree_grid(items, table, scope)
         if len(grid.columns) > MAX_COLUMNS:
             message = (
                 f"la tabla «{name}» tendría {len(grid.columns)} columnas, y una tabla de Word admite {MAX_COLUMNS}"
             )
+            if shows_own(table):
+                raise InputError([Fault(self._place(self.plan, "periodos"), message, "declare menos periodos")])
             hint = "use periodos más largos en el formato, o menos años"
             raise InputError([Fault(self._place(self.plan, "documento", "vigencia"), message, hint)])
-        drawn = bool(items and grid.columns)
-        self.drawn.append(DrawnTable(name, table, items if drawn else ()))
+        drawn = items if grid.columns else []
+        marks = marked(table, list(all_items(drawn)), scope.years, own)
+        self.drawn.append(DrawnTable(name, table, drawn, marks))
         return grid if drawn else None
 
     def _records(self, name: str, table: Tabla, given: TablaPlan) -> Grid | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 RowKind = Literal["titulo", "encabezado", "grupo", "fila", "total"]
 Align = Literal["izquierda", "centro", "derecha", "justificado"]
@@ -96,8 +97,8 @@ def check_spans(grid: Grid) -> None:
         raise SpanError("a cell of the last rows leaves the grid")
 
 
-def head(title: str | None, titles: Sequence[tuple[str, ...]]) -> list[Row]:
-    """Make the rows at the head of a table: its title over all columns, if it has one, and the header.
+def head(title: str | None, titles: Sequence[tuple[str, ...]], numbers: Sequence[str] = ()) -> list[Row]:
+    """Make the rows at the head of a table: its title over all columns, if it has one, the header, and its numbers.
 
     `titles` are each column's, from the outermost group to its own. Neighbours under the same group share its cell;
     a column's own title reaches down to the last row.
@@ -112,11 +113,22 @@ def head(title: str | None, titles: Sequence[tuple[str, ...]]) -> list[Row]:
             own = max(len(column) - 1, 0)
             rows[own][c] = Cell(column[-1:], rowspan=depth - own)
     over_all = [] if title is None else [_title_row(title, len(titles))]
-    return [*over_all, *(Row("encabezado", tuple(row)) for row in rows)]
+    return [*over_all, *(Row("encabezado", tuple(row)) for row in rows), *_number_row(numbers)]
 
 
 def _title_row(title: str, width: int) -> Row:
     return Row("titulo", (Cell((title,), colspan=width), *[None] * (width - 1)))
+
+
+def _number_row(numbers: Sequence[str]) -> Iterator[Row]:
+    """Give the row of the numbers that a form gives its columns, if any has one; neighbours share the same number."""
+    cells: list[Cell | None] = []
+    for number, run in groupby(numbers):
+        width = len(list(run))
+        shared = [Cell((number,), colspan=width), *[None] * (width - 1)]
+        cells += shared if number else [Cell()] * width
+    if any(numbers):
+        yield Row("encabezado", tuple(cells))
 
 
 def _share_group(one: tuple[str, ...], other: tuple[str, ...], level: int) -> bool:

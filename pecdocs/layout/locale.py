@@ -20,7 +20,19 @@ MONTHS = (
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_DIGITS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(number: int) -> str:
+    """Write a small number in Roman numerals: I, II… XXIV."""
+    found = ""
+    for worth, digits in _ROMAN_DIGITS:
+        times, number = divmod(number, worth)
+        found += digits * times
+    return found
+
+
+ROMAN = tuple(roman(number) for number in range(1, 13))
 
 
 @dataclass(frozen=True, slots=True)

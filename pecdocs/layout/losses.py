@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pecdocs.formato.model import SECTIONS
 from pecdocs.layout.items import Item, all_items
 from pecdocs.layout.matrix import JOINT
-from pecdocs.layout.periods import has_period, legible
+from pecdocs.layout.periods import LIBRE, is_active, legible, shows_own
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
 from pecdocs.layout.texts import date_text, dates_of, frequencies_of, text_of
 from pecdocs.plan.checks import nodes, sections, table_rows
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pecdocs.formato.folder import FormatFolder
     from pecdocs.formato.model import Tabla
     from pecdocs.layout.locale import Locale
+    from pecdocs.layout.periods import Period
     from pecdocs.layout.texts import Words
     from pecdocs.plan.model import Campos, Plan
     from pecdocs.reading.model import Modelo
@@ -47,7 +48,7 @@ _PRINTED = (
 )
 """The fields that an official expects to see in some table."""
 _MARK = "marca"
-"""What is said here of periods that are marked: no campo, but it shows dates."""
+"""What is said here of periods that are marked: no campo, but it shows the dates that fall in one of them."""
 _NAMES = frozenset({"nombre", "titulo", "actividad"})
 _SIGNED = ("nombre", "cargo", "dependencia", "comite", "acta", "fecha")
 _NAMED_AT_MOST = 3
@@ -71,6 +72,8 @@ class DrawnTable:
     name: str
     table: Tabla
     items: Sequence[Item] = ()
+    marked: Sequence[Period] = ()
+    """The periods that it marks."""
 
 
 def losses_of(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words: Words) -> Iterator[Loss]:
@@ -81,6 +84,7 @@ def losses_of(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], wor
     for each in drawn:
         yield from _levels(plan, each, folder.codigo)
         yield from _coarser_periods(plan, each)
+    yield from _own_periods(plan, drawn, folder.codigo)
     seen = {item.codigo for each in drawn for item in all_items(each.items)}
     yield from _nodes(plan, seen)
     yield from _fields(plan, drawn, seen, words)
@@ -118,6 +122,17 @@ def _coarser_periods(plan: Plan, drawn: DrawnTable) -> Iterator[Loss]:
         if asked is not None and shown is not None and shown.esquema != asked.esquema:
             message = f"las marcas de la tabla «{drawn.name}» salen en esquema {shown.esquema}, no {asked.esquema}"
             yield Loss(plan, ("documento", "vigencia"), message, f"no caben las de {years} años")
+
+
+def _own_periods(plan: Plan, drawn: Sequence[DrawnTable], formato: str) -> Iterator[Loss]:
+    """Give the plan's own periods, when no table has a column for them; or the tables that ask for what it lacks."""
+    asking = [each.name for each in drawn if each.items and shows_own(each.table)]
+    if plan.periodos and not asking:
+        message = "los periodos propios del plan no salen en ninguna tabla de este documento"
+        yield Loss(plan, ("periodos",), message, f"agregue al formato una columna «periodos: {LIBRE}»")
+    for name in asking if not plan.periodos else ():
+        message = f"la tabla «{name}» del formato «{formato}» muestra periodos propios y el plan no declara ninguno"
+        yield Loss(plan, ("periodos",), message, "declárelos: «periodos: {S1: {inicio: …, fin: …}}»")
 
 
 def _nodes(plan: Plan, seen: Collection[str]) -> Iterator[Loss]:
@@ -220,25 +235,25 @@ def _shown(drawn: DrawnTable, carried: _Carried) -> set[tuple[str, str]]:
     return {
         (item.codigo, field)
         for item, campos in _campos(drawn.items, drawn.table)
-        for field in (*_fields_of(item, campos, carried), *lists)
+        for field in (*_fields_of(item, campos, drawn.marked, carried), *lists)
     }
 
 
-def _fields_of(item: Item, campos: Collection[str], carried: _Carried) -> Iterator[str]:
+def _fields_of(item: Item, campos: Collection[str], marked: Sequence[Period], carried: _Carried) -> Iterator[str]:
     """Give the fields of an item that these campos print; its dates, when none of them is left out."""
     fields = carried.of(item.fields)
     yield from (field for field in fields if field in campos)
     if "actividad" in campos or (item.fields.nombre is None and not _NAMES.isdisjoint(campos)):
         yield "pasos"
-    if "fechas" in fields and "fechas" not in campos and _shows_dates(item, campos, carried.words):
+    if "fechas" in fields and "fechas" not in campos and _shows_dates(item, campos, marked, carried.words):
         yield "fechas"
 
 
-def _shows_dates(item: Item, campos: Collection[str], words: Words) -> bool:
+def _shows_dates(item: Item, campos: Collection[str], marked: Sequence[Period], words: Words) -> bool:
     """Tell whether these campos print something of each of an item's dates."""
     often = "frecuencia" in campos and bool(text_of("frecuencia", item, words))
     dates = [each for each in dates_of(item.fields) if each != Fechas()]
-    return all(_shows(campos, each, words.locale) or (often and _names_no_date(each)) for each in dates)
+    return all(_shows(campos, each, marked, words.locale) or (often and _names_no_date(each)) for each in dates)
 
 
 def _names_no_date(dates: Fechas) -> bool:
@@ -246,12 +261,12 @@ def _names_no_date(dates: Fechas) -> bool:
     return dates == Fechas(permanente=dates.permanente, previo_a=dates.previo_a)
 
 
-def _shows(campos: Collection[str], dates: Fechas, locale: Locale) -> bool:
+def _shows(campos: Collection[str], dates: Fechas, marked: Sequence[Period], locale: Locale) -> bool:
     """Tell whether one of these campos prints something of when something is done."""
     return (
         ("inicio" in campos and date_text(dates.inicio, locale) != "")
         or ("fin" in campos and date_text(dates.fin, locale) != "")
-        or (_MARK in campos and has_period(dates))
+        or (_MARK in campos and any(is_active(period, [dates]) for period in marked))
     )
 
 

@@ -44,6 +44,8 @@ class Scope:
     years: tuple[int, ...]
     vigencia: str
     title: str | None = None
+    periods: tuple[Period, ...] = ()
+    """Those that the plan declares itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class _Drawn:
     titles: tuple[str, ...]
     """From the outermost group to its own, which may be left to the plan."""
     period: Period | None = None
+    number: str = ""
+    """The number that the format gives it."""
 
 
 def tree_grid(items: list[Item], table: Tabla, scope: Scope) -> Grid:
@@ -176,7 +180,8 @@ class _Drawing:
         if shown is None:
             return EMPTY
         if shown.texto is not None:
-            return Cell((column.period.title(shown.texto) if column.period is not None else shown.texto,))
+            period, vigencia = column.period, self.scope.vigencia
+            return Cell((period.title(shown.texto, vigencia) if period is not None else shown.texto,))
         if shown.campo == "programado":
             return _programmed(group[-1], column, self.scope)
         return Cell(self._shared(shown.campo or "nombre", group))
@@ -201,17 +206,17 @@ class _Drawing:
             for column in self.columns
         )
         titles = [self._titles(column) for column in self.columns]
-        grid = Grid(yielding(columns, body), (*head(self.scope.title, titles), *body, *self._total()))
+        numbers = [column.number for column in self.columns]
+        grid = Grid(yielding(columns, body), (*head(self.scope.title, titles, numbers), *body, *self._total()))
         if self.table.repetir_cada is None:
             return grid
         return repeat_labels(grid, self.table.repetir_cada, self.table.caracteres)
 
     def _titles(self, column: _Drawn) -> tuple[str, ...]:
         """Give a column's titles, from the outermost group to its own."""
-        titles = tuple(with_vigencia(title, self.scope.vigencia) for title in column.titles)
         if column.period is None and column.definition.titulo is None:
-            return (*titles, self._default_title(column.definition))
-        return titles
+            return (*column.titles, self._default_title(column.definition))
+        return column.titles
 
     def _default_title(self, definition: Columna) -> str:
         """Give the title of a column that the format leaves to the plan: the name of the level that it shows."""
@@ -278,10 +283,12 @@ def _columns(table: Tabla, scope: Scope, levels: int, items: Sequence[Item]) -> 
             continue
         titles = [title for title in (column.grupo, column.titulo) if title]
         if column.periodos is None:
-            found.append(_Drawn(column, tuple(titles)))
+            filled = [with_vigencia(each, scope.vigencia) for each in (*titles, column.numero or "")]
+            found.append(_Drawn(column, tuple(filled[:-1]), number=filled[-1]))
         else:
             asked = periods.legible(column.periodos, len(scope.years))
-            found += _period_columns(column, titles, asked, _periods(asked, scope, items))
+            shown = periods.shown(asked, items, scope.years, scope.periods)
+            found += _period_columns(column, titles, asked, shown, scope.vigencia)
     return found
 
 
@@ -293,20 +300,16 @@ def _is_left_out(column: Columna, scope: Scope, items: Sequence[Item]) -> bool:
     return not any(text_of(campo, item, scope.words) for item in items)
 
 
-def _period_columns(column: Columna, groups: list[str], asked: Periodos, shown: Sequence[Period]) -> Iterator[_Drawn]:
+def _period_columns(
+    column: Columna, groups: list[str], asked: Periodos, shown: Sequence[Period], vigencia: str
+) -> Iterator[_Drawn]:
     """Give a column a period; where they are of several years and no title says which, the year is a group."""
     said = any(word in title for title in (*groups, asked.titulo) for word in ("{anio}", "{periodo}"))
     several_years = len({period.year for period in shown}) > 1
     titles = [*groups, *(["{anio}"] if several_years and not said else []), asked.titulo]
     for period in shown:
-        yield _Drawn(column, tuple(map(period.title, titles)), period)
-
-
-def _periods(asked: Periodos, scope: Scope, items: Sequence[Item]) -> list[Period]:
-    keys = [key for item in items for key in getattr(item.fields.programacion, asked.esquema)]
-    if asked.rango == "datos" and keys:
-        return periods.of_keys(asked.esquema, keys)
-    return periods.of_years(asked.esquema, scope.years)
+        *filled, number = (period.title(each, vigencia) for each in (*titles, column.numero or ""))
+        yield _Drawn(column, tuple(filled), period, number)
 
 
 def _amount(item: Item, column: _Drawn) -> Amount | None:

@@ -53,8 +53,9 @@ def record_grid(records: Sequence[Record], table: Tabla, title: str | None, vige
         tuple(with_vigencia(each, vigencia) for each in (column.grupo, own_title(column)) if each)
         for column in table.columnas
     ]
+    numbers = [with_vigencia(column.numero or "", vigencia) for column in table.columnas]
     rows = [Row("fila", tuple(Cell(record.get(c.campo or "", ())) for c in table.columnas)) for record in records]
-    return Grid(columns, (*head(title, titles), *rows))
+    return Grid(columns, (*head(title, titles, numbers), *rows))
 
 
 def sign_off_grid(signers: Mapping[str, Sequence[Firmante]], layout: Firmas, locale: Locale) -> Grid:

@@ -5,6 +5,7 @@ These are mistakes that make a document impossible or ambiguous; opinions on a p
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, did_you_mean
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def check(plan: Plan, source: Source, shaken: frozenset[str] = frozenset()) -> list[Fault]:
     """Give every disagreement inside a plan.
 
-    `shaken` names what was read with gaps (roles, niveles, arbol): what points into it is not checked.
+    `shaken` names what was read with gaps (roles, periodos, niveles, arbol): what points into it is not checked.
     """
     return [
         *_repeated_codes(plan, nodes(plan.arbol)),
@@ -29,6 +30,7 @@ def check(plan: Plan, source: Source, shaken: frozenset[str] = frozenset()) -> l
         *(_levels(plan) if "niveles" not in shaken else ()),
         *(_roles(plan) if "roles" not in shaken else ()),
         *(_references(plan) if "arbol" not in shaken else ()),
+        *(_periods(plan, source) if "periodos" not in shaken else ()),
         *_vigencia(plan),
         *_named(plan),
         *_tables_placed_twice(plan),
@@ -97,6 +99,32 @@ def _vigencia(plan: Plan) -> Iterator[Fault]:
         )
 
 
+def _periods(plan: Plan, source: Source) -> Iterator[Fault]:
+    """Give the plan's own periods that are no calendar, and what is programmed in one that it does not declare."""
+    yield from _calendar(plan)
+    for item in _items(plan):
+        for name in item.programacion.libre:
+            if name not in plan.periodos:
+                hint = did_you_mean(name, plan.periodos) or f"declárelo: periodos: {{{name}: {{inicio: …, fin: …}}}}"
+                path = (*plan.path(item), "programacion", "libre", name)
+                yield source.fault(path, f"no hay un periodo «{name}» en «periodos»", hint, at_key=True)
+
+
+def _calendar(plan: Plan) -> Iterator[Fault]:
+    """Give the plan's own periods that end before they start, or start before the one above has ended."""
+    for period in plan.periodos.values():
+        if period.fin < period.inicio:
+            hint = "corrija «inicio» o «fin»"
+            yield plan.fault(period, ("fin",), f"el periodo termina el {period.fin}, antes de empezar", hint)
+    for (before, earlier), (name, period) in pairwise(plan.periodos.items()):
+        if max(period.inicio, period.fin) < earlier.inicio:
+            hint = "póngalos en el orden de sus fechas"
+            yield plan.fault(period, ("inicio",), f"el periodo «{name}» es anterior a «{before}»", hint)
+        elif period.inicio <= earlier.fin:
+            message = f"el periodo «{name}» empieza el {period.inicio} y «{before}» termina el {earlier.fin}"
+            yield plan.fault(period, ("inicio",), message, "ningún día va en dos periodos")
+
+
 def _named(plan: Plan) -> Iterator[Fault]:
     for node in nodes(plan.arbol):
         if node.nombre is None and not node.pasos:
@@ -107,14 +135,19 @@ def _named(plan: Plan) -> Iterator[Fault]:
             yield plan.fault(row, (), "la fila no señala ningún nodo", hint)
 
 
+def _items(plan: Plan) -> Iterator[Campos]:
+    """Walk whatever carries fields: every node, then every listed row."""
+    yield from nodes(plan.arbol)
+    yield from _rows(plan)
+
+
 def _rows(plan: Plan) -> Iterator[FilaTabla]:
     for table in plan.tablas.values():
         yield from table_rows(table.filas or ())
 
 
 def _roles(plan: Plan) -> Iterator[Fault]:
-    items: Iterable[Campos] = (*nodes(plan.arbol), *_rows(plan))
-    for item in items:
+    for item in _items(plan):
         for name in ("responsables", "involucrados"):
             roles = getattr(item, name)
             for position, role in enumerate(roles.roles if roles is not None else ()):

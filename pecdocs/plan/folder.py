@@ -111,12 +111,14 @@ def _plan(source: Source, log: tuple[Source, tuple[Cambio, ...]] | None, faults:
 
 
 def _shaken(lost: list[tuple[str | int, ...]]) -> frozenset[str]:
-    """Tell which of roles, niveles and arbol are not all there, though other values name what stands in them."""
+    """Tell which of roles, periodos, niveles and arbol are not all there, though other values lean on them."""
     return frozenset(str(path[0]) for path in lost if _is_named(path))
 
 
 def _is_named(path: tuple[str | int, ...]) -> bool:
-    """Tell whether other values of the plan may name what stands at `path`: a role, a level, a node."""
+    """Tell whether other values of the plan lean on what stands at `path`: a role, a period, a level, a node."""
     if path[0] == "arbol":
         return path[-1] in {"arbol", "hijos", "codigo"} or path[-2] in {"arbol", "hijos"}
-    return path[0] == "niveles" or (path[0] == "roles" and len(path) <= 2)  # noqa: PLR2004 - roles, or one of them
+    if path[0] == "roles":
+        return len(path) <= 2  # noqa: PLR2004 - all of them, or one
+    return path[0] in {"niveles", "periodos"}

@@ -24,7 +24,7 @@ from pecdocs.plan.values import (
     Responsables,
 )
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Anio, Clave, ClaveAnio, Codigo, Entero, Renglon, Texto, value_error
+from pecdocs.reading.values import Anio, Clave, ClaveAnio, Codigo, Dia, Entero, Renglon, Texto, value_error
 
 if TYPE_CHECKING:
     from pecdocs.faults import Fault, Place
@@ -146,6 +146,17 @@ class Rol(Abreviable):
     """La sigla con que sale en las tablas, si la tiene."""
     personas: tuple[Persona, ...] = ()
     """Quienes lo ejercen o ejercieron."""
+
+
+class Periodo(Modelo):
+    """Un periodo propio del plan, que no es un año ni una parte igual de él."""
+
+    titulo: Renglon | None = None
+    """Lo que se imprime sobre su columna, como «1 a 6 de diciembre»; sin esta clave, la suya."""
+    inicio: Dia
+    """El primer día: 2024-12-01."""
+    fin: Dia
+    """El último día: 2024-12-06."""
 
 
 class Nivel(Abreviable):
@@ -329,6 +340,8 @@ class Plan(Modelo):
     """Las siglas del documento y su significado."""
     roles: dict[Codigo, Rol] = {}
     """El directorio: quiénes responden por las actividades."""
+    periodos: dict[Codigo, Periodo] = {}
+    """Los periodos propios, en orden: {S1: {inicio: 2024-12-01, fin: 2024-12-06}}; los nombra «programacion.libre»."""
     secciones: tuple[Seccion, ...] = ()
     """Las secciones del documento, en orden."""
     niveles: Annotated[tuple[Nivel, ...], Field(max_length=MAX_LEVELS)] = ()

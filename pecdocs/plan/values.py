@@ -182,6 +182,8 @@ class Programacion(Modelo):
     """Por bimestre: {2024-B1: 2}."""
     mensual: dict[Annotated[str, patterned(r"^[0-9]{4}-(0[1-9]|1[0-2])$", "escriba 2024-01 a 2024-12")], Cantidad] = {}
     """Por mes: {2024-03: 1}."""
+    libre: dict[Codigo, Cantidad] = {}
+    """Por periodo propio, de los que el plan declara en «periodos»: {S1: 3}."""
 
 
 class Responsables(Abreviable):

@@ -218,6 +218,7 @@ KEYS: list[tuple[str, str, type[BaseModel], set[str]]] = [
     ("Los niveles y el árbol", "Clave", plan_model.Nodo, set()),
     ("La meta", "Clave de la meta", values.Meta, set()),
     ("La programación", "Clave", values.Programacion, set()),
+    ("Los periodos propios", "Clave de un periodo", plan_model.Periodo, set()),
     ("Las tablas", "Clave de una tabla", plan_model.TablaPlan, set()),
     ("Las firmas", "Clave de quien firma", plan_model.Firmante, set()),
     ("El registro de cambios: cambios.yaml", "Clave", plan_model.Cambio, set()),

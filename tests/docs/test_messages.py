@@ -38,6 +38,8 @@ class Case:
 
 
 TITLE = "titulo: Plan Estratégico de Comunicaciones"
+OWN = "\nperiodos:\n  S1: {inicio: 2027-12-01, fin: 2027-12-10}\nroles:\n"
+OVERLAPPING = OWN.replace("\nroles:", "\n  S2: {inicio: 2027-12-10, fin: 2027-12-17}\nroles:")
 CASES = {
     "hay un tabulador en la sangría": Case("  sigla: EDE", "\tsigla: EDE"),
     "la sangría no cuadra con las líneas anteriores": Case("  sigla: EDE", " sigla: EDE"),
@@ -62,6 +64,8 @@ CASES = {
     "«…» se puede leer de dos maneras": Case("cantidad: 15000", "cantidad: 15.000"),
     "«…» no es un valor de «…»": Case("estado: borrador", "estado: final"),
     "no hay un rol «…» en «roles»": Case("responsables: [TH]", "responsables: [TIC]"),
+    "no hay un periodo «…» en «periodos»": Case("trimestral: {2027-T4: 1}", "libre: {S1: 1}"),
+    "el periodo «…» empieza el … y «…» termina el …": Case("\nroles:\n", OVERLAPPING),
     "no hay un nodo «…»": Case("de: INT-CUL", "de: INT-OTRO"),
     "«…» está a … de profundidad y «niveles» nombra …": Case("  - Actividad\n", ""),
     "la tabla «…» ya está en la sección «…»": Case("    titulo: Lineamientos", "    titulo: L\n    tabla: seguimiento"),
@@ -76,6 +80,7 @@ CASES = {
     "el formato «…» no imprime «…» en la firma «…»": Case(arguments=(*GENERATE, "--formato", "inm")),
     "la tabla «…» del formato «…» tiene … y el plan …": Case(arguments=(*GENERATE, "--formato", "mintic")),
     "«…» de … no sale en ninguna tabla de este documento": Case(arguments=(*GENERATE, "--formato", "inm")),
+    "los periodos propios del plan no salen en ninguna tabla de este documento": Case("\nroles:\n", OWN),
     "la tabla «…» no sale en este documento": Case("tablas:\n", "tablas:\n  prospectiva: {titulo: Otra}\n"),
     "la tabla de contenido va sin números de página: …": Case(libreoffice="nada"),
     "el archivo fue cambiado a mano; no se reemplaza": Case("sigla: EDE", "sigla: EDITADO"),

@@ -283,8 +283,8 @@ def _columns(table: Tabla, scope: Scope, levels: int, items: Sequence[Item]) -> 
             continue
         titles = [title for title in (column.grupo, column.titulo) if title]
         if column.periodos is None:
-            filled = [with_vigencia(each, scope.vigencia) for each in (*titles, column.numero or "")]
-            found.append(_Drawn(column, tuple(filled[:-1]), number=filled[-1]))
+            filled = tuple(with_vigencia(title, scope.vigencia) for title in titles)
+            found.append(_Drawn(column, filled, number=with_vigencia(column.numero or "", scope.vigencia)))
         else:
             asked = periods.legible(column.periodos, len(scope.years))
             shown = periods.shown(asked, items, scope.years, scope.periods)
@@ -308,8 +308,8 @@ def _period_columns(
     several_years = len({period.year for period in shown}) > 1
     titles = [*groups, *(["{anio}"] if several_years and not said else []), asked.titulo]
     for period in shown:
-        *filled, number = (period.title(each, vigencia) for each in (*titles, column.numero or ""))
-        yield _Drawn(column, tuple(filled), period, number)
+        filled = tuple(period.title(title, vigencia) for title in titles)
+        yield _Drawn(column, filled, period, period.title(column.numero or "", vigencia))
 
 
 def _amount(item: Item, column: _Drawn) -> Amount | None:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
 import pytest
 
+from pecdocs.faults import InputError
+from pecdocs.layout import lay_out
 from pecdocs.layout.grid import Cell, Column, Grid, Row, SpanError, check_spans, head
+from pecdocs.layout.locale import roman
 from pecdocs.layout.periods import fitting_scheme
-from tests.support.grids import body, drawn, grid_of, picture, plan_of
+from pecdocs.plan import read_plan
+from tests.support.grids import body, drawn, folder_of, grid_of, picture, plan_of
+from tests.support.yaml_cases import HEAD
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def head_of(titles: list[tuple[str, ...]], title: str | None = None) -> str:
@@ -285,6 +296,106 @@ def test_a_format_that_says_the_year_in_a_title_gets_no_row_for_it(column: str, 
     grid = grid_of(plan_of("x", SEVERAL_YEARS), f"{{columnas: [{{codigo: p, {column}}}]}}")
     assert grid.header_rows == 2
     assert drawn(grid, aligned=False).splitlines()[0] == f"# {top}"
+
+
+OWN_PERIODS = """
+    periodos:
+      S1: {titulo: "{n} al 6 {vigencia}", inicio: 2024-12-02, fin: 2024-12-06}
+      S2: {inicio: 2024-12-09, fin: 2024-12-20}
+      S3: {titulo: Fin de año, inicio: 2024-12-30, fin: 2025-01-03}
+"""
+
+
+def test_the_plans_own_periods_are_columns_called_by_its_words_to_the_letter() -> None:
+    """Or by their key; of them `datos` leaves those that somebody programs, all of them when nobody does."""
+    plan = plan_of("x {programacion: {libre: {S3: 2, S1: 25 %}}}", OWN_PERIODS)
+    assert drawn(grid_of(plan, PERIODS.format("esquema: libre"))) == picture("""
+        # Qué | Programado          | <  | <
+        # ^   | {n} al 6 {vigencia} | S2 | Fin de año
+        - x   | 25%                 |    | 2
+    """)
+    table = PERIODS.format("esquema: libre, rango: datos, titulo: '{n}'")
+    assert drawn(grid_of(plan, table), aligned=False).splitlines()[1:] == ["# ^ | 1 | 3", "- x | 25% | 2"]
+    assert drawn(grid_of(plan_of("x", OWN_PERIODS), table), aligned=False).splitlines()[1] == "# ^ | 1 | 2 | 3"
+
+
+def test_the_title_of_an_own_period_tells_of_its_first_day() -> None:
+    """Its year, month and initial; its place among those of the plan, beyond XII too."""
+    pattern = "'{anio} {mes} {inicial} {n} {romano}'"
+    plan = plan_of("x", OWN_PERIODS)
+    grid = grid_of(plan, f"{{columnas: [{{codigo: p, periodos: {{esquema: libre, titulo: {pattern}}}}}]}}")
+    assert drawn(grid).splitlines()[0] == ("# 2024 diciembre D 1 I | 2024 diciembre D 2 II | 2024 diciembre D 3 III")
+    assert [roman(number) for number in (4, 9, 14, 40, 53, 99)] == ["IV", "IX", "XIV", "XL", "LIII", "XCIX"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "active"),
+    [
+        ("fechas: {inicio: 2024-12-06, fin: 2024-12-09}", "S1 S2"),
+        ("fechas: {inicio: 2024-12-07, fin: 2024-12-08}", ""),
+        ("fechas: {inicio: 2024-12-20}", "S2"),
+        ("fechas: {inicio: 2024-12-21}", ""),
+        ("fechas: {inicio: 2024-12}", "S1 S2 S3"),
+        ("fechas: {fin: 2024-12-01}", ""),
+        ("fechas: {fin: 2024-12-10}", "S1 S2"),
+        ("fechas: {fin: 2024-11}", ""),
+        ("fechas: {inicio: 2024-12-16, fin: 2025-01}", "S2 S3"),
+        ("fechas: {meses: [2025-01]}", "S3"),
+        ("fechas: {anios: [2025]}", "S3"),
+        ("fechas: {permanente: sí}", "S1 S2 S3"),
+        ("fechas: {anios: [2025]}, programacion: {libre: {S2: 1, S3: 0}}", "S2"),
+    ],
+)
+def test_an_own_period_is_marked_by_the_day(fields: str, active: str) -> None:
+    """What happens between two periods is in none; of a month or a year, any day may be meant."""
+    plan = plan_of(f"x {{{fields}}}", OWN_PERIODS)
+    grid = grid_of(plan, "{columnas: [{codigo: p, periodos: {esquema: libre, muestra: marca}}]}")
+    marks = [cell is not None and cell.mark for cell in grid.rows[-1].cells]
+    assert [key for key, mark in zip(("S1", "S2", "S3"), marks, strict=True) if mark] == active.split()
+
+
+def test_many_own_periods_stay_as_the_plan_declares_them() -> None:
+    """No longer ones are put in their place."""
+    assert fitting_scheme("libre", 4) == "libre"
+
+
+def test_a_plan_without_periods_of_its_own_has_no_columns_for_them() -> None:
+    """The rest of the table is drawn; a table of such columns alone is not."""
+    assert drawn(grid_of(plan_of("x"), PERIODS.format("esquema: libre"))) == "# Qué\n- x"
+
+
+def test_more_own_periods_than_word_has_columns_are_refused_where_the_plan_declares_them(tmp_path: Path) -> None:
+    """With what to do."""
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(64)]
+    declared = "".join(f"  {day:D%m%d}: {{inicio: {day}, fin: {day}}}\n" for day in days)
+    (tmp_path / "plan.yaml").write_text(f"{HEAD}periodos:\n{declared}arbol: [{{codigo: A, nombre: x}}]\n")
+    formato = "{orden: [t], tablas: {t: {descripcion: T, columnas: [{codigo: p, periodos: libre}]}}}"
+    with pytest.raises(InputError) as refused:
+        lay_out(read_plan(tmp_path), folder_of(formato))
+    (fault,) = refused.value.faults
+    assert (fault.place.line, fault.place.column) == (8, 3)
+    assert fault.message == "la tabla «t» tendría 64 columnas, y una tabla de Word admite 63"
+    assert fault.hint == "declare menos periodos"
+
+
+def test_the_numbers_of_a_forms_columns_stand_in_a_row_under_their_titles() -> None:
+    """With inserts; a column that has none stays empty, and neighbours of one number share its cell."""
+    table = """
+        titulo: FORMULARIO
+        columnas:
+          - {codigo: a, titulo: Qué, campo: nombre, numero: "20"}
+          - {codigo: b, titulo: Meta, grupo: G, campo: meta, numero: 20a}
+          - {codigo: p, grupo: G, periodos: {esquema: semestral, titulo: "S{n}"}, numero: "21"}
+          - {codigo: q, periodos: {esquema: semestral, titulo: "s{n}"}, numero: "22.{n}"}
+          - {codigo: z, titulo: Nota, campo: observaciones}
+    """
+    assert drawn(grid_of(plan_of("x"), table)) == picture("""
+        = FORMULARIO | <    | <  | <  | <    | <    | <
+        # Qué        | G    | <  | <  | s1   | s2   | Nota
+        # ^          | Meta | S1 | S2 | ^    | ^    | ^
+        # 20         | 20a  | 21 | <  | 22.1 | 22.2 |
+        - x          |      |    |    |      |      |
+    """)
 
 
 def test_the_columns_keep_the_formats_widths_and_alignment() -> None:

@@ -143,6 +143,38 @@ def test_dates_that_a_start_and_an_end_can_not_show_are_missed() -> None:
     ]
 
 
+def test_dates_that_fall_in_no_marked_period_are_missed() -> None:
+    """Another year than the plan's, or the days between its own periods; one that is marked in part is not."""
+    formato = """
+        orden: [t]
+        tablas: {t: {descripcion: T, columnas: [{codigo: a, campo: nombre}, {codigo: m, periodos: ESQUEMA}]}}
+    """
+    missing = ["«fechas» de 1 nodo (a) no sale en ninguna tabla de este documento"]
+    months = formato.replace("ESQUEMA", "{esquema: mensual, muestra: marca}")
+    assert said("a {fechas: {inicio: 2023-12-31, fin: 2024-01-01}}", "", months) == []
+    assert said("a {fechas: {inicio: 2023-01-01, fin: 2023-12-31}}", "", months) == missing
+    own = "periodos: {S1: {inicio: 2024-12-02, fin: 2024-12-06}, S2: {inicio: 2024-12-30, fin: 2025-01-03}}"
+    free = formato.replace("ESQUEMA", "{esquema: libre, muestra: marca}")
+    assert said("a {fechas: {inicio: 2024-12-06, fin: 2024-12-20}}", own, free) == []
+    assert said("a {fechas: {inicio: 2024-12-09, fin: 2024-12-20}}", own, free) == missing
+
+
+def test_the_plans_own_periods_are_missed_where_no_table_has_columns_for_them() -> None:
+    """Their titles were written to be printed; the other way round, a table asks for what the plan lacks."""
+    own = "periodos: {S1: {inicio: 2024-12-02, fin: 2024-12-06}}"
+    formato = "{orden: [t], tablas: {t: {descripcion: T, columnas: [{codigo: a, campo: nombre}COLUMNS]}}}"
+    without = formato.replace("COLUMNS", "")
+    asking = formato.replace("COLUMNS", ", {codigo: p, periodos: libre}")
+    tree = "a {programacion: {libre: {S1: 1}}}"
+    assert said(tree, own, without) == ["los periodos propios del plan no salen en ninguna tabla de este documento"]
+    assert said(tree, own, asking) == []
+    assert said("a", "", without) == []
+    assert said("a", "", asking) == [
+        "la tabla «t» del formato «prueba» muestra periodos propios y el plan no declara ninguno"
+    ]
+    assert said("", "", asking) == []
+
+
 def test_a_printed_frequency_says_when_for_what_names_no_date() -> None:
     """PERMANENTE, or PREVIO A LA JORNADA: the plan keeps the meaning under its dates."""
     formato = "{orden: [t], tablas: {t: {descripcion: T, columnas: [{codigo: n}, {codigo: f, campo: frecuencia}]}}}"

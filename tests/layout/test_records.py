@@ -40,6 +40,16 @@ def test_the_change_log_has_an_entry_a_row_and_the_formats_own_columns() -> None
     """)
 
 
+def test_the_columns_of_a_record_may_be_numbered_as_a_form_numbers_them() -> None:
+    """Under their titles."""
+    siglas = "{fuente: siglas, columnas: [{codigo: s, campo: sigla, numero: 7a}, {codigo: x, campo: significado}]}"
+    assert drawn(grid_of(plan_of("", "siglas: {PEC: Plan}"), siglas)) == picture("""
+        # Sigla | Significado
+        # 7a    |
+        - PEC   | Plan
+    """)
+
+
 def test_the_siglas_and_the_roles_are_tables_too() -> None:
     """A role without a sigla goes by its key."""
     plan = plan_of("", "siglas: {PEC: Plan Estratégico, INM: Instituto}\ntablas: {t: {titulo: Mías}}")

@@ -76,6 +76,12 @@ _SCHEMES: dict[str, tuple[str, ...]] = {
     "trimestral": ("2024-T1", "2024-T4", "2025-T1"),
     "bimestral": ("2024-B2",),
     "mensual": ("2024-03", "2024-11"),
+    "libre": ("S1", "S3"),
+}
+_OWN_PERIODS: Data = {
+    "S1": {"inicio": "2024-01-01", "fin": "2024-01-19"},
+    "S2": {"inicio": "2024-06-03", "fin": "2024-06-07"},
+    "S3": {"inicio": "2024-12-23", "fin": "2025-01-03"},
 }
 
 _letters = st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"))
@@ -381,6 +387,7 @@ def plan_data(draw: DrawFn) -> Data:
         },
         "siglas": draw(st.dictionaries(titles(), texts(), max_size=2)),
         "roles": {code: {"nombre": draw(titles()), **draw(optional(sigla=titles()))} for code in _ROLES},
+        "periodos": {key: {**period, **draw(optional(titulo=titles()))} for key, period in _OWN_PERIODS.items()},
         "secciones": draw(sections(new_code, places)),
         "niveles": [draw(titles()) for _ in range(levels)],
         "arbol": tree,
@@ -448,11 +455,12 @@ def _column(draw: DrawFn, n: int) -> Data:
     campo = st.sampled_from(("nombre", "titulo", "actividad", "meta", "fechas", "presupuesto", "peso", "numero"))
     periods = st.fixed_dictionaries(
         {"esquema": st.sampled_from(tuple(_SCHEMES)), "muestra": st.sampled_from(("programado", "marca"))},
-        optional={"rango": st.just("datos"), "titulo": st.just("{n}")},
+        optional={"rango": st.just("datos"), "titulo": st.sampled_from(("{n}", "{periodo}"))},
     )
     shown = st.one_of(
         campo.map(lambda name: {"campo": name}),
         st.sampled_from(_LISTS).map(lambda name: {"lista": name}),
         periods.map(lambda each: {"periodos": each}),
     )
-    return {"codigo": f"c{n}", **draw(shown), **draw(optional(titulo=titles(), grupo=st.sampled_from(("G", "H"))))}
+    heads = optional(titulo=titles(), grupo=st.sampled_from(("G", "H")), numero=st.sampled_from(("1", "20a")))
+    return {"codigo": f"c{n}", **draw(shown), **draw(heads)}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,14 +12,13 @@ from pecdocs.formato import list_formatos, read_formato
 from pecdocs.layout.blocks import Heading, Run
 from pecdocs.plan import Plan, read_plan
 from pecdocs.word import write_document
-from tests.support.outer import pages_of, to_pdf, tool, validator_findings
+from tests.support.outer import findings, letters, lost_lines, pages_of, to_pdf
 from tests.support.rounds import WANTED
 from tests.support.strategies import plans
 from tests.support.worddocuments import DATA, FILE, SAMPLE, TEMPLATES, document, generated, table, written
 from tests.support.wordxml import Docx
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 pytestmark = pytest.mark.externo
@@ -39,18 +36,6 @@ PAGES = {
     "muestra": (5, 9),
 }
 """The least and the most pages that each document may take: more would be holes, less would be lost text."""
-
-
-def findings(documents: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
-    """Validate documents, several at a time; give what is found in each that is not clean."""
-    paths = {}
-    for name, data in documents.items():
-        paths[name] = folder / f"{name}.docx"
-        paths[name].write_bytes(data)
-    tool("ooxml-validator")
-    with ThreadPoolExecutor(4) as pool:
-        found = dict(zip(paths, pool.map(validator_findings, paths.values()), strict=True))
-    return {name: each for name, each in found.items() if each}
 
 
 def test_the_validator_finds_nothing_in_any_plan_in_any_format(tmp_path: Path) -> None:
@@ -122,28 +107,10 @@ def read(name: str) -> Docx:
     return Docx(generated(OWN[name]))
 
 
-def letters(text: str) -> str:
-    """Give the letters and digits of a text, without what a line end or a font changes."""
-    return "".join(re.findall(r"[^\W_]", text))
-
-
 @pytest.mark.parametrize("name", OWN)
 def test_every_text_is_printed(printed: dict[str, list[str]], name: str) -> None:
     """Paragraph by paragraph, and cell by cell."""
-    whole = letters("".join(printed[name]))
-    texts = [line for line in read(name).text().split("\n") if "{" not in line]
-    lost = [line for line in texts if letters(line) not in whole and not _over_pages(line, printed[name])]
-    assert lost == []
-
-
-def _over_pages(line: str, pages: list[str]) -> bool:
-    """Tell whether a paragraph goes on to the next page, with a footer and a header between."""
-    own = letters(line)
-    joined = [letters(page) for page in pages]
-    for cut in range(1, len(own)):
-        if any(own[:cut] in page for page in joined) and any(own[cut:] in page for page in joined):
-            return True
-    return False
+    assert lost_lines(read(name), printed[name]) == []
 
 
 def test_the_header_of_a_long_table_is_printed_on_each_of_its_pages(printed: dict[str, list[str]]) -> None:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from tests.support.wordxml import Docx
 
 ROOT = Path(__file__).parent.parent.parent
 VALIDATOR = "ooxml-validator"
@@ -40,6 +44,18 @@ def validator_findings(path: Path) -> list[str]:
     return [json.dumps(error, ensure_ascii=False) for error in report["errors"]] or (
         [] if report["ok"] else [done.stdout]
     )
+
+
+def findings(documents: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
+    """Validate documents, several at a time; give what is found in each that is not clean."""
+    paths = {}
+    for name, data in documents.items():
+        paths[name] = folder / f"{name}.docx"
+        paths[name].write_bytes(data)
+    tool(VALIDATOR)
+    with ThreadPoolExecutor(4) as pool:
+        found = dict(zip(paths, pool.map(validator_findings, paths.values()), strict=True))
+    return {name: each for name, each in found.items() if each}
 
 
 def to_pdf(paths: Sequence[Path], folder: Path) -> list[Path]:
@@ -70,3 +86,25 @@ def pages_of(pdf: Path) -> list[str]:
     command = [tool("pdftotext"), "-raw", str(pdf), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
     return text.split("\f")[:-1]
+
+
+def lost_lines(docx: Docx, pages: Sequence[str]) -> list[str]:
+    """Give the lines of a document, cell by cell, that its printed pages do not hold; fields were not printed yet."""
+    whole = letters("".join(pages))
+    texts = [line for line in docx.text().split("\n") if "{" not in line]
+    return [line for line in texts if letters(line) not in whole and not _over_pages(line, pages)]
+
+
+def _over_pages(line: str, pages: Sequence[str]) -> bool:
+    """Tell whether a paragraph goes on to the next page, with a footer and a header between."""
+    own = letters(line)
+    joined = [letters(page) for page in pages]
+    for cut in range(1, len(own)):
+        if any(own[:cut] in page for page in joined) and any(own[cut:] in page for page in joined):
+            return True
+    return False
+
+
+def letters(text: str) -> str:
+    """Give the letters and digits of a text, without what a line end or a font changes."""
+    return "".join(re.findall(r"[^\W_]", text))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-RowKind = Literal["titulo", "encabezado", "grupo", "fila", "total"]
+RowKind = Literal["titulo", "encabezado", "numeros", "grupo", "fila", "total"]
 Align = Literal["izquierda", "centro", "derecha", "justificado"]
-HEADS: frozenset[RowKind] = frozenset({"titulo", "encabezado"})
+HEADS: frozenset[RowKind] = frozenset({"titulo", "encabezado", "numeros"})
 """The kinds of the rows at the head, which repeat on every page."""
 
 
@@ -58,7 +58,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns and rows; the first rows, of kind `titulo` and `encabezado`, repeat on every page."""
+    """Columns and rows; the first rows, of the kinds in `HEADS`, repeat on every page."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -128,7 +128,7 @@ def _number_row(numbers: Sequence[str]) -> Iterator[Row]:
         shared = [Cell((number,), colspan=width), *[None] * (width - 1)]
         cells += shared if number else [Cell()] * width
     if any(numbers):
-        yield Row("encabezado", tuple(cells))
+        yield Row("numeros", tuple(cells))
 
 
 def _share_group(one: tuple[str, ...], other: tuple[str, ...], level: int) -> bool:

@@ -63,7 +63,7 @@ class _Drawn:
 def tree_grid(items: list[Item], table: Tabla, scope: Scope) -> Grid:
     """Draw items as a grid; an empty one when every column of the table is of a level that the plan lacks.
 
-    The header is repeated rows of kind `titulo` and `encabezado`; each leaf is a row of kind `fila`; levels drawn
+    The header is repeated rows of the kinds in `HEADS`; each leaf is a row of kind `fila`; levels drawn
     as `fila` or `banda` are rows of kind `grupo`.
     """
     number_items(items, table.numeracion)

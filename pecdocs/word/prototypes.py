@@ -38,8 +38,8 @@ _AFTER_JC = tuple(
         *("divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
     )
 )
-KINDS = ("titulo", "encabezado", "grupo", "fila", "total")
-FALLBACK = {"titulo": "encabezado", "grupo": "fila", "total": "grupo"}
+KINDS = ("titulo", "encabezado", "numeros", "grupo", "fila", "total")
+FALLBACK = {"titulo": "encabezado", "numeros": "encabezado", "grupo": "fila", "total": "grupo"}
 """The kind of row whose looks stand in for another's."""
 GENERIC = ""
 MARK = "marca"

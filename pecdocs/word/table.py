@@ -178,7 +178,7 @@ class _CellTexts(dict[tuple[int, int, str, bool], _CellText]):
 
     def _align(self, kind: _CellKind) -> str | None:
         """Give a cell's alignment: its column's, a group's centre over its columns; None leaves the prototype's."""
-        if self.row == "titulo" or (self.row == "grupo" and (kind.column == 0 or kind.span > 1)):
+        if self.row in {"titulo", "numeros"} or (self.row == "grupo" and (kind.column == 0 or kind.span > 1)):
             return None
         if self.row == "encabezado" and kind.span > 1:
             return "center"

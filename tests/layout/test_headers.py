@@ -393,7 +393,7 @@ def test_the_numbers_of_a_forms_columns_stand_in_a_row_under_their_titles() -> N
         = FORMULARIO | <    | <  | <  | <    | <    | <
         # Qué        | G    | <  | <  | s1   | s2   | Nota
         # ^          | Meta | S1 | S2 | ^    | ^    | ^
-        # 20         | 20a  | 21 | <  | 22.1 | 22.2 |
+        n 20         | 20a  | 21 | <  | 22.1 | 22.2 |
         - x          |      |    |    |      |      |
     """)
 

@@ -45,7 +45,7 @@ def test_the_columns_of_a_record_may_be_numbered_as_a_form_numbers_them() -> Non
     siglas = "{fuente: siglas, columnas: [{codigo: s, campo: sigla, numero: 7a}, {codigo: x, campo: significado}]}"
     assert drawn(grid_of(plan_of("", "siglas: {PEC: Plan}"), siglas)) == picture("""
         # Sigla | Significado
-        # 7a    |
+        n 7a    |
         - PEC   | Plan
     """)
 

@@ -7,9 +7,9 @@ A tree is written a node a line, deeper nodes further in; a node's fields follow
 
 A node's codigo is its name with what a code can't hold as «-», its numero `ninguno`, unless its fields say otherwise.
 
-A grid is drawn a row a line. The first sign is the kind of the row: `=` title, `#` header, `1` to `6` the row of a
-group of that level, `-` a plain row, `+` total. `^` is a place that the cell above covers, `<` one that the cell to
-the left covers, ` ⏎ ` a line end inside a cell, `[X]` a marked period:
+A grid is drawn a row a line. The first sign is the kind of the row: `=` title, `#` header, `n` the numbers of the
+columns, `1` to `6` the row of a group of that level, `-` a plain row, `+` total. `^` is a place that the cell above
+covers, `<` one that the cell to the left covers, ` ⏎ ` a line end inside a cell, `[X]` a marked period:
 
     # N1      | Actividad | 2024
     - Externa | Revista   | 10
@@ -27,7 +27,7 @@ import yaml
 from pecdocs.formato import FormatFolder, Formato
 from pecdocs.layout import lay_out
 from pecdocs.layout.blocks import Heading, ListItem, Page, Paragraph, Table
-from pecdocs.layout.grid import check_spans
+from pecdocs.layout.grid import HEADS, check_spans
 from pecdocs.layout.locale import ROMAN
 from pecdocs.plan import Plan
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 LEFT, ABOVE = "<", "^"
 LINE_END = " ⏎ "
-_SIGNS = {"titulo": "=", "encabezado": "#", "fila": "-", "total": "+"}
+_SIGNS = {"titulo": "=", "encabezado": "#", "numeros": "n", "fila": "-", "total": "+"}
 
 
 def yaml_data(text: str) -> Any:
@@ -165,9 +165,7 @@ def spread(grid: Grid) -> list[list[str]]:
 
 def body(grid: Grid) -> list[list[str]]:
     """Give the texts of the rows below the header, as drawn."""
-    return [
-        texts for row, texts in zip(grid.rows, _places(grid), strict=True) if row.kind not in {"titulo", "encabezado"}
-    ]
+    return [texts for row, texts in zip(grid.rows, _places(grid), strict=True) if row.kind not in HEADS]
 
 
 def story(blocks: Iterable[Block]) -> str:

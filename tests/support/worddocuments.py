@@ -11,7 +11,7 @@ from pecdocs.formato import read_formato
 from pecdocs.layout import Document, lay_out
 from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Properties, Run, Table
 from pecdocs.layout.context import shape
-from pecdocs.layout.grid import Cell, Column, Grid, Row
+from pecdocs.layout.grid import HEADS, Cell, Column, Grid, Row
 from pecdocs.plan import read_plan
 from pecdocs.word import write_document
 from tests.support.wordcheck import faults_of
@@ -155,7 +155,7 @@ def drawn_grid(grid: Grid) -> str:
             else:
                 reach = c + cell.colspan
                 places.append(one_line_end("\n".join(cell.lines)).replace("\n", LINE_END) or EMPTY)
-        lines.append(("# " if row.kind in {"titulo", "encabezado"} else "") + " | ".join(places))
+        lines.append(("# " if row.kind in HEADS else "") + " | ".join(places))
     return "\n".join(lines)
 
 

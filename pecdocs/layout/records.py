@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 CHANGE_FIELDS = get_args(CampoCambio)
 """What a table or a template may show of an entry of the change log."""
 
+SIGNING_LINES = 2
+"""The empty lines under the label of a signature: room for a pen."""
+
 Record = dict[str, tuple[str, ...]]
 
 
@@ -59,16 +62,31 @@ def record_grid(records: Sequence[Record], table: Tabla, title: str | None, vige
 
 
 def sign_off_grid(signers: Mapping[str, Sequence[Firmante]], layout: Firmas, locale: Locale) -> Grid:
-    """Draw the sign-off as a table: a column a role, below it each person's fields, one a row."""
+    """Draw the sign-off as a table: a column a role, below it each person's fields, one a row.
+
+    Below the last person of a role that has fewer of them than another stands one empty cell.
+    """
     columns = tuple(Column(role.rol, 1.0) for role in layout.roles)
-    people = [[_signed_cells(signer, layout, locale) for signer in signers.get(role.rol, ())] for role in layout.roles]
+    people = [_people(signers.get(role.rol, ()), layout, locale) for role in layout.roles]
+    nobody: list[Cell | None] = [None] * len(layout.campos)
     rows = [
-        Row("fila", cells)
-        for turn in zip_longest(*people, fillvalue=[Cell()] * len(layout.campos))
+        list(cells)
+        for turn in zip_longest(*people, fillvalue=nobody)
         for cells in zip(*turn, strict=True)
-        if any(cell.lines for cell in cells)
+        if any(cell is not None and cell.lines for cell in cells)
     ]
-    return Grid(columns, (*head(layout.titulo, [(role.titulo,) for role in layout.roles]), *rows))
+    for c in range(len(columns)):
+        left = sum(row[c] is None for row in rows)
+        if left:
+            rows[-left][c] = Cell(rowspan=left)
+    body = (Row("fila", tuple(row)) for row in rows)
+    return Grid(columns, (*head(layout.titulo, [(role.titulo,) for role in layout.roles]), *body))
+
+
+def _people(signers: Sequence[Firmante], layout: Firmas, locale: Locale) -> list[list[Cell | None]]:
+    """Give the cells of each person of a role; empty ones, to be filled in by hand, where the plan names nobody."""
+    named: list[list[Cell | None]] = [[*_signed_cells(signer, layout, locale)] for signer in signers]
+    return named or [[Cell()] * len(layout.campos)]
 
 
 def _signed_cells(signer: Firmante, layout: Firmas, locale: Locale) -> list[Cell]:
@@ -79,8 +97,8 @@ def _signed_cells(signer: Firmante, layout: Firmas, locale: Locale) -> list[Cell
     cells = []
     for field in layout.campos:
         word = words.get(field.campo, "")
-        shown = word or field.campo == "firma"
-        cells.append(Cell((f"{field.titulo or ''} {word}".strip(),)) if shown else Cell())
+        room = ("",) * SIGNING_LINES if field.campo == "firma" else ()
+        cells.append(Cell((f"{field.titulo or ''} {word}".strip(), *room)) if word or room else Cell())
     return cells
 
 

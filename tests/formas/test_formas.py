@@ -1,8 +1,9 @@
 """Any shape of plan: each folder beside this file is a small plan, and `esperado.txt` the document that it must give.
 
 The first line of a plan says what it proves. One whose tables no format draws brings its own, `propio`, which takes
-plan.docx from `comun`. `esperado.txt` was written by hand: how the pages of each section stand, then each table under
-its description, as `tests/support/wordxml.py` draws what it reads of the .docx.
+plan.docx from `comun`. `esperado.txt` was written from the plan, never copied from what the program makes: how the
+pages of each section stand, then each table under its description, as `tests/support/wordxml.py` draws what it reads
+of the .docx; its columns may be aligned.
 """
 
 from __future__ import annotations
@@ -47,16 +48,23 @@ def shape(name: str) -> Shape:
 
 
 def expected(name: str) -> list[str]:
-    """Give what a shape's document must hold, its columns no longer aligned."""
-    text = (HERE / name / "esperado.txt").read_text(encoding="utf-8")
-    return [" ".join(line.split()) for line in text.splitlines()]
+    """Give what a shape's document must hold."""
+    return [_tight(line) for line in (HERE / name / "esperado.txt").read_text(encoding="utf-8").splitlines()]
 
 
 def held(docx: Docx) -> list[str]:
     """Draw how the pages of a document stand, and its tables under their descriptions."""
     pages = ["horizontal" if section.wide else "vertical" for section in docx.sections]
     tables = [line for table in docx.tables for line in (f"== {table.description}", *table.drawn().split("\n"))]
-    return [f"páginas: {', '.join(pages)}", *(" | ".join(map(_shortened, line.split(" | "))) for line in tables)]
+    return [
+        f"páginas: {', '.join(pages)}",
+        *(_tight(" | ".join(map(_shortened, line.split(" | ")))) for line in tables),
+    ]
+
+
+def _tight(line: str) -> str:
+    """Take off the spaces that align columns."""
+    return " ".join(line.split())
 
 
 def _shortened(cell: str) -> str:
@@ -70,6 +78,14 @@ def test_the_document_of_a_shape_is_the_one_written_by_hand(name: str) -> None:
     """Pages, tables, merges and every text; nothing of the plan is missing from it."""
     assert held(Docx(shape(name).document)) == expected(name)
     assert shape(name).warnings == ()
+
+
+def test_the_long_cell_holds_its_six_thousand_words_to_the_letter() -> None:
+    """Each of its paragraphs is one of the cell's."""
+    written = read_plan(HERE / "celda-larga").arbol[1].descripcion or ""
+    cell = Docx(shape("celda-larga").document).tables[0].places[2][1]
+    assert cell.text == written
+    assert (len(written.split()), written.count("\n") + 1) == (6000, 60)
 
 
 @pytest.mark.parametrize("name", SHAPES)

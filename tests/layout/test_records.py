@@ -114,6 +114,19 @@ def test_several_people_in_a_role_stand_one_below_the_other() -> None:
     """)
 
 
+def test_below_the_last_person_of_a_role_stands_one_empty_cell() -> None:
+    """However many the other roles have; where the plan names nobody, the cells of one person wait for a pen."""
+    people = "firmas: {elaboro: {nombre: Ana}, reviso: [{nombre: Bea, cargo: Jefa}, {nombre: Ceci, cargo: Jefa}]}"
+    assert signed(people) == picture("""
+        = RESPONSABILIDAD | <            | <
+        # Elaboró:        | Revisó:      | Aprobó:
+        - Nombre: Ana     | Nombre: Bea  |
+        -                 | Cargo: Jefa  |
+        -                 | Nombre: Ceci |
+        - ^               | Cargo: Jefa  | ^
+    """)
+
+
 @pytest.mark.parametrize(
     ("campos", "expected"),
     [
@@ -133,9 +146,9 @@ def test_a_committee_stands_where_a_name_would_unless_it_has_its_own_row(campos:
 
 
 def test_a_place_to_sign_is_left_for_every_person_and_for_nobody_else() -> None:
-    """`firma` prints its label, or an empty line."""
+    """`firma` prints its label, or an empty line, and below it room for a pen."""
     formato = COLUMNS.replace("{campo: fecha}", '{campo: firma, titulo: "Firma:"}')
-    assert signed("firmas: {elaboro: {nombre: Ana}}", formato).splitlines()[-1].rstrip(" |") == "- Firma:"
+    assert signed("firmas: {elaboro: {nombre: Ana}}", formato).splitlines()[-1].rstrip(" |") == "- Firma: ⏎  ⏎"
 
 
 LINES = """

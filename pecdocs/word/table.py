@@ -177,7 +177,7 @@ class _CellTexts(dict[tuple[int, int, str, bool], _CellText]):
         return _CellText(start + paragraph, f"</w:r></w:p>{paragraph}", f"{start}<w:p>{p_pr}</w:p></w:tc>")
 
     def _align(self, kind: _CellKind) -> str | None:
-        """Give a cell's alignment: its column's, the middle for a number or a group of columns; None leaves the prototype's."""
+        """Give a cell's alignment: its column's, the middle for a number or a group; None leaves the prototype's."""
         if self.row == "titulo" or (self.row == "grupo" and (kind.column == 0 or kind.span > 1)):
             return None
         if self.row == "numeros" or (self.row == "encabezado" and kind.span > 1):

@@ -34,6 +34,7 @@ SAMPLE = ROOT / "tests" / "documents" / "muestra"
 """The plan that uses everything."""
 TEMPLATES = SAMPLE / "plantillas"
 FILE = "plantilla.docx"
+_SIGNS = {"#": "encabezado", "%": "numeros", "=": "grupo", "+": "total"}
 PLAIN = docx(BODY, LOOKS)
 """The least template."""
 
@@ -111,14 +112,15 @@ def item(text: str, marker: Marker, level: int = 0, list_id: int = 1) -> ListIte
 
 
 def table(drawn: str, name: str = "prueba", **columns: Any) -> Table:
-    """Make a table from a grid drawn as text: `#` begins a header row, `=` a group's, `+` the totals'.
+    """Make a table from a grid drawn as text.
 
-    A place says `<` or `^` where the cell to its left or above goes on, `·` where it is empty, and ends in `!` where
-    it is a marked period. A further argument gives the alignment of each column.
+    `#` begins a header row, `%` the numbers of the columns, `=` a group's row, `+` the totals. A place says `<` or `^`
+    where the cell to its left or above goes on, `·` where it is empty, and ends in `!` where it is a marked period. A
+    further argument gives the alignment of each column.
     """
     lines = [line.strip() for line in drawn.strip().split("\n")]
-    places = [[place.strip() for place in line.lstrip("#=+ ").split("|")] for line in lines]
-    kinds: list[RowKind] = [{"#": "encabezado", "=": "grupo", "+": "total"}.get(line[0], "fila") for line in lines]  # type: ignore[misc]
+    places = [[place.strip() for place in line.lstrip("#%=+ ").split("|")] for line in lines]
+    kinds: list[RowKind] = [_SIGNS.get(line[0], "fila") for line in lines]  # type: ignore[misc]
     rows = tuple(Row(kind, tuple(_cells(places, r))) for r, kind in enumerate(kinds))
     align = columns.get("align", ["izquierda"] * len(places[0]))
     widths = columns.get("widths", [1.0] * len(places[0]))

@@ -168,6 +168,21 @@ def test_looks_come_from_the_prototype_of_the_row_and_of_the_column() -> None:
     assert [cell.fill for cell in own.places[1]] == ["CCCCCC", "CCCCCC"]
 
 
+def test_the_numbers_of_the_columns_stand_in_the_middle_and_look_like_the_titles_or_as_their_own_prototype() -> None:
+    """They are header rows too, which repeat on every page."""
+    drawn = table("# A | B\n% 20 | 20a\n1 | 2", align=["izquierda", "derecha"])
+    rows = (("[[tabla · encabezado]]", ""), ("[[tabla · fila]]", ""))
+    fills = {"[[tabla · encabezado]]": "AAAAAA"}
+    as_titles = wrote(drawn, template=_filled(docx(BODY, drawn_table(*rows)), fills))
+    own = docx(BODY, drawn_table(*rows, ("[[tabla · números]]", "")))
+    as_their_own = wrote(drawn, template=_filled(own, {**fills, "[[tabla · números]]": "BBBBBB"}))
+    assert [cell.fill for cell in as_titles.tables[0].places[1]] == ["AAAAAA", "AAAAAA"]
+    assert [cell.fill for cell in as_their_own.tables[0].places[1]] == ["BBBBBB", "BBBBBB"]
+    assert as_titles.tables[0].header_rows == 2
+    numbers = list(as_titles.body.iter(f"{W}tr"))[1]
+    assert [jc.get(f"{W}val") for jc in numbers.iter(f"{W}jc")] == ["center", "center"]
+
+
 def test_prototypes_leave_nothing_in_the_document() -> None:
     """Neither their tables nor the paragraphs between them."""
     read = wrote(line("cuerpo"), template=LOOKING)

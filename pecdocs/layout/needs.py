@@ -44,14 +44,16 @@ def needs_of(formato: Formato) -> Needs:
 
 def _table(table: Tabla) -> TableNeeds:
     groups = any(level.dibujo != "columna" for level in table.niveles)
-    kinds = _kinds(title=table.titulo is not None, groups=groups, total=table.total is not None)
+    numbers = any(column.numero is not None for column in table.columnas)
+    kinds = _kinds(title=table.titulo is not None, numbers=numbers, groups=groups, total=table.total is not None)
     return TableNeeds(kinds, tuple(column.codigo for column in table.columnas))
 
 
-def _kinds(*, title: bool, groups: bool = False, total: bool = False) -> tuple[RowKind, ...]:
+def _kinds(*, title: bool, numbers: bool = False, groups: bool = False, total: bool = False) -> tuple[RowKind, ...]:
     asked: dict[RowKind, bool] = {
         "titulo": title,
         "encabezado": True,
+        "numeros": numbers,
         "grupo": groups,
         "fila": True,
         "total": total,

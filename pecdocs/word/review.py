@@ -145,7 +145,7 @@ def _fonts(package: Package, styles: Styles, needs: Needs, found: Sequence[Story
 
 def _missing_rows(prototypes: Prototypes, needs: Needs) -> Iterator[Fault]:
     """Give a fault for each kind of row without prototype, with the tables that draw it."""
-    for kind in ("encabezado", "fila", "titulo", "grupo", "total"):
+    for kind in ("encabezado", "fila", "titulo", "numeros", "grupo", "total"):
         lacking = [
             f"«{name}»"
             for name, table in needs.tables.items()

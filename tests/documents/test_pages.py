@@ -14,7 +14,7 @@ import pytest
 
 from pecdocs import soffice
 from pecdocs.cli.commands import run
-from tests.support.outer import pages_of, to_pdf, tool, validator_findings
+from tests.support.outer import letters, pages_of, to_pdf, tool, validator_findings
 from tests.support.worddocuments import DATA, ROOT, SAMPLE, TEMPLATES, sound
 from tests.support.yaml_cases import HEAD, write_plan
 
@@ -52,11 +52,6 @@ def printed(path: Path) -> list[str]:
 def contents(pages: list[str]) -> list[tuple[str, str]]:
     """Read what the contents pages say: titles and their numbers."""
     return [found for page in pages for found in LINE.findall(page)]
-
-
-def letters(text: str) -> str:
-    """Give the letters and digits of a text."""
-    return "".join(re.findall(r"[^\W_]", text))
 
 
 def misplaced(pages: list[str]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ FORMAT = {
             "descripcion": "Completa",
             "titulo": "PLAN",
             "niveles": [{"dibujo": "columna"}, {"dibujo": "banda"}],
-            "columnas": [{"codigo": "a", "nivel": 1}, {"codigo": "b", "campo": "presupuesto"}],
+            "columnas": [{"codigo": "a", "nivel": 1}, {"codigo": "b", "campo": "presupuesto", "numero": "20a"}],
             "total": {"sumar": ["b"]},
         },
     },
@@ -22,10 +22,12 @@ FORMAT = {
 
 
 def test_a_table_needs_the_rows_that_it_draws() -> None:
-    """A title, groups and totals only where it has them; a merged column is no group row."""
+    """A title, numbers, groups and totals only where it has them; a merged column is no group row."""
     needs = needs_of(Formato.model_validate(FORMAT))
     assert needs.tables["simple"] == TableNeeds(("encabezado", "fila"), ("a",))
-    assert needs.tables["completa"] == TableNeeds(("titulo", "encabezado", "grupo", "fila", "total"), ("a", "b"))
+    assert needs.tables["completa"] == TableNeeds(
+        ("titulo", "encabezado", "numeros", "grupo", "fila", "total"), ("a", "b")
+    )
     assert needs.tables["texto"] == TableNeeds(("encabezado", "fila"))
     assert (needs.headings, needs.contents) == (6, 2)
 

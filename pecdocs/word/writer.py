@@ -52,7 +52,8 @@ class Draft:
     package: Package
     frame: bytes
     """The main part, with processing instructions where the rest goes."""
-    body: str
+    body: Sequence[str]
+    """What goes in its slot, in pieces."""
     contents: Contents
     counts_in_digits: bool
     """Whether the pages of the body are numbered 1, 2, 3."""
@@ -66,8 +67,8 @@ class Draft:
         """Give the finished .docx, or, `asking`, one that makes whoever prints it tell the page of each heading."""
         texts = {
             BODY: self.body,
-            CONTENTS: self.contents.xml(pages),
-            _PAGES: self.contents.question() if asking else "",
+            CONTENTS: [self.contents.xml(pages)],
+            _PAGES: [self.contents.question()] if asking else [],
         }
         self.package.parts[DOCUMENT] = _spliced(self.frame, texts)
         return self.package.seal()
@@ -170,11 +171,13 @@ def _section_of(slot: _Element, file: str) -> _Element:
     return section
 
 
-def _spliced(data: bytes, texts: dict[str, str]) -> bytes:
+def _spliced(data: bytes, texts: dict[str, Sequence[str]]) -> bytes:
     """Put each text where its processing instruction stands, in one pass: no text is searched for the next token."""
     tokens = "|".join(texts).encode()
-    pieces = re.split(rb"<\?(" + tokens + rb")\s*\?>", data)
-    return b"".join(texts[piece.decode()].encode() if i % 2 else piece for i, piece in enumerate(pieces))
+    found: list[bytes] = []
+    for i, piece in enumerate(re.split(rb"<\?(" + tokens + rb")\s*\?>", data)):
+        found += map(str.encode, texts[piece.decode()]) if i % 2 else [piece]
+    return b"".join(found)
 
 
 def _number_drawings(package: Package) -> None:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 MAX_HEADING_LEVEL = 6
 MAX_COLUMNS = 63
 """The most columns that Word lets a table have."""
+_NOTHING_SAID = TablaPlan.model_construct()
+"""What a plan says of a table that it does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ class _Layout:
             message = f"el formato «{self.folder.codigo}» no tiene la tabla «{name}»"
             self.unknown.append(Loss(section or self.plan, ("tabla",), message, "no sale en este documento"))
             return []
-        given = self.plan.tablas.get(name, TablaPlan())
+        given = self.plan.tablas.get(name, _NOTHING_SAID)
         grid = self._tree(name, table, given) if table.fuente == "arbol" else self._records(name, table, given)
         if grid is None:
             return []

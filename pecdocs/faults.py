@@ -6,12 +6,18 @@ A user's mistake is never a bare exception: every stage gathers `Fault`s and rai
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
+
+
+_SAME = 10
+"""How many faults of one kind are told one by one."""
 
 
 class Severity(StrEnum):
@@ -67,6 +73,20 @@ class OutputError(FaultError):
     """The result can't be written where it was asked for."""
 
 
+def told(faults: Collection[Fault]) -> Iterator[str]:
+    """Give the lines to print: of the faults of one kind in a file the first ten, and how many more there are."""
+    kinds = [(fault.place.file, fault.severity, re.sub("«[^»]*»", "", fault.message)) for fault in faults]
+    count, last = Counter(kinds), dict(zip(kinds, faults, strict=True))
+    so_far = Counter[tuple[str, ...]]()
+    for kind, fault in zip(kinds, faults, strict=True):
+        so_far[kind] += 1
+        more = count[kind] - _SAME
+        if so_far[kind] < _SAME or more <= 0:
+            yield str(fault)
+        elif so_far[kind] == _SAME:
+            yield f"{fault} (y {more} más así, hasta {last[kind].place})"
+
+
 def _by_place(fault: Fault) -> tuple[str, int, int]:
     return fault.place.file, fault.place.line or 0, fault.place.column or 0
 
@@ -75,7 +95,7 @@ def nearest(word: str, known: Iterable[str], *, at_least: float = 60.0) -> str |
     """Give the known word most like `word`, or None when none is alike (`at_least` of 100)."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a run that finds a mistake needs it
 
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=at_least)
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=at_least)
     return found[0] if found else None
 
 

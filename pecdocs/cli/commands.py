@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pecdocs import __version__
-from pecdocs.cli.spanish import speak_spanish
-from pecdocs.faults import FaultError, Severity
+from pecdocs.cli.spanish import said, speak_spanish
+from pecdocs.faults import FaultError, Severity, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection
 
     from pecdocs.faults import Fault
 
@@ -44,6 +44,15 @@ class _Puerta(click.Group):
         super().__init__(*args, **kwargs)
 
 
+class _Ruta(click.Path):
+    """A path that says something: an empty one would be the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("está vacío; escriba el nombre de una carpeta.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.group(cls=_Puerta, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="pecdocs")
 def cli() -> None:
@@ -52,18 +61,18 @@ def cli() -> None:
 
 _FORMATS_FOLDER = click.option(
     "--plantillas",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=_Ruta(path_type=Path, file_okay=False, exists=True),
     metavar="CARPETA",
     help="Busca los formatos primero en esta carpeta.",
 )
 
 
 @cli.command(short_help="Genera el documento de Word de un plan.")
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("plan", type=_Ruta(path_type=Path))
 @click.option("--formato", metavar="F", help="Dibuja el plan en este formato, en lugar del suyo.")
 @click.option(
     "--salida",
-    type=click.Path(path_type=Path),
+    type=_Ruta(path_type=Path),
     metavar="DIR",
     help="Escribe en esta carpeta, en lugar de output/ y el nombre del plan.",
 )
@@ -97,7 +106,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
 
 
 @cli.command(short_help="Crea un plan de ejemplo.")
-@click.argument("carpeta", type=click.Path(path_type=Path))
+@click.argument("carpeta", type=_Ruta(path_type=Path))
 @click.option("--formato", metavar="F", default="comun", show_default=True, help="El formato del plan nuevo.")
 @_FORMATS_FOLDER
 def nuevo(carpeta: Path, formato: str, plantillas: Path | None) -> int:
@@ -161,9 +170,9 @@ def _progress(stage: str) -> None:
         click.echo(f"· {stage}", err=True)
 
 
-def _print_faults(faults: Iterable[Fault]) -> None:
-    for fault in faults:
-        click.echo(str(fault), err=True)
+def _print_faults(faults: Collection[Fault]) -> None:
+    for line in told(faults):
+        click.echo(line, err=True)
 
 
 def _utf8() -> None:
@@ -186,7 +195,7 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(error.ctx.get_help() if error.ctx is not None else "", err=True)
         return USAGE
     except click.ClickException as error:
-        error.show()
+        click.echo(said(error), err=True, nl=False)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrumpido.", err=True)

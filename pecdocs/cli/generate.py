@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pecdocs.faults import Fault, InputError, Place, Severity
+from pecdocs.faults import Fault, InputError, Place, Severity, nearest
 from pecdocs.files import filled_name, safe_name, write_output
 from pecdocs.formato import read_formato
 from pecdocs.layout import lay_out
@@ -65,7 +65,8 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
 def _read(request: Request) -> tuple[Plan, FormatFolder]:
     """Read the plan and its format. Raises InputError with the mistakes of both."""
     plan, faults = try_plan(request.plan)
-    name = request.formato or (plan.formato if plan is not None else None)
+    own = plan.formato if plan is not None else None
+    name = request.formato if request.formato is not None else own
     asked_at = plan.place(plan, "formato") if plan is not None and request.formato is None else None
     folder = None
     if name is not None:
@@ -106,8 +107,17 @@ def _logo(plan: Plan, folder: Path) -> tuple[Path, str] | None:
     path = folder / logo.archivo
     if not _is_file_inside(path, folder):
         message = f"no hay un archivo «{logo.archivo}» en la carpeta del plan"
-        raise InputError([plan.fault(logo, ("archivo",), message, "cópielo ahí")])
+        raise InputError([plan.fault(logo, ("archivo",), message, _logo_hint(logo.archivo, folder))])
     return path, logo.descripcion or f"Logo de {plan.entidad.nombre or 'la entidad'}"
+
+
+def _logo_hint(name: str, folder: Path) -> str:
+    """Say what to do about a logo that is not there."""
+    if "/" in name or "\\" in name:
+        return "cópielo ahí, y escriba solo su nombre"
+    pictures = [each.name for each in sorted(folder.iterdir()) if each.suffix.lower() in {".png", ".jpg", ".jpeg"}]
+    alike = nearest(name, pictures)
+    return f"¿quiso decir «{alike}»?" if alike is not None else "cópielo ahí"
 
 
 def _is_file_inside(path: Path, folder: Path) -> bool:

@@ -6,8 +6,15 @@ compiled file and the user's environment set to Spanish; replacing that function
 
 from __future__ import annotations
 
+import re
 import sys
-from typing import Any
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import click
+
+_SPACES = "un nombre con espacios va entre comillas"
 
 TEXTS = {
     "Usage: ": "Uso: ",
@@ -39,10 +46,10 @@ TEXTS = {
     "(Possible options: {possibilities})": "(Opciones parecidas: {possibilities})",
     "(Did you mean one of: {possibilities}?)": "(¿Quiso decir una de estas? {possibilities})",
     "Did you mean one of: {possibilities}?": "¿Quiso decir una de estas? {possibilities}",
-    "Got unexpected extra argument ({args})": "Sobra un argumento: {args}",
-    "Got unexpected extra arguments ({args})": "Sobran argumentos: {args}",
-    "Got unexpected extra argument ({args}).": "Sobra un argumento: {args}",
-    "Got unexpected extra arguments ({args}).": "Sobran argumentos: {args}",
+    "Got unexpected extra argument ({args})": f"Sobra un argumento: {{args}} ({_SPACES})",
+    "Got unexpected extra arguments ({args})": f"Sobran argumentos: {{args}} ({_SPACES})",
+    "Got unexpected extra argument ({args}).": f"Sobra un argumento: {{args}} ({_SPACES})",
+    "Got unexpected extra arguments ({args}).": f"Sobran argumentos: {{args}} ({_SPACES})",
     "Invalid value: {message}": "Valor inválido: {message}",
     "Invalid value for {param_hint}: {message}": "Valor inválido en {param_hint}: {message}",
     "Option {name!r} requires an argument.": "A la opción {name} le falta su valor.",
@@ -85,6 +92,14 @@ def say(text: str) -> str:
 def say_many(singular: str, plural: str, count: int) -> str:
     """Give the Spanish text for one or for several."""
     return say(singular if count == 1 else plural)
+
+
+def said(error: click.ClickException) -> str:
+    """Give what a wrong command line is told, with our quotes."""
+    screen = StringIO()
+    error.show(screen)
+    text = re.sub(r"'([^'\n]*)'", r"«\1»", screen.getvalue())
+    return re.sub(r"(opción «-\w»\.)", r"\1 Las opciones se escriben con dos guiones: --formato.", text)
 
 
 def speak_spanish() -> None:

@@ -127,3 +127,5 @@ def _unknown_words(text: str | None, known: Collection[str], at: Path, source: S
         if name not in known:
             words = [f"{{{word}}}" for word in known]
             yield source.fault(at, f"nada llena {{{name}}}", did_you_mean(f"{{{name}}}", words))
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", text or "")):
+        yield source.fault(at, "hay una llave sin su pareja", f"cada dato va entre dos: {{{next(iter(known))}}}")

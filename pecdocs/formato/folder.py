@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.formato.checks import check
 from pecdocs.formato.model import Formato
 from pecdocs.reading.source import Source, read_source
 from pecdocs.reading.validation import try_validate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 COMMON = "comun"
 FORMAT_FILE = "formato.yaml"
@@ -67,7 +71,7 @@ def read_formato(name: str, extra: Path | None = None, *, asked_at: Place | None
     known = list_formatos(extra)
     if name not in known:
         place = asked_at or Place("pecdocs")
-        raise InputError([Fault(place, f"no hay un formato «{name}»", did_you_mean(name, known))])
+        raise InputError([Fault(place, f"no hay un formato «{name}»", _way_to(name, known, extra))])
     folders = [known[name]] if name == COMMON else [known[name], known[COMMON]]
     faults: list[Fault] = []
     read = [
@@ -84,6 +88,15 @@ def read_formato(name: str, extra: Path | None = None, *, asked_at: Place | None
     if faults:
         raise InputError(faults)
     return FormatFolder(name, _completed(formatos), tuple(folders))
+
+
+def _way_to(name: str, known: Collection[str], extra: Path | None) -> str:
+    """Say what to do about a format that is not there: perhaps its folder is, and something else is amiss."""
+    if extra is not None and (extra / FORMAT_FILE).is_file():
+        return f"señale con --plantillas la carpeta que contiene a «{extra.name}»"
+    if any(folder.name == name for root in roots(extra) for folder in root.iterdir()):
+        return f"su carpeta debe tener un {FORMAT_FILE}, con ese mismo nombre"
+    return f"«pecdocs formatos» muestra los que hay; {did_you_mean(name, known)}"
 
 
 def _source(path: Path, faults: list[Fault]) -> Source | None:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.collector import without_collector
-from pecdocs.faults import Fault, InputError, Place, Severity
+from pecdocs.faults import Fault, InputError, Place, Severity, did_you_mean
 from pecdocs.formato.model import SECTIONS, SIGN_OFF
 from pecdocs.layout import narrative
 from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Properties, Run, Table
@@ -145,7 +145,8 @@ class _Layout:
         table = self.folder.formato.tablas.get(name)
         if table is None:
             message = f"el formato «{self.folder.codigo}» no tiene la tabla «{name}»"
-            self.unknown.append(Loss(section or self.plan, ("tabla",), message, "no sale en este documento"))
+            hint = f"no sale en este documento; {did_you_mean(name, self.folder.formato.tablas)}"
+            self.unknown.append(Loss(section or self.plan, ("tabla",), message, hint))
             return []
         given = self.plan.tablas.get(name, _NOTHING_SAID)
         grid = self._tree(name, table, given) if table.fuente == "arbol" else self._records(name, table, given)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from pecdocs.faults import did_you_mean
 from pecdocs.formato.model import SECTIONS
 from pecdocs.layout.items import Item, all_items
 from pecdocs.layout.matrix import JOINT
@@ -171,7 +172,9 @@ def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words
                 yield Loss(lost[0], tuple(field.split(".")), message, "agregue una columna al formato, o quítelo")
         elif name not in placed:
             known = name in folder.formato.tablas
-            hint = f"ponga «tabla: {name}» en una sección" if known else f"el formato «{folder.codigo}» no la tiene"
+            hint = f"ponga «tabla: {name}» en una sección"
+            if not known:
+                hint = f"el formato «{folder.codigo}» no la tiene; {did_you_mean(name, folder.formato.tablas)}"
             yield Loss(plan, ("tablas", name), f"la tabla «{name}» no sale en este documento", hint)
 
 

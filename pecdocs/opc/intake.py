@@ -63,12 +63,14 @@ def zip_fault(package: zipfile.ZipFile, file: str) -> Fault | None:
     place = Place(file)
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or (unpacked > MEGABYTE and unpacked / packed > MAX_RATIO):
         message = f"el archivo se expande a {unpacked // MEGABYTE} MB en {len(members)} partes"
-        return Fault(place, message, "no se abre")
+        return Fault(place, message, "reduzca sus imágenes y guárdelo de nuevo")
     if len(set(names)) < len(names):
         hint = "guárdelo de nuevo en Word o Excel"
         return Fault(place, "el archivo tiene dos partes con el mismo nombre", hint)
     if any(name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name for name in names):
-        return Fault(place, "el archivo tiene partes que saldrían de su carpeta", "no se abre")
+        return Fault(
+            place, "el archivo tiene partes que saldrían de su carpeta", "use otra plantilla: esta no la hizo Word"
+        )
     if any(info.compress_type not in _PACKED for info in members):
         return Fault(place, "el archivo está comprimido de una manera que Word no usa", "guárdelo de nuevo en Word")
     return None
@@ -84,7 +86,7 @@ def package_faults(package: Package, file: str) -> list[Fault]:
     size = sum(len(package.parts[name]) for name in written)
     if size > MAX_XML:
         message = f"el archivo se expande a {size // MEGABYTE} MB de XML, y se admiten {MAX_XML // MEGABYTE}"
-        return [Fault(Place(file), message, "no se abre")]
+        return [Fault(Place(file), message, "reduzca sus imágenes y guárdelo de nuevo")]
     faults = [fault for name in written if (fault := _xml_fault(package, name, file)) is not None]
     faults += [Fault(Place(file, spot=name), *_MACROS) for name in package.parts if _has_macros(name, types[name])]
     return faults or [*_refused(package, file), *_ways_out(package, file)]
@@ -104,7 +106,7 @@ def _xml_fault(package: Package, name: str, file: str) -> Fault | None:
     try:
         package.xml(name)
     except xml.DoctypeError:
-        return Fault(Place(file, spot=name), "la parte declara un DOCTYPE", "no se admite")
+        return Fault(Place(file, spot=name), "la parte declara un DOCTYPE", "guárdelo de nuevo en Word")
     except etree.XMLSyntaxError:
         return Fault(Place(file, spot=name), "la parte no es XML bien formado", "guárdelo de nuevo en Word")
     return None
@@ -152,7 +154,7 @@ def _ways_out(package: Package, file: str) -> Iterator[Fault]:
 
 def _way_out(file: str, part: str, address: str) -> Fault:
     message = f"usa algo que está fuera del archivo: {address}"
-    return Fault(Place(file, spot=part), message, "incrústelo en lugar de vincularlo")
+    return Fault(Place(file, spot=part), message, "incrústelo: en Word, Archivo → Información → Editar vínculos")
 
 
 def source_of(rels: str) -> str:

@@ -28,6 +28,7 @@ _PLAIN_FILE = 0o600 << 16
 _RELATIONSHIP = f"{{{xml.RELS}}}Relationship"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file begins that is a .doc or .xls of before 2007, or is kept with a password."""
+_SAVE_AS = "ábralo en Word o Excel y guárdelo como .docx o .xlsx"
 _NOT_READABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -66,7 +67,7 @@ class Package:
             raise InputError([Fault(Place(file), "no es un archivo de Office, o está dañado", hint)]) from None
         found = cls(parts)
         if CONTENT_TYPES not in parts:
-            raise InputError([Fault(Place(file), "no es un archivo de Office", f"le falta {CONTENT_TYPES}")])
+            raise InputError([Fault(Place(file), "no es un archivo de Office", _SAVE_AS)])
         faults = package_faults(found, file)
         if faults:
             raise InputError(faults)

@@ -5,10 +5,11 @@ These are mistakes that make a document impossible or ambiguous; opinions on a p
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pecdocs.faults import Fault, did_you_mean
+from pecdocs.faults import Fault, did_you_mean, nearest
 from pecdocs.plan import markdown
 from pecdocs.plan.values import NINGUNO
 
@@ -147,24 +148,37 @@ def _rows(plan: Plan) -> Iterator[FilaTabla]:
 
 
 def _roles(plan: Plan) -> Iterator[Fault]:
+    names = {code: role.nombre for code, role in plan.roles.items()}
     for item in _items(plan):
         for name in ("responsables", "involucrados"):
             roles = getattr(item, name)
             for position, role in enumerate(roles.roles if roles is not None else ()):
                 if role not in plan.roles:
-                    hint = did_you_mean(role, plan.roles) or f"defínalo: roles: {{{role}: {{nombre: …}}}}"
+                    hint = _code_meant(role, names) or f"defínalo: roles: {{{role}: {{nombre: …}}}}"
                     yield plan.fault(item, (name, "roles", position), f"no hay un rol «{role}» en «roles»", hint)
+
+
+def _code_meant(word: str, names: Mapping[str, str]) -> str:
+    """Hint at the code that a word means: it may be the name of what has the code, or several codes in one text."""
+    several = [piece for piece in re.split(r"\s*[,;/]\s*|\s+y\s+", word) if piece]
+    if len(several) > 1 and names.keys() & set(several):
+        return f"varios van entre corchetes: [{', '.join(several)}]"
+    name = nearest(word, names.values()) if nearest(word, names) is None else None
+    if name is not None:
+        return f"escriba {next(code for code, each in names.items() if each == name)}"
+    return did_you_mean(word, names)
 
 
 def _references(plan: Plan) -> Iterator[Fault]:
     """Give the rows and the entries of lists that name no node."""
     known = {node.codigo: node for node in nodes(plan.arbol)}
+    names = {code: node.etiqueta for code, node in known.items()}
     for node in known.values():
         if node.listas:
             yield from _entries(plan, node, node.codigo, [child.codigo for child in nodes(node.hijos)])
     for row in _rows(plan):
         if row.de is not None and row.de not in known:
-            hint = did_you_mean(row.de, known) or "«arbol» está vacío"
+            hint = _code_meant(row.de, names) or "«arbol» está vacío"
             yield plan.fault(row, ("de",), f"no hay un nodo «{row.de}»", hint)
         if row.listas:
             yield from _entries(plan, row, row.de or row.codigo or "", list(_codes_below(row, known)))

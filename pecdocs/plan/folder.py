@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pecdocs.collector import without_collector
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 PLAN_FILE = "plan.yaml"
 CHANGES_FILE = "cambios.yaml"
+_ALIKE = re.compile(r"plan\b.*\.(ya?ml|txt)", re.IGNORECASE)
+"""The names of a file that was meant as the plan's."""
 
 
 def plan_file(path: Path) -> Path:
@@ -42,8 +45,7 @@ def try_plan(path: Path) -> tuple[Plan | None, list[Fault]]:
     """Read a plan: as much of it as can be read, and every mistake of both its files."""
     file = plan_file(path)
     if not _exists(file):
-        hint = f"la carpeta debe tener un {PLAN_FILE}; «pecdocs nuevo CARPETA» crea uno"
-        return None, [Fault(Place(shown(path)), "aquí no hay ningún plan", hint)]
+        return None, [Fault(Place(shown(path)), "aquí no hay ningún plan", _way_to_a_plan(path))]
     if file.name == CHANGES_FILE:
         hint = f"señale la carpeta, o su {PLAN_FILE}"
         return None, [Fault(Place(shown(path)), "este archivo es el registro de cambios de un plan", hint)]
@@ -53,6 +55,18 @@ def try_plan(path: Path) -> tuple[Plan | None, list[Fault]]:
         log = _log(file.with_name(CHANGES_FILE), faults)
         plan = _plan(source, log, faults) if source is not None and _is_plan(source, faults) else None
     return plan, faults
+
+
+def _way_to_a_plan(path: Path) -> str:
+    """Say what to do where there is no plan: Windows hides the end of a name such as `plan.yaml.txt`."""
+    if not path.is_dir():
+        return "no existe: revise su nombre y desde qué carpeta da la orden; «pecdocs nuevo CARPETA» crea uno"
+    alike = (each.name for each in sorted(path.iterdir()) if _ALIKE.fullmatch(each.name) and each.is_file())
+    if (name := next(alike, None)) is not None:
+        return f"cambie el nombre de «{name}» por {PLAN_FILE}"
+    if (below := next(iter(sorted(path.glob(f"*/{PLAN_FILE}"))), None)) is not None:
+        return f"¿quiso decir «{shown(below.parent)}»?"
+    return f"la carpeta debe tener un {PLAN_FILE}; «pecdocs nuevo CARPETA» crea uno"
 
 
 def _exists(file: Path) -> bool:

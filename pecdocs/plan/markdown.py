@@ -1,7 +1,7 @@
 """A section's `texto`: Markdown through markdown-it-py, and what of it a plan may not use.
 
-CommonMark plus tables and footnotes; raw HTML is literal text. Headings are refused (sections have `titulo`), as
-are pictures and rules: nothing that is written is dropped in silence.
+CommonMark plus tables and footnotes; no HTML is read: its usual tags are refused, and others are literal text. Headings
+are refused (sections have `titulo`), as are pictures and rules: nothing that is written is dropped in silence.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ _OPENED = frozenset({"bullet_list_open", "ordered_list_open", "blockquote_open"}
 _CLOSED = frozenset({"bullet_list_close", "ordered_list_close", "blockquote_close"})
 _LINK_SCHEMES = ("http://", "https://", "mailto:")
 _NOTE_CALL = re.compile(r"\[\^[^\]\s]+\]")
+_HTML = re.compile(
+    r"</?(?:b|i|u|p|a|br|em|strong|font|span|div|img|ul|ol|li|table|tr|td|th|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+"""What would be printed as it is written: no HTML is read."""
 _SPOILT = re.compile(f"{NOT_TEXT.pattern}|\ufffd")
 """What an entity such as `&#0;` leaves in a text."""
 
@@ -88,6 +92,10 @@ def _bare_list(token: Token) -> Iterator[Refused]:
     if len(lines) > 1 and all(_BARE_ITEM.match(line) for line in lines):
         hint = f"ponga «- » delante de cada línea: «- {lines[0][:20]}»"
         yield Refused(token.map[0] if token.map else 0, "una lista sin guiones, que saldría en un solo párrafo", hint)
+    if len(lines) > 1 and all(line.startswith("|") for line in lines):
+        rule = "|---" * max(lines[0].strip().strip("|").count("|") + 1, 1) + "|"
+        hint = f"bajo los títulos va una línea de guiones: {rule}"
+        yield Refused(token.map[0] if token.map else 0, "una tabla sin su línea de guiones", hint)
 
 
 def _refused_part(part: Token, *, in_note: bool) -> Iterator[tuple[str, str]]:
@@ -99,6 +107,11 @@ def _refused_part(part: Token, *, in_note: bool) -> Iterator[tuple[str, str]]:
         yield "una nota dentro de otra nota", "póngala en el texto"
     if part.type == "text" and (call := _NOTE_CALL.search(part.content)):
         yield f"una llamada a la nota «{call[0]}», que no está", f"escriba la nota en su propia línea: {call[0]}: …"
+    if part.type == "text" and (tag := _HTML.search(part.content)):
+        yield (
+            f"una etiqueta de HTML, «{tag[0][:20]}»",
+            f"saldría como está: para la negrita, **texto**; si así debe salir, `{tag[0][:20]}`",
+        )
     if part.type in {"text", "code_inline"} and _SPOILT.search(part.content):
         yield "un carácter que ningún documento puede contener", "quite la entidad «&#…;» que lo escribe"
 

@@ -70,6 +70,7 @@ class Entidad(Modelo):
 class Vigencia(Abreviable):
     """El año o los años del plan."""
 
+    ejemplo: ClassVar[str] = "{desde: 2019, hasta: 2022}"
     clave_principal: ClassVar[str] = "desde"
 
     desde: Anio
@@ -218,6 +219,8 @@ class Campos(Modelo):
 class Nodo(Campos):
     """Un nodo del árbol: un eje, un objetivo, una actividad…."""
 
+    ejemplo: ClassVar[str] = "{codigo: …, nombre: …}"
+
     codigo: Codigo
     """El nombre estable del nodo, que no cambia aunque cambie de lugar: PUB-INT."""
     hijos: tuple[Nodo, ...] = ()
@@ -232,7 +235,9 @@ class Nodo(Campos):
 class FilaTabla(Campos):
     """Una fila de una tabla: señala un nodo, y lo que lleva al lado cambia solo en esta tabla."""
 
-    de: Codigo | None = None
+    ejemplo: ClassVar[str] = "{de: …}"
+
+    de: Renglon | None = None
     """El codigo del nodo que se dibuja."""
     codigo: Codigo | None = None
     """El nombre estable de la fila, si no señala un nodo."""
@@ -322,6 +327,8 @@ class Cambio(Modelo):
 
 class RegistroCambios(Modelo):
     """El archivo cambios.yaml: el registro de cambios, de la primera versión a la última."""
+
+    ejemplo: ClassVar[str] = "«cambios:» y, debajo, una entrada por versión tras un guion «- »"
 
     cambios: tuple[Cambio, ...] = ()
     """Una entrada por versión, de la primera a la última."""

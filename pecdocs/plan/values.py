@@ -60,6 +60,8 @@ class Fecha(Abreviable):
 class Fechas(Modelo):
     """Cuándo se hace algo: de un día a otro, en unos años o meses, siempre, o antes de un evento."""
 
+    ejemplo: ClassVar[str] = "{inicio: 2024-03-01, fin: 2024-12-31}"
+
     inicio: Fecha | None = None
     """Cuándo empieza."""
     fin: Fecha | None = None
@@ -192,7 +194,7 @@ class Responsables(Abreviable):
     clave_principal: ClassVar[str] = "roles"
     abrevia_listas: ClassVar[bool] = True
 
-    roles: Lista[Codigo] = ()
+    roles: Lista[Renglon] = ()
     """Las claves de los roles, como se definen en «roles»."""
     impreso: Texto | None = None
     """Las palabras exactas que se imprimen."""

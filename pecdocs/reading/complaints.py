@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,10 @@ def say(detail: ErrorDetails, model: type[BaseModel], names: Sequence[str]) -> S
     written = detail["input"]
     if isinstance(written, Unquoted) and detail["type"] in _ABOUT_TEXT:
         return f"«{written}» es ambiguo: {written.why}", f'escríbalo entre comillas: "{written}"'
-    return SPANISH.get(detail["type"], _unforeseen)(_Complaint(detail, model, names))
+    message, hint = SPANISH.get(detail["type"], _unforeseen)(_Complaint(detail, model, names))
+    if detail["type"] in _ABOUT_SPELLING and _CURLY.search(str(written)):
+        hint = _STRAIGHT
+    return message, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +91,28 @@ def _missing(found: _Complaint) -> Said:
 
 def _unknown_key(found: _Complaint) -> Said:
     name, parent = str(found.path[-1]), model_at(found.model, found.path[:-1])
+    if _CURLY.search(name):
+        return f"clave desconocida «{clipped(name)}»", _STRAIGHT
     known = list(parent.model_fields) if parent is not None else []
     hint = did_you_mean(name, known)
-    if parent is not None and issubclass(parent, Abreviable) and nearest(name, known) is None:
-        hint = f"si es un texto con «:», enciérrelo entre comillas; {hint}"
+    if parent is not None and nearest(name, known) is None:
+        hint = f"{_no_key(found.written, parent)}{hint}"
     return f"clave desconocida «{clipped(name)}»", hint
+
+
+def _no_key(written: object, parent: type[BaseModel]) -> str:
+    """Say what a key like no other may be: a piece of a text that has a comma or a colon, or of another mapping."""
+    if written is None:
+        return "si la coma es parte de un texto, enciérrelo entre comillas; un decimal va con punto; "
+    if issubclass(parent, Abreviable):
+        return "si es un texto con «:», enciérrelo entre comillas; "
+    example = getattr(parent, "ejemplo", "")
+    return f"se escribe {example}; " if example else ""
 
 
 def _expected(what: str, how: str) -> Callable[[_Complaint], Said]:
     def message(found: _Complaint) -> Said:
-        hint = _keys_hint(model_at(found.model, found.path)) or how
+        hint = _spacing_hint(found.written) or _keys_hint(model_at(found.model, found.path)) or how
         if found.written is None:
             hint = "escriba el valor o quite la clave; un texto que empieza con «#» va entre comillas"
         return f"aquí va {what} en «{found.name}», no {kind_of(found.written)}", hint
@@ -104,14 +120,25 @@ def _expected(what: str, how: str) -> Callable[[_Complaint], Said]:
     return message
 
 
+def _spacing_hint(written: object) -> str:
+    """Tell what a text lacks, or has too much of, to be a list or keys: `-Eje`, `sigla:ENT`, `hijos: |`."""
+    if isinstance(written, str) and "\n" in written:
+        return "quite el signo «|» que va después de la clave: aquí no va un texto"
+    if isinstance(written, str) and re.match(r"[-–—•*]", written):
+        return "escriba cada elemento en su línea, tras un guion y un espacio: «- »"
+    if isinstance(written, str) and re.match(r"\w+:[^\s/]", written):
+        return "deje un espacio después de «:»"
+    return ""
+
+
 def _keys_hint(model: type[BaseModel] | None) -> str:
-    """Name the keys of a mapping; of one with many, those that it must have."""
+    """Show how a mapping is written, and name its keys when they are not many."""
     if model is None:
         return ""
+    names = list(model.model_fields)
     required = [name for name, field in model.model_fields.items() if field.is_required()]
-    if len(model.model_fields) > _MANY and required:
-        return f"sus claves son: {', '.join(required)}…"
-    return f"sus claves son: {', '.join(model.model_fields)}"
+    example = getattr(model, "ejemplo", "") or f"{{{(required or names)[0]}: …}}"
+    return f"se escribe {example}" + (f"; sus claves son: {', '.join(names)}" if len(names) <= _MANY else "")
 
 
 def _choice(found: _Complaint) -> Said:
@@ -158,12 +185,17 @@ SPANISH: dict[str, Callable[[_Complaint], Said]] = {
     "string_pattern_mismatch": _pattern,
     "literal_error": _choice,
     "model_type": _expected("un grupo de claves", "cada línea es «clave: valor»"),
-    "dict_type": _expected("un grupo de claves", "cada línea es «clave: valor»"),
+    "dict_type": _expected("un grupo de claves", "cada línea es «clave: valor», sin guion"),
     "tuple_type": _expected("una lista", "cada elemento va en su línea, tras un guion «-»"),
     "too_long": _too_many,
     OWN: _own,
 }
 """What is said for each type of complaint that the models can raise; a test goes through every one."""
+
+_CURLY = re.compile("^[“”„‘’]|”$")
+_STRAIGHT = 'quite las comillas de Word (“ ”), o cámbielas por comillas rectas: "…"'
+_ABOUT_SPELLING = frozenset({"literal_error", "string_pattern_mismatch", OWN})
+"""The complaints whose cause may be quotes that are part of the text."""
 
 _ABOUT_TEXT = frozenset({"string_type", "string_pattern_mismatch", "model_type", "dict_type", "tuple_type"})
 """The complaints whose cause is a missing pair of quotes, when the value is `Unquoted`."""

@@ -29,6 +29,9 @@ class Modelo(BaseModel):
             properties[name]["description"] = text
         return found
 
+    ejemplo: ClassVar[str] = ""
+    """How it is written, where its first key does not show it well."""
+
 
 class Abreviable(Modelo):
     """A mapping that may be written as the bare value of its main key, `clave_principal`.

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 5 * 1024 * 1024
 """The largest file read; a plan of 10,000 activities takes about 3 MB."""
 
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
+"""How a file of Word, of Excel or of PDF begins, whatever it is called."""
+
 _MAX_CONTROL_FAULTS = 20
 _LINE_SEPARATORS = "\x85\u2028\u2029"
 """Line ends for YAML that no editor shows as such: every line number after one would be wrong."""
@@ -168,6 +171,9 @@ def _decode(raw: bytes, file: str) -> str:
     if len(raw) > MAX_BYTES:
         limit = MAX_BYTES // 1024 // 1024
         raise InputError([Fault(Place(file), "el archivo es demasiado grande", f"el límite es {limit} MB")])
+    if raw.startswith(_OFFICE):
+        hint = "un plan es un texto: escríbalo en el Bloc de notas o en otro editor de texto"
+        raise InputError([Fault(Place(file), "es un archivo de Word, de Excel o PDF", hint)])
     if b"\0" in raw[:4]:  # UTF-16 or UTF-32, with or without its mark
         raise InputError([_not_utf8(Place(file, 1, 1))])
     try:

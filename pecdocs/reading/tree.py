@@ -6,6 +6,7 @@ shows neither tags nor anchors nor where an alias stands.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ MAX_DEPTH = 60
 
 MAX_FAULTS = 100
 """After so many mistakes in a file the rest is not read: it is not a plan, or an attack."""
+
+_HASHTAG = re.compile(r"(?<=\S)[ \t]+(#[^\s#]+)")
+"""What follows a text and is a comment for YAML, though it is written as a hashtag: `Campaña #YoComunico`."""
 
 _PLAIN = (None, "")
 """How PyYAML's own scanner and libyaml mark a scalar written without quotes."""
@@ -79,7 +83,7 @@ def read_tree(text: str, file: str) -> tuple[Any, Node | None, list[Fault]]:
     try:
         return (*reader.document(), reader.faults)
     except yaml.MarkedYAMLError as error:
-        reader.faults.append(syntax_fault(error, text, file))
+        reader.faults.append(syntax_fault(error, text, file, reader.last))
     except yaml.YAMLError as error:
         reader.faults.append(Fault(Place(file, 1, 1), "YAML mal escrito", str(error)[:80]))
     except _StopError:
@@ -98,6 +102,8 @@ class _Reader:
         self.text = text
         self.file = file
         self.faults: list[Fault] = []
+        self.comments = {found.start(): found[1] for found in _HASHTAG.finditer(text)}
+        self.last: Any = None
         self.events: Iterator[Any] = iter(_Loader(text).get_event, None)
 
     def document(self) -> tuple[Any, Node | None]:
@@ -107,7 +113,7 @@ class _Reader:
             if isinstance(event, events.DocumentStartEvent):
                 if node is not None:
                     self._fault(event, "hay dos documentos YAML en el archivo", "quite la línea «---»")
-                    break
+                    raise _StopError
                 data, node = self._value(next(self.events), 0)
         return data, node
 
@@ -166,6 +172,11 @@ class _Reader:
         """Read a key; None when it can't be one."""
         value, node = self._value(event, depth + 1)
         if isinstance(value, str):
+            if value != value.strip():
+                self._fault(
+                    event, "delante de la clave hay un espacio que no es el corriente", "bórrelo y escríbalo de nuevo"
+                )
+                return value.strip(), node
             if value == "<<" and event.style in _PLAIN:
                 hint = "repita las claves, o enciérrela entre comillas"
                 self._fault(event, "la clave «<<» de YAML no se usa en un plan", hint)
@@ -182,13 +193,27 @@ class _Reader:
 
     def _scalar(self, event: Any) -> str | Unquoted | None:
         value: str = event.value
+        self.last = event
         if event.style == '"':  # only double quotes can write a control character as an escape
             found = NOT_TEXT.search(value)
             if found:
                 self._add(control_fault(self._place(event.start_mark), found.group()))
         if "\t" in value:
             self._add(self._tab(event))
-        return read_scalar(value) if event.style in _PLAIN else value
+        if event.style not in _PLAIN:
+            return value
+        if self.comments and event.end_mark.index in self.comments:
+            self._add(self._cut(event))
+            return f"{value} {self.comments[event.end_mark.index]}"
+        return read_scalar(value)
+
+    def _cut(self, event: Any) -> Fault:
+        """Make the fault of a text that a hashtag cuts."""
+        hashtag = self.comments[event.end_mark.index]
+        hint = "encierre el texto entre comillas; si es un comentario, deje un espacio después de «#»"
+        return Fault(
+            self._place(event.start_mark), f"YAML toma «{hashtag[:40]}» y lo que sigue por un comentario", hint
+        )
 
     def _tab(self, event: Any) -> Fault:
         """Say where in a text its first tab stands; at its start when it is written as an escape."""

@@ -89,7 +89,7 @@ def _not_a_number(text: str) -> PydanticCustomError:
         return value_error(said, f"el decimal se escribe con punto: {text.replace(',', '.')}")
     if re.fullmatch(r"-?0[0-9]+", text):
         return value_error(f"«{text}» empieza con cero", f"escriba {int(text)}")
-    return value_error(said, "escriba solo cifras, con punto para los decimales")
+    return value_error(said, "escriba solo cifras, sin signos ni puntos de miles; los decimales, tras un punto")
 
 
 def read_whole(value: Any) -> int:
@@ -128,12 +128,32 @@ def read_day(value: Any) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise value_error(f"«{text}» no existe en el calendario", "revise el mes y el día") from None
-    swapped = re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text)
-    day, month, year = swapped.groups() if swapped else ("0", "0", "0000")
+    year, month, day = _parts_of_day(text)
+    if not day:
+        raise value_error(f"«{clipped(text)}» no es una fecha", "escríbala año-mes-día, como 2024-03-01")
     iso = f"{year}-{int(month):02}-{int(day):02}"
-    if _is_day(iso):
-        raise value_error(f"«{text}» no está como año-mes-día", f"escriba {iso}")
-    raise value_error(f"«{clipped(text)}» no es una fecha", "escríbala año-mes-día, como 2024-03-01")
+    if not _is_day(iso):
+        raise value_error(f"«{text}» no existe en el calendario", "revise el mes y el día")
+    raise value_error(f"«{text}» no está como año-mes-día", f"escriba {iso}")
+
+
+_MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
+_DAY_FIRST = re.compile(
+    r"([0-9]{1,2})(?: de |[-/. ])([0-9]{1,2}|[a-z]{3,10})(?: del? |[-/. ])([0-9]{2}|[0-9]{4})", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+
+
+def _parts_of_day(text: str) -> tuple[str, str, str]:
+    """Give the year, month and day that a text in another order means: `01/03/2024`, `1 de marzo de 2024`."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        return found[1], found[2], found[3]
+    if found := _DAY_FIRST.fullmatch(text):
+        month = found[2].casefold()[:3]
+        number = str(_MONTHS.index(month) + 1) if month in _MONTHS else found[2]
+        year = found[3] if len(found[3]) > 2 else f"20{found[3]}"  # noqa: PLR2004 - two digits of four
+        return (year, number, found[1]) if number.isdigit() else ("", "", "")
+    return "", "", ""
 
 
 def _is_day(text: str) -> bool:
@@ -194,13 +214,16 @@ Codigo = Annotated[
     str,
     patterned(
         r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$",
-        "use letras sin acentos, cifras, «-», «_» o «.», sin espacios, 40 como máximo",
+        "use letras sin acentos ni «ñ», cifras, «-», «_» o «.», sin espacios, 40 como máximo",
     ),
 ]
 """A stable name: letters without accents, digits, «-», «_» and «.», 40 at most."""
 
 Clave = Annotated[
-    str, patterned(r"^[a-z][a-z0-9_]{0,39}$", "use minúsculas sin acentos, cifras y «_», sin espacios, 40 como máximo")
+    str,
+    patterned(
+        r"^[a-z][a-z0-9_]{0,39}$", "use minúsculas sin acentos ni «ñ», cifras y «_», sin espacios, 40 como máximo"
+    ),
 ]
 """The name of a table, a column, a role of the sign-off: small letters, digits and «_»."""
 

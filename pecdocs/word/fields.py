@@ -71,7 +71,10 @@ def _syntax_fault(error: TemplateSyntaxError, tags: Sequence[Tag], file: str) ->
     extra = re.search(r"got '(\w+)'", str(error.message))
     message = f"sobra «{extra[1]}» en la etiqueta" if extra else "la etiqueta está mal escrita"
     hint = "un campo se escribe {{ entidad.nombre }}; una lista, {% for sigla in siglas %}"
-    return _at(tags, error.lineno).fault(file, message, hint)
+    tag = _at(tags, error.lineno)
+    if re.search("[«»“”]", tag.text):
+        hint = 'dentro de las etiquetas, las comillas son rectas y van por pares: "así"'
+    return tag.fault(file, message, hint)
 
 
 def _at(tags: Sequence[Tag], line: int) -> Tag:

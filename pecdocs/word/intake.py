@@ -64,7 +64,7 @@ def _strange(root: _Element) -> Iterator[tuple[_Element, str, str]]:
         for key, value in element.attrib.items():
             if str(key).removeprefix(f"{{{_OFFICE}}}") in _ADDRESSES:
                 message = f"usa algo que está fuera del archivo: {value!s}"
-                yield element, message, "incrústelo en lugar de vincularlo"
+                yield element, message, "incrústelo: en Word, Archivo → Información → Editar vínculos"
 
 
 def _field_codes(root: _Element) -> Iterator[tuple[_Element, str]]:

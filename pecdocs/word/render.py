@@ -162,9 +162,11 @@ def _logo(template: _Template, picture: Path, description: str) -> _Logo:
         width, height = size.px_width, size.px_height
     except Exception:  # noqa: BLE001 - python-docx raises anything, Exception itself too, for a damaged picture
         width = height = 0
-    if not data.startswith(_PICTURES) or not width or not height:
-        hint = "guárdelo de nuevo como PNG"
+    hint = "ábralo en un programa de dibujo, como Paint, y guárdelo como PNG"
+    if not data.startswith(_PICTURES):
         raise InputError([Fault(place, "el logo no es una imagen PNG o JPEG", hint)])
+    if not width or not height:
+        raise InputError([Fault(place, "el logo está dañado, o es un JPEG para imprenta (CMYK)", hint)])
     return _Logo(template, picture, description, width / height)
 
 

@@ -126,7 +126,7 @@ def _hidden(story: Story, lines: Sequence[StoryLine], file: str) -> Iterator[Fau
     for element in story.root.iter():
         is_comment = isinstance(element, etree._Comment)  # noqa: SLF001 - lxml has no public name for the type
         texts = [] if is_comment else [str(value) for value in element.attrib.values()]
-        if element.tag != w("t"):
+        if element.tag not in {w("t"), w("delText")}:  # what is deleted but not yet gone is told of by itself
             texts.append(element.text or "")
         found = next((text for text in texts if _OPENS.search(text)), None)
         if found is not None:

@@ -72,11 +72,11 @@ def open_template(data: bytes, shape: dict[str, Any], file: str) -> Template:
 
 def _mark_slots(lines: Iterable[StoryLine], body: _Element, file: str) -> Iterator[Fault]:
     """Put a processing instruction where each slot stands; give a fault for each mark that is not where it must be."""
-    seen: set[str] = set()
+    seen: set[str | None] = set()
     for line in lines:
         words, place = line.text.strip(), Place(file, spot=line.spot)
+        slot = next((slot for slot in _SLOTS if slot in words), None)
         if words not in _SLOTS:
-            slot = next((slot for slot in _SLOTS if slot in words), None)
             hint = "son marcas [[cuerpo]], [[contenido]] y, en la primera celda de una fila prototipo, [[tabla · fila]]"
             message = f"la marca «{words[:60]}» no se reconoce" if slot is None else f"«{slot}» debe ir sola"
             yield Fault(place, message, hint if slot is None else "déjela en un párrafo propio")
@@ -88,7 +88,7 @@ def _mark_slots(lines: Iterable[StoryLine], body: _Element, file: str) -> Iterat
             yield Fault(place, f"«{words}» está dos veces", "deje una sola")
         else:
             _replace(line.paragraph, body, _SLOTS[words])
-        seen.add(words)
+        seen.add(slot)
     if "[[cuerpo]]" not in seen:
         hint = "escriba [[cuerpo]] solo en un párrafo, donde va el contenido del plan"
         yield Fault(Place(file), "falta la marca «[[cuerpo]]»", hint)

@@ -239,7 +239,7 @@ def test_a_table_that_the_plan_describes_and_the_document_does_not_have_is_said(
     warnings = lay_out(plan_of(TREE, "tablas: {otra: {titulo: x}, nadie: {notas: [x]}}"), folder_of(FORMATO)).warnings
     assert [(warning.message, warning.hint) for warning in warnings] == [
         ("la tabla «otra» no sale en este documento", "ponga «tabla: otra» en una sección"),
-        ("la tabla «nadie» no sale en este documento", "el formato «prueba» no la tiene"),
+        ("la tabla «nadie» no sale en este documento", "el formato «prueba» no la tiene; se conocen: t, otra, cambios"),
     ]
 
 

@@ -100,7 +100,10 @@ DAMAGED = "no es un archivo de Office, o está dañado — ábralo y guárdelo d
 OLD = (
     "es un archivo antiguo (.doc, .xls) o tiene contraseña — guárdelo como «Documento de Word (.docx)», sin contraseña"
 )
-OUTSIDE = "usa algo que está fuera del archivo: https://x.co/a.png — incrústelo en lugar de vincularlo"
+OUTSIDE = (
+    "usa algo que está fuera del archivo: https://x.co/a.png"
+    " — incrústelo: en Word, Archivo → Información → Editar vínculos"
+)
 DOCTYPE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
 REFUSED = {
     "nothing": (b"", f"error: {DAMAGED}"),
@@ -111,11 +114,11 @@ REFUSED = {
     "an old .doc, or one with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, f"error: {OLD}"),
     "an empty zip": (
         raw_zip(nothing),
-        "error: no es un archivo de Office — le falta [Content_Types].xml",
+        "error: no es un archivo de Office — ábralo en Word o Excel y guárdelo como .docx o .xlsx",
     ),
     "a zip of something else": (
         zipped({"hola.txt": "hola"}),
-        "error: no es un archivo de Office — le falta [Content_Types].xml",
+        "error: no es un archivo de Office — ábralo en Word o Excel y guárdelo como .docx o .xlsx",
     ),
     "macros": (
         with_members(word__vbaProject_bin=b"x"),
@@ -123,11 +126,11 @@ REFUSED = {
     ),
     "a DOCTYPE": (
         with_members(word__x_xml=DOCTYPE),
-        "word/x.xml: error: la parte declara un DOCTYPE — no se admite",
+        "word/x.xml: error: la parte declara un DOCTYPE — guárdelo de nuevo en Word",
     ),
     "a DOCTYPE in UTF-16": (
         with_members(word__x_xml=f'<?xml version="1.0" encoding="UTF-16"?>{DOCTYPE}'.encode("utf-16")),
-        "word/x.xml: error: la parte declara un DOCTYPE — no se admite",
+        "word/x.xml: error: la parte declara un DOCTYPE — guárdelo de nuevo en Word",
     ),
     "a part that is no XML": (
         with_members(word__x_xml="<a>"),
@@ -139,7 +142,7 @@ REFUSED = {
     ),
     "a part that is XML by its type alone": (
         docx(BODY, extra=Extra((Part("word/x.bin", DOCTYPE, "custom", "application/x+xml"),))),
-        "word/x.bin: error: la parte declara un DOCTYPE — no se admite",
+        "word/x.bin: error: la parte declara un DOCTYPE — guárdelo de nuevo en Word",
     ),
     "broken content types": (
         zipped({**unzipped(GOOD), "[Content_Types].xml": "<a"}),
@@ -151,23 +154,23 @@ REFUSED = {
     ),
     "a member that climbs out": (
         zipped({**unzipped(GOOD), "../fuera.xml": "<a/>"}),
-        "error: el archivo tiene partes que saldrían de su carpeta — no se abre",
+        "error: el archivo tiene partes que saldrían de su carpeta — use otra plantilla: esta no la hizo Word",
     ),
     "an absolute member": (
         zipped({**unzipped(GOOD), "/etc/x.xml": "<a/>"}),
-        "error: el archivo tiene partes que saldrían de su carpeta — no se abre",
+        "error: el archivo tiene partes que saldrían de su carpeta — use otra plantilla: esta no la hizo Word",
     ),
     "a bomb": (
         with_members(word__x_bin=b"\0" * 30_000_000),
-        "error: el archivo se expande a 28 MB en 6 partes — no se abre",
+        "error: el archivo se expande a 28 MB en 6 partes — reduzca sus imágenes y guárdelo de nuevo",
     ),
     "too many members": (
         zipped({**unzipped(GOOD), **{f"x/{n}.bin": b"" for n in range(MAX_MEMBERS)}}),
-        f"error: el archivo se expande a 0 MB en {MAX_MEMBERS + 5} partes — no se abre",
+        f"error: el archivo se expande a 0 MB en {MAX_MEMBERS + 5} partes — reduzca sus imágenes y guárdelo de nuevo",
     ),
     "paragraphs without end": (
         raw_zip(endless),
-        "error: el archivo se expande a 21 MB de XML, y se admiten 20 — no se abre",
+        "error: el archivo se expande a 21 MB de XML, y se admiten 20 — reduzca sus imágenes y guárdelo de nuevo",
     ),
     "a packing that Word does not know": (
         raw_zip(lambda package: package.writestr("word/x.xml", "<a/>", zipfile.ZIP_LZMA)),
@@ -175,11 +178,11 @@ REFUSED = {
     ),
     "a member of Windows that climbs out": (
         zipped({**unzipped(GOOD), "word\\..\\..\\x.xml": "<a/>"}),
-        "error: el archivo tiene partes que saldrían de su carpeta — no se abre",
+        "error: el archivo tiene partes que saldrían de su carpeta — use otra plantilla: esta no la hizo Word",
     ),
     "a member on a disk of Windows": (
         zipped({**unzipped(GOOD), "C:/x.xml": "<a/>"}),
-        "error: el archivo tiene partes que saldrían de su carpeta — no se abre",
+        "error: el archivo tiene partes que saldrían de su carpeta — use otra plantilla: esta no la hizo Word",
     ),
     "macros under another name": (
         with_related("vbaProject", "word/dibujo.bin", "application/octet-stream"),
@@ -233,7 +236,7 @@ REFUSED = {
     ),
     "a part that is XML by the type of its extension": (
         zipped({**unzipped(GOOD), "[Content_Types].xml": by_extension(), "word/x.DAT": DOCTYPE}),
-        "word/x.DAT: error: la parte declara un DOCTYPE — no se admite",
+        "word/x.DAT: error: la parte declara un DOCTYPE — guárdelo de nuevo en Word",
     ),
     "a picture that calls itself a link": (
         docx(

@@ -13,7 +13,7 @@ from pecdocs.plan.markdown import parse, refused
 ALLOWED = """\
 Un párrafo con *énfasis*, **fuerza**, `código`, [un enlace](https://entidad.gov.co) y <correo@entidad.gov.co>.
 Otra línea\\
-y otra, con una nota[^1] y <b>etiquetas</b> que salen como texto.
+y otra, con una nota[^1] y <etiquetas> y `<b>` que salen como texto.
 
 - ✓ uno
 - dos

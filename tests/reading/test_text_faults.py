@@ -73,7 +73,7 @@ AFTER_HEAD: dict[str, tuple[str, list[str]]] = {
     "an alias as a key": ("siglas: {&a A: b, *a : c}", [f"7:10: error: {ALIAS}", f"7:19: error: {ALIAS}"]),
     "a text that begins with a star": (
         "siglas:\n  A: * nota",
-        ["8:7: error: el texto empieza con «*» o «&», reservados de YAML — enciérrelo entre comillas"],
+        ["8:6: error: el texto empieza con «*» o «&», reservados de YAML — enciérrelo entre comillas"],
     ),
     "a merge key": (
         "siglas:\n  <<: {A: b}",
@@ -126,7 +126,7 @@ AFTER_HEAD: dict[str, tuple[str, list[str]]] = {
         [
             (
                 "8:9: error: hay dos puntos «:» donde no se esperan"
-                " — si son parte del texto, enciérrelo entre comillas; si no, revise la línea anterior"
+                " — un texto que lleva «: » va entre comillas rectas, o en las líneas que siguen a «|»"
             )
         ],
     ),
@@ -134,7 +134,7 @@ AFTER_HEAD: dict[str, tuple[str, list[str]]] = {
         "hola",
         [
             (
-                "8:1: error: falta «:» después de la clave"
+                "7:1: error: falta «:» después de la clave"
                 " — cada línea es «clave: valor»; si el texto sigue en otra línea, use «|»"
             )
         ],
@@ -157,13 +157,18 @@ AFTER_HEAD: dict[str, tuple[str, list[str]]] = {
         [
             (
                 "8:13: error: sobra texto después del valor"
-                " — si el texto lleva comillas o corchetes, enciérrelo todo entre comillas"
+                " — si el texto lleva comillas o corchetes, enciérrelo todo entre comillas simples: '…'"
             )
         ],
     ),
     "a key out of line with its sisters": (
         "siglas:\n   A: b\n  B: c",
-        ["9:3: error: la sangría no cuadra con las líneas anteriores — alinee la clave con sus hermanas, con espacios"],
+        [
+            (
+                "9:3: error: la sangría no cuadra con las líneas anteriores — alinee la línea con sus hermanas,"
+                " con espacios; si va dentro de otra, falta la línea de su clave, como «hijos:»"
+            )
+        ],
     ),
     "a reserved character": (
         "siglas:\n  A: @b",

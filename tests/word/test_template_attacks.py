@@ -142,7 +142,7 @@ def test_nothing_outside_the_file_is_used() -> None:
     linked = docx(BODY, extra=Extra(external=(("image", "http://malo.example/x.png"),)))
     assert refusal(linked) == (
         f"{FILE}: word/_rels/document.xml.rels: error: usa algo que está fuera del archivo: http://malo.example/x.png"
-        " — incrústelo en lugar de vincularlo"
+        " — incrústelo: en Word, Archivo → Información → Editar vínculos"
     )
     assert write_document(document(line("x")), docx(BODY, extra=Extra(external=(("hyperlink", "http://a.co"),))), FILE)
 

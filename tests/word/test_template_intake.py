@@ -232,7 +232,10 @@ def mark(kind: str) -> str:
 
 FETCH = "trae lo que no está en el archivo — quítelo, y ponga en su lugar el texto o la imagen"
 TRACKED = "la plantilla tiene cambios sin aceptar ni rechazar — en Word: Revisar → Aceptar todos los cambios, y guarde"
-OUTSIDE = "usa algo que está fuera del archivo: http://malo.example/x.png — incrústelo en lugar de vincularlo"
+OUTSIDE = (
+    "usa algo que está fuera del archivo: http://malo.example/x.png"
+    " — incrústelo: en Word, Archivo → Información → Editar vínculos"
+)
 V = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 REFUSED = {
     "a program to run": (

@@ -141,9 +141,9 @@ def test_without_a_picture_its_field_is_empty() -> None:
     [
         (b"", "el logo no es una imagen PNG o JPEG"),
         (b"no es una imagen", "el logo no es una imagen PNG o JPEG"),
-        (b"\x89PNG\r\n\x1a\n", "el logo no es una imagen PNG o JPEG"),
-        (LOGO.read_bytes()[:40], "el logo no es una imagen PNG o JPEG"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "el logo no es una imagen PNG o JPEG"),
+        (b"\x89PNG\r\n\x1a\n", "el logo está dañado, o es un JPEG para imprenta (CMYK)"),
+        (LOGO.read_bytes()[:40], "el logo está dañado, o es un JPEG para imprenta (CMYK)"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "el logo está dañado, o es un JPEG para imprenta (CMYK)"),
         (b"GIF89a", "el logo no es una imagen PNG o JPEG"),
         (b"BM" + b"\0" * 60, "el logo no es una imagen PNG o JPEG"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "el logo no es una imagen PNG o JPEG"),

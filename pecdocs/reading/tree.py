@@ -102,7 +102,7 @@ class _Reader:
         self.text = text
         self.file = file
         self.faults: list[Fault] = []
-        self.comments = {found.start(): found[1] for found in _HASHTAG.finditer(text)}
+        self.comments = {found.start(): found[1] for found in _HASHTAG.finditer(text)} if "#" in text else {}
         self.last: Any = None
         self.events: Iterator[Any] = iter(_Loader(text).get_event, None)
 
@@ -172,10 +172,9 @@ class _Reader:
         """Read a key; None when it can't be one."""
         value, node = self._value(event, depth + 1)
         if isinstance(value, str):
-            if value != value.strip():
-                self._fault(
-                    event, "delante de la clave hay un espacio que no es el corriente", "bórrelo y escríbalo de nuevo"
-                )
+            if not value[:1].isascii() and value[0].isspace():
+                hint = "bórrelo y escríbalo con la barra espaciadora"
+                self._fault(event, "delante de la clave hay un espacio que no es el corriente", hint)
                 return value.strip(), node
             if value == "<<" and event.style in _PLAIN:
                 hint = "repita las claves, o enciérrela entre comillas"

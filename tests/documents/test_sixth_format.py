@@ -131,7 +131,10 @@ def test_the_dropped_table_is_gone_and_its_loss_is_said_by_name(made: Made) -> N
     ]
     said = [re.sub(r"^plan/plan\.yaml:\d+:\d+: ", "", line) for line in made.said if ": aviso: " in line]
     assert said == [
-        "aviso: el formato «mi-entidad» no tiene la tabla «seguimiento» — no sale en este documento",
+        (
+            "aviso: el formato «mi-entidad» no tiene la tabla «seguimiento» — no sale en este documento;"
+            " se conocen: matriz, intervencion, prospectiva, cronograma, siglas, cambios"
+        ),
     ]
 
 

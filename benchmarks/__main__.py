@@ -17,7 +17,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.prepare import DOCUMENT, SMALL, plan_file, prepare
+from benchmarks.prepare import DOCUMENT, write_looks, write_plan
 
 ROUNDS = 5
 SIZES = (20, 200, 2_000, 10_000)
@@ -78,7 +78,9 @@ def measure(size: int, folder: Path) -> dict[Program, Measures]:
     """Run every program of one size, round by round."""
     own = folder / str(size)
     own.mkdir()
-    prepare(own, size, small_document(folder))
+    write_plan(own, size)
+    run(GENERAR, own, own / "generar.docx")
+    write_looks(own, own / "generar.docx")
     programs = [each for each in (*PROGRAMS, READING, GENERAR) if size <= each.largest]
     measures = {program: Measures() for program in programs}
     for turn in range(ROUNDS + 1):
@@ -89,16 +91,6 @@ def measure(size: int, folder: Path) -> dict[Program, Measures]:
                 measures[program].add(*result)
     check_equal(own / "floor.docx", own / "word_stage.docx")
     return measures
-
-
-def small_document(folder: Path) -> Path:
-    """Generate the small document that the looks are read off."""
-    plan = folder / "small"
-    if not plan.exists():
-        plan.mkdir()
-        plan_file(plan, SMALL)
-        run(GENERAR, plan, plan / "generar.docx")
-    return plan / "generar.docx"
 
 
 def run(program: Program, folder: Path, output: Path) -> tuple[float, float, float]:

@@ -1,7 +1,7 @@
 """What every program is given in a folder: the plan, its rows as plain texts, and how their table looks.
 
-The looks are read off a small document of the program itself, so that the others write the same one: the floor's
-`document.xml` must come out equal to the last byte.
+The looks are read off our own document, so that the others write the same one: the floor's `document.xml` must
+come out equal to the last byte.
 """
 
 from __future__ import annotations
@@ -19,28 +19,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOCUMENT = "word/document.xml"
-SMALL = 20
 _RESTART, _CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _TEXT = re.compile(r'(<w:t xml:space="preserve">).*?(</w:t>)')
 
 
-def prepare(folder: Path, activities: int, small: Path) -> None:
-    """Write the files of one size; `small` is a finished document of `SMALL` activities."""
-    plan = plan_file(folder, activities)
+def write_plan(folder: Path, activities: int) -> None:
+    """Write a plan: as a person keeps it, as plain data, and as the rows of its matrix."""
+    plan = made_plan(activities)
+    (folder / "plan.yaml").write_text(_yaml(plan), encoding="utf-8")
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
     (folder / "rows.json").write_text(json.dumps(rows_of(plan)), encoding="utf-8")
-    (folder / "small.docx").write_bytes(small.read_bytes())
-    with zipfile.ZipFile(small) as package:
+
+
+def write_looks(folder: Path, document: Path) -> None:
+    """Write what the other programs need to make the plan's finished document again."""
+    with zipfile.ZipFile(document) as package:
+        parts = {name: package.read(name).hex() for name in package.namelist() if name != DOCUMENT}
+        (folder / "parts.json").write_text(json.dumps(parts), encoding="utf-8")
         looks = _looks(package.read(DOCUMENT).decode())
         (folder / "looks.json").write_text(json.dumps(looks), encoding="utf-8")
         _write_template(folder / "template.docx", package, looks)
-
-
-def plan_file(folder: Path, activities: int) -> dict[str, Any]:
-    """Write `plan.yaml` and give the plan."""
-    plan = made_plan(activities)
-    (folder / "plan.yaml").write_text(_yaml(plan), encoding="utf-8")
-    return plan
 
 
 def _yaml(plan: dict[str, Any]) -> str:

@@ -19,6 +19,11 @@ def load(folder: Path, name: str) -> Any:
     return json.loads((folder / name).read_text(encoding="utf-8"))
 
 
+def load_parts(folder: Path) -> dict[str, bytes]:
+    """Load the parts of the document that are not its text."""
+    return {name: bytes.fromhex(data) for name, data in load(folder, "parts.json").items()}
+
+
 def started(row: list[str], before: list[str] | None) -> int:
     """Give the first level whose group starts with a row: `LEVELS` when none does."""
     if before is None:

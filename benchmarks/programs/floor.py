@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from benchmarks.prepare import DOCUMENT
-from benchmarks.programs.common import LEVELS, load, measured, started
+from benchmarks.programs.common import LEVELS, load, load_parts, measured, started
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 def prepare(folder: Path) -> Callable[[Path], None]:
     """Load rows, looks and the other parts."""
     rows, looks = load(folder, "rows.json"), load(folder, "looks.json")
-    with zipfile.ZipFile(folder / "small.docx") as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = load_parts(folder)
 
     def work(output: Path) -> None:
         parts[DOCUMENT] = "".join([looks["head"], *_rows(rows, looks), looks["tail"]]).encode()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from benchmarks.prepare import DOCUMENT
-from benchmarks.programs.common import LEVELS, load, measured, started
+from benchmarks.programs.common import LEVELS, load, load_parts, measured, started
 from pecdocs.opc.xml import w
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def _prepare(folder: Path) -> Callable[[Path], None]:
     rows, looks = load(folder, "rows.json"), load(folder, "looks.json")
-    with zipfile.ZipFile(folder / "small.docx") as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = load_parts(folder)
 
     def work(output: Path) -> None:
         cells = "".join("\0".join(each["merged" if c < LEVELS else "single"]) for c, each in enumerate(looks["cells"]))

@@ -8,52 +8,29 @@ frecuencia are.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pecdocs.faults import did_you_mean
 from pecdocs.formato.model import SECTIONS
-from pecdocs.layout.items import Item, all_items
+from pecdocs.layout.items import all_items
 from pecdocs.layout.matrix import JOINT
-from pecdocs.layout.periods import LIBRE, is_active, legible, shows_own
+from pecdocs.layout.periods import LIBRE, legible, shows_own
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
-from pecdocs.layout.texts import date_text, dates_of, frequencies_of, text_of
+from pecdocs.layout.unshown import NAMES, campos_of_level, code_of, unshown
 from pecdocs.plan.checks import nodes, sections, table_rows
-from pecdocs.plan.model import MAX_LEVELS, FilaTabla, Nodo
-from pecdocs.plan.values import Fechas
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pecdocs.formato.folder import FormatFolder
-    from pecdocs.formato.model import Tabla
-    from pecdocs.layout.locale import Locale
-    from pecdocs.layout.periods import Period
+    from pecdocs.layout.items import Item
     from pecdocs.layout.texts import Words
-    from pecdocs.plan.model import Campos, Plan
+    from pecdocs.layout.unshown import DrawnTable
+    from pecdocs.plan.model import FilaTabla, Nodo, Plan
     from pecdocs.reading.model import Modelo
 
-_PRINTED = (
-    "descripcion",
-    "pasos",
-    "productos",
-    "meta",
-    "indicador",
-    "fechas",
-    "responsables",
-    "involucrados",
-    "publico",
-    "medio",
-    "alcance",
-    "presupuesto",
-    "observaciones",
-)
-"""The fields that an official expects to see in some table."""
-_MARK = "marca"
-"""What is said here of periods that are marked: no campo, but it shows the dates that fall in one of them."""
-_NAMES = frozenset({"nombre", "titulo", "actividad"})
 _SIGNED = ("nombre", "cargo", "dependencia", "comite", "acta", "fecha")
 _NAMED_AT_MOST = 3
-_Owner = TypeVar("_Owner", Nodo, FilaTabla)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +41,6 @@ class Loss:
     fields: tuple[str | int, ...]
     message: str
     hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnTable:
-    """A table of the document, with the items it drew; none when its rows are not the tree."""
-
-    name: str
-    table: Tabla
-    items: Sequence[Item] = ()
-    marked: Sequence[Period] = ()
-    """The periods that it marks."""
 
 
 def losses_of(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words: Words) -> Iterator[Loss]:
@@ -99,9 +65,7 @@ def _levels(plan: Plan, drawn: DrawnTable, formato: str) -> Iterator[Loss]:
     names = [level.nombre for level in plan.niveles]
     depth, levels = _depth(drawn.items), len(drawn.table.niveles)
     hidden = [
-        name
-        for level, name in enumerate(names[:depth])
-        if not _NAMES.intersection(_campos_of_level(drawn.table, level))
+        name for level, name in enumerate(names[:depth]) if not NAMES.intersection(campos_of_level(drawn.table, level))
     ]
     where = f"la tabla «{drawn.name}» del formato «{formato}»"
     if hidden:
@@ -147,17 +111,14 @@ def _nodes(plan: Plan, seen: Collection[str]) -> Iterator[Loss]:
 
 def _fields(plan: Plan, drawn: Sequence[DrawnTable], seen: Collection[str], words: Words) -> Iterator[Loss]:
     """Give the fields that nodes carry and no table shows; a node that no table draws was said whole."""
-    carried = _Carried(words)
-    shown = {pair for each in drawn for pair in _shown(each, carried)}
     owners = [node for node in nodes(plan.arbol) if node.codigo in seen]
-    for field, lost in _unshown(owners, shown, carried):
+    for field, lost in unshown(owners, drawn, words):
         message = f"«{field}» de {_counted(lost, 'nodo', 'nodos')} no sale en ninguna tabla de este documento"
         yield Loss(lost[0], tuple(field.split(".")), message, "agregue al formato una columna que lo muestre")
 
 
 def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words: Words) -> Iterator[Loss]:
     """Give what the plan says of its tables that is not used: of a table that is not drawn, of a column it lacks."""
-    carried = _Carried(words)
     by_name = {each.name: each for each in drawn}
     placed = {section.tabla for section in sections(plan.secciones)}
     for name, given in plan.tablas.items():
@@ -167,7 +128,7 @@ def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words
                 yield Loss(plan, ("tablas", name, "filas"), message, "quítela")
         elif name in by_name:
             rows = list(table_rows(given.filas or ()))
-            for field, lost in _unshown(rows, _shown(by_name[name], carried), carried):
+            for field, lost in unshown(rows, [by_name[name]], words):
                 message = f"«{field}» de {_counted(lost, 'fila', 'filas')} no sale en la tabla «{name}»"
                 yield Loss(lost[0], tuple(field.split(".")), message, "agregue una columna al formato, o quítelo")
         elif name not in placed:
@@ -212,120 +173,6 @@ def _signers(plan: Plan, folder: FormatFolder, words: Words) -> Iterator[Loss]:
                     yield Loss(signer, (field,), message, "")
 
 
-class _Carried:
-    """The fields with something to print of each node or row, the lists by their names; each is looked at once."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self.known: dict[int, tuple[str, ...]] = {}
-        """By the identity of the fields, which the plan or its items keep alive."""
-
-    def of(self, fields: Campos) -> tuple[str, ...]:
-        """Give the fields of a node or row that have something to print; one that nobody wrote has not."""
-        if id(fields) not in self.known:
-            item, written = Item("", fields), fields.model_fields_set
-            steps = "pasos" in written
-            printed = (each for each in _PRINTED if (steps or each in written) and text_of(each, item, self.words))
-            worded = ("frecuencia",) if any(each.impreso for each in frequencies_of(fields)) else ()
-            lists = (f"listas.{name}" for name, lines in fields.listas.items() if lines)
-            self.known[id(fields)] = (*printed, *worded, *lists)
-        return self.known[id(fields)]
-
-
-def _shown(drawn: DrawnTable, carried: _Carried) -> set[tuple[str, str]]:
-    """Give, as codigo and field, everything that a table prints of its items."""
-    lists = [f"listas.{column.lista}" for column in drawn.table.columnas if column.lista is not None]
-    return {
-        (item.codigo, field)
-        for item, campos in _campos(drawn.items, drawn.table)
-        for field in (*_fields_of(item, campos, drawn.marked, carried), *lists)
-    }
-
-
-def _fields_of(item: Item, campos: Collection[str], marked: Sequence[Period], carried: _Carried) -> Iterator[str]:
-    """Give the fields of an item that these campos print; its dates, when none of them is left out."""
-    fields = carried.of(item.fields)
-    yield from (field for field in fields if field in campos)
-    if "actividad" in campos or (item.fields.nombre is None and not _NAMES.isdisjoint(campos)):
-        yield "pasos"
-    if "fechas" in fields and "fechas" not in campos and _shows_dates(item, campos, marked, carried.words):
-        yield "fechas"
-
-
-def _shows_dates(item: Item, campos: Collection[str], marked: Sequence[Period], words: Words) -> bool:
-    """Tell whether these campos print something of each of an item's dates."""
-    often = "frecuencia" in campos and bool(text_of("frecuencia", item, words))
-    dates = [each for each in dates_of(item.fields) if each != Fechas()]
-    return all(_shows(campos, each, marked, words.locale) or (often and _names_no_date(each)) for each in dates)
-
-
-def _names_no_date(dates: Fechas) -> bool:
-    """Tell whether all that is said is «always» or «before the event», which a printed frequency says too."""
-    return dates == Fechas(permanente=dates.permanente, previo_a=dates.previo_a)
-
-
-def _shows(campos: Collection[str], dates: Fechas, marked: Sequence[Period], locale: Locale) -> bool:
-    """Tell whether one of these campos prints something of when something is done."""
-    return (
-        ("inicio" in campos and date_text(dates.inicio, locale) != "")
-        or ("fin" in campos and date_text(dates.fin, locale) != "")
-        or (_MARK in campos and any(is_active(period, [dates]) for period in marked))
-    )
-
-
-def _campos(items: Iterable[Item], table: Tabla) -> Iterator[tuple[Item, list[str]]]:
-    """Give every item with the campos that a table prints of it."""
-    of_leaf = _campos_of_leaf(table)
-    of_level = [_campos_of_level(table, level) for level in range(MAX_LEVELS)]
-
-    def walk(items: Iterable[Item], level: int) -> Iterator[tuple[Item, list[str]]]:
-        for item in items:
-            yield item, of_level[level] if item.children else of_leaf
-            yield from walk(item.children, level + 1)
-
-    return walk(items, 0)
-
-
-def _campos_of_leaf(table: Tabla) -> list[str]:
-    """Give the campos that a table prints of a leaf, and whether it marks periods."""
-    found: list[str] = []
-    for column in table.columnas:
-        if column.periodos is not None:
-            found += [_MARK] if column.periodos.muestra == "marca" else []
-        elif column.nivel is None and column.lista is None:
-            found.append(column.campo or "nombre")
-    return found
-
-
-def _campos_of_level(table: Tabla, level: int) -> list[str]:
-    """Give the campos that a table prints of a group: those of its level, or of the last level, which it joins."""
-    if not table.niveles:
-        return []
-    bound = min(level, len(table.niveles) - 1)
-    drawn = table.niveles[bound]
-    if drawn.dibujo == "banda":
-        return ["titulo"]
-    if drawn.dibujo == "fila":
-        return [cell.campo for cell in drawn.celdas.values() if cell.campo is not None and cell.campo != "programado"]
-    return [column.campo or "nombre" for column in table.columnas if column.nivel == bound + 1]
-
-
-def _unshown(
-    owners: Sequence[_Owner], shown: Collection[tuple[str, str]], carried: _Carried
-) -> Iterator[tuple[str, list[_Owner]]]:
-    """Give each field that these nodes or rows carry and that is not shown, with those that carry it."""
-    lost: dict[str, list[_Owner]] = {}
-    for owner in owners:
-        for field in carried.of(owner):
-            if (_code(owner), field) not in shown:
-                lost.setdefault(field, []).append(owner)
-    yield from lost.items()
-
-
-def _code(owner: Nodo | FilaTabla) -> str:
-    return (owner.de if isinstance(owner, FilaTabla) else None) or owner.codigo or ""
-
-
 def _depth(items: Sequence[Item]) -> int:
     return max((1 + _depth(item.children) for item in items if item.children), default=0)
 
@@ -336,6 +183,6 @@ def _count(number: int, one: str, many: str) -> str:
 
 def _counted(owners: Sequence[Nodo | FilaTabla], one: str, many: str) -> str:
     """Count nodes or rows, naming the first ones: 7 nodos (REV, NOTI, CAP-VID…)."""
-    named = ", ".join(_code(owner) for owner in owners[:_NAMED_AT_MOST])
+    named = ", ".join(code_of(owner) for owner in owners[:_NAMED_AT_MOST])
     more = "…" if len(owners) > _NAMED_AT_MOST else ""
     return f"{_count(len(owners), one, many)} ({named}{more})"

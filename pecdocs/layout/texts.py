@@ -50,9 +50,10 @@ def text_of(campo: str, item: Item, words: Words) -> Lines:
     if campo in _NUMBERED:
         return _lines(_CAMPOS[campo](item, words))
     key = id(item.fields), campo
-    if key not in words.known:
-        words.known[key] = item.fields, _lines(_CAMPOS[campo](item, words))
-    return words.known[key][1]
+    found = words.known.get(key)
+    if found is None:
+        found = words.known[key] = item.fields, _lines(_CAMPOS[campo](item, words))
+    return found[1]
 
 
 def _lines(texts: Texts) -> Lines:

@@ -24,6 +24,7 @@ SIZES = (20, 200, 2_000, 10_000)
 QUICK = (20, 200)
 _ROOT = Path(__file__).parent.parent
 _FORMATS = Path(__file__).parent / "formatos"
+_PECDOCS = Path(sys.executable).parent / "pecdocs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +98,11 @@ def run(program: Program, folder: Path, output: Path) -> tuple[float, float, flo
     """Run a program once; give the seconds of the process and of its work, and its memory in MB."""
     output.unlink(missing_ok=True)
     if program is GENERAR:
-        words = [
-            "-m",
-            "pecdocs",
-            "generar",
-            str(folder),
-            "--salida",
-            str(folder),
-            "--plantillas",
-            str(_FORMATS),
-            "--forzar",
-        ]
+        words = [_PECDOCS, "generar", folder, "--salida", folder, "--plantillas", _FORMATS, "--forzar"]
     else:
-        words = ["-m", f"benchmarks.programs.{program.module}", str(folder), str(output)]
+        words = [sys.executable, "-m", f"benchmarks.programs.{program.module}", folder, output]
     start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *words], cwd=_ROOT, env=_environment(), stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(list(map(str, words)), cwd=_ROOT, env=_environment(), stdout=subprocess.PIPE, text=True)
     said = process.stdout.read() if process.stdout is not None else ""
     _, status, usage = os.wait4(process.pid, 0)
     whole = time.perf_counter() - start

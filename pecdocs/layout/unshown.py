@@ -39,7 +39,7 @@ _PRINTED = (
 _MARK = "marca"
 """What is said here of periods that are marked: no campo, but it shows the dates that fall in one of them."""
 NAMES = frozenset({"nombre", "titulo", "actividad"})
-_Owner = TypeVar("_Owner", Nodo, FilaTabla)
+_Owner = TypeVar("_Owner", bound=Nodo | FilaTabla)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,26 @@ class DrawnTable:
     items: Sequence[Item] = ()
     marked: Sequence[Period] = ()
     """The periods that it marks."""
+
+
+class _Carried:
+    """The fields with something to print of each node or row, the lists by their names; each is looked at once."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.known: dict[int, tuple[str, ...]] = {}
+        """By the identity of the fields, which the plan or its items keep alive."""
+
+    def of(self, fields: Campos) -> tuple[str, ...]:
+        """Give the fields of a node or row that have something to print; one that nobody wrote has not."""
+        if id(fields) not in self.known:
+            item, written = Item("", fields), fields.model_fields_set
+            asked = _PRINTED if "pasos" in written else [each for each in _PRINTED if each in written]
+            printed = [each for each in asked if text_of(each, item, self.words)]
+            worded = ("frecuencia",) if any(each.impreso for each in frequencies_of(fields)) else ()
+            lists = (f"listas.{name}" for name, lines in fields.listas.items() if lines)
+            self.known[id(fields)] = (*printed, *worded, *lists)
+        return self.known[id(fields)]
 
 
 def unshown(owners: Sequence[_Owner], drawn: Sequence[DrawnTable], words: Words) -> Iterator[tuple[str, list[_Owner]]]:
@@ -65,7 +85,7 @@ def unshown(owners: Sequence[_Owner], drawn: Sequence[DrawnTable], words: Words)
     lost: dict[str, list[_Owner]] = {}
     for owner in owners:
         missing = left[code_of(owner)]
-        for field in carried.of(owner) if missing else ():
+        for field in carried.of(owner):
             if field in missing:
                 lost.setdefault(field, []).append(owner)
     yield from lost.items()
@@ -87,26 +107,6 @@ def _shows(field: str, item: Item, campos: Collection[str], marked: Sequence[Per
     if field == "pasos":
         return "actividad" in campos or (item.fields.nombre is None and not NAMES.isdisjoint(campos))
     return field == "fechas" and _shows_dates(item, campos, marked, carried.words)
-
-
-class _Carried:
-    """The fields with something to print of each node or row, the lists by their names; each is looked at once."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self.known: dict[int, tuple[str, ...]] = {}
-        """By the identity of the fields, which the plan or its items keep alive."""
-
-    def of(self, fields: Campos) -> tuple[str, ...]:
-        """Give the fields of a node or row that have something to print; one that nobody wrote has not."""
-        if id(fields) not in self.known:
-            item, written = Item("", fields), fields.model_fields_set
-            asked = _PRINTED if "pasos" in written else [each for each in _PRINTED if each in written]
-            printed = [each for each in asked if text_of(each, item, self.words)]
-            worded = ("frecuencia",) if any(each.impreso for each in frequencies_of(fields)) else ()
-            lists = (f"listas.{name}" for name, lines in fields.listas.items() if lines)
-            self.known[id(fields)] = (*printed, *worded, *lists)
-        return self.known[id(fields)]
 
 
 def _shows_dates(item: Item, campos: Collection[str], marked: Sequence[Period], words: Words) -> bool:

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block.table import escapedSplit
-from mdit_py_plugins.footnote import footnote_plugin
-
 from pecdocs.reading.scalars import NOT_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _REFUSED = {
@@ -58,6 +55,9 @@ class Refused:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - a plan without texts needs none
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+
     options = {"html": False, "store_labels": True}
     return MarkdownIt("commonmark", options).enable("table").use(footnote_plugin, inline=False)
 
@@ -135,6 +135,8 @@ def _too_deep(tokens: Iterable[Token]) -> Iterator[Refused]:
 
 def _left_over_cells(tokens: Iterable[Token], lines: list[str]) -> Iterator[Refused]:
     """Give the rows of a table with more cells than its header: Markdown drops them."""
+    from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415
+
     columns = 0
     for token in tokens:
         if token.type == "table_open":

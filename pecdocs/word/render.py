@@ -34,7 +34,6 @@ KEEP_APART = "\ue000"
 """Put inside `{_{` and the like in data, which docxtpl would turn into `{{`; taken out after it ran."""
 
 _DOCXTPL_ESCAPES = re.compile(r"\{_(?=[{%])|[}%]_(?=\})")
-_OPENINGS = ("{{", "{%", "{#")
 _STRANGE = (
     TemplateError,
     OpcError,
@@ -93,7 +92,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
 
     def render_xml_part(self, src_xml: str, part: Part, context: dict[str, Any], jinja_env: Environment) -> str:
         """Render a part; what Jinja runs is checked as docxtpl joined it, and the result must be whole."""
-        if not any(opening in src_xml for opening in _OPENINGS):
+        if "{" not in src_xml and "}" not in src_xml:
             return src_xml
         spot = str(part.partname).lstrip("/")
         whole = Tag("", StoryLine("", spot, self.docx.element))

@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "reading": {"collector", "faults"},
     "plan": {"collector", "faults", "reading"},
     "formato": {"faults", "reading"},
+    "seguimiento": {"faults", "reading", "plan", "formato"},
     "layout": {"collector", "faults", "reading", "plan", "formato"},
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},

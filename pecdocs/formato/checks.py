@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from pecdocs.faults import did_you_mean
@@ -41,6 +42,7 @@ def check(formato: Formato, source: Source, inherited: Collection[str]) -> list[
         *_refused(formato, source, inherited),
         *(fault for name, table in formato.tablas.items() for fault in _table(table, ("tablas", name), source)),
         *_words(formato, source),
+        *_steps(formato, source),
     ]
 
 
@@ -119,6 +121,21 @@ def _words(formato: Formato, source: Source) -> Iterator[Fault]:
     for field in ("persona", "comite"):
         for position, piece in enumerate(getattr(formato.firmas, field)):
             yield from _unknown_words(piece, _IN_SIGNERS, ("firmas", field, position), source)
+
+
+def _steps(formato: Formato, source: Source) -> Iterator[Fault]:
+    """Give the steps of the semáforo that leave a percentage without a word."""
+    at: Path = ("seguimiento", "semaforo")
+    bounds = [step.desde for step in formato.seguimiento.semaforo]
+    if not bounds:
+        yield source.fault(at, "el semáforo no tiene franjas", "agregue al menos una, con «desde: 0»")
+    elif bounds[0] != 0:
+        hint = "escriba «desde: 0»: ningún porcentaje queda sin palabra"
+        yield source.fault((*at, 0, "desde"), f"la primera franja empieza en {bounds[0]}", hint)
+    for position, (before, bound) in enumerate(pairwise(bounds), start=1):
+        if bound <= before:
+            message = f"la franja empieza en {bound} y la anterior, en {before}"
+            yield source.fault((*at, position, "desde"), message, "ponga las franjas de la más baja a la más alta")
 
 
 def _unknown_words(text: str | None, known: Collection[str], at: Path, source: Source) -> Iterator[Fault]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
 
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Clave, Conteo, Numero, Renglon, SiNo, Texto
+from pecdocs.reading.values import Clave, Conteo, Numero, Renglon, SiNo, Texto, patterned
 
 SECTIONS = "secciones"
 """In `orden`: the plan's own sections."""
@@ -226,6 +227,48 @@ class Estilos(Modelo):
     """Imprime la sigla de los roles en lugar de su nombre."""
 
 
+Color = Annotated[str, patterned(r"^[0-9A-Fa-f]{6}$", 'escriba seis cifras o letras de la A a la F: "00B050"')]
+
+
+class Franja(Modelo):
+    """Una franja del semáforo: de su límite, incluido, al de la siguiente, sin él."""
+
+    desde: Numero
+    """El porcentaje en que empieza, incluido."""
+    palabra: Renglon
+    """La palabra que va siempre junto al color."""
+    color: Color = "808080"
+    """El color, como RRGGBB; sin esta clave, gris."""
+
+
+class Superado(Modelo):
+    """Lo que se dice de lo que pasa de lo programado."""
+
+    palabra: Renglon = "Superado"
+    """La palabra que va siempre junto al color."""
+    color: Color = "2E75B6"
+    """El color, como RRGGBB."""
+
+
+class Seguimiento(Modelo):
+    """Cómo se mide lo hecho."""
+
+    esquema: Esquema = "trimestral"
+    """Cada cuánto se reporta, si el plan no lo dice."""
+    tope: Numero = Decimal(100)
+    """Hasta qué porcentaje cuenta, en los promedios, lo que pasa de la meta."""
+    umbral: Numero = Decimal(120)
+    """El porcentaje por encima del cual se avisa que la meta es muy baja."""
+    semaforo: tuple[Franja, ...] = (
+        Franja.model_construct(desde=Decimal(0), palabra="Crítico", color="C00000"),
+        Franja.model_construct(desde=Decimal(60), palabra="En riesgo", color="FFC000"),
+        Franja.model_construct(desde=Decimal(80), palabra="Adecuado", color="00B050"),
+    )
+    """Las franjas, de la más baja a la más alta; la primera empieza en 0."""
+    superado: Superado | None = Superado.model_construct()
+    """Lo que pasa de 100; sin valor, es de la última franja."""
+
+
 class Formato(Modelo):
     """Un formato; lo que no dice lo toma de `comun`."""
 
@@ -249,3 +292,5 @@ class Formato(Modelo):
     """Las tablas de `comun` que este formato no tiene."""
     firmas: Firmas = Firmas.model_construct()
     """El bloque de firmas."""
+    seguimiento: Seguimiento = Seguimiento.model_construct()
+    """Cómo se mide lo hecho: periodos, topes y semáforo."""

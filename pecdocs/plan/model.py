@@ -256,6 +256,16 @@ class TablaPlan(Modelo):
     """Notas bajo la tabla."""
 
 
+class Seguimiento(Modelo):
+    """Cómo se sigue el plan."""
+
+    esquema: Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual"] | None = None
+    """Cada cuánto se reporta: trimestral, mensual…; sin esta clave, como diga el formato."""
+    ponderacion: Literal["nivel", "padre", "ninguna"] = "ninguna"
+    """Cómo se reparten los pesos: nivel (los hermanos suman 100), padre (suman el peso de su grupo)
+    o ninguna (todos pesan igual)."""
+
+
 class Seccion(Modelo):
     """Una sección del documento."""
 
@@ -357,6 +367,8 @@ class Plan(Modelo):
     """Los nodos del plan."""
     tablas: dict[Clave, TablaPlan] = {}
     """Las tablas que no dibujan el árbol entero, o que llevan título o notas."""
+    seguimiento: Seguimiento = Seguimiento.model_construct()
+    """Cada cuánto se reporta lo hecho y cuánto pesa cada parte."""
     firmas: dict[Clave, Lista[Firmante]] = {}
     """Quiénes firman, por rol: {elaboro: […], reviso: […], aprobo: […]}."""
     cambios: tuple[Cambio, ...] = ()

@@ -131,6 +131,8 @@ class Meta(Abreviable):
     """Se hace cuando lo piden: se mide lo atendido sobre lo solicitado."""
     linea_base: Numero | None = None
     """El valor de partida, para capacidad y reduccion."""
+    tope: Numero | None = None
+    """Hasta qué porcentaje cuenta lo que pasa de la meta; sin esta clave, el del formato."""
     impreso: Texto | None = None
     """Las palabras exactas que se imprimen, como «Según necesidad»."""
 

@@ -22,6 +22,8 @@ from pecdocs.layout.locale import Locale
 from pecdocs.layout.texts import Words, text_of
 from pecdocs.plan import model as plan_model
 from pecdocs.plan import read_plan, values
+from pecdocs.seguimiento import model as seguimiento_model
+from pecdocs.seguimiento import read_answers, rules_of
 from pecdocs.word.tags import FILTERS
 from tests.docs.pages import (
     MANUAL,
@@ -133,6 +135,9 @@ def examples(name: str) -> list[Block]:
     return [block for block in blocks(MANUAL, "yaml") if block.text.startswith(f"# {name}\n")]
 
 
+PERIODS = ("seguimiento/2027-T1.yaml", "seguimiento/2027-T2.yaml")
+
+
 def by_line(block: Block) -> str:
     """Name an example by its line in the manual."""
     return f"línea {block.line}"
@@ -140,7 +145,8 @@ def by_line(block: Block) -> str:
 
 def test_every_example_says_which_file_it_belongs_to() -> None:
     """No YAML of the manual is left unchecked."""
-    known = [block for name in ("plan.yaml", "cambios.yaml", "formato.yaml") for block in examples(name)]
+    names = ("plan.yaml", "cambios.yaml", "formato.yaml", *PERIODS)
+    known = [block for name in names for block in examples(name)]
     assert sorted(known, key=by_line) == sorted(blocks(MANUAL, "yaml"), key=by_line)
 
 
@@ -177,6 +183,19 @@ def test_an_example_of_a_format_draws_a_plan(example: Block, checkout: Path) -> 
     (checkout / "templates" / "mio").mkdir()
     (checkout / "templates" / "mio" / "formato.yaml").write_text(example.text, encoding="utf-8")
     assert run(["generar", "data/uspec-2024", "--formato", "mio"]) == 0
+
+
+def test_the_examples_of_period_files_answer_the_example_of_a_plan(tmp_path: Path) -> None:
+    """What the manual shows of a plan that is followed and of its periods fits together."""
+    (plan_text,) = (block.text for block in examples("plan.yaml") if "\nseguimiento: " in block.text)
+    (tmp_path / "plan.yaml").write_text(merged(STARTER.read_text(encoding="utf-8"), plan_text), encoding="utf-8")
+    (tmp_path / "seguimiento").mkdir()
+    for name in PERIODS:
+        (example,) = examples(name)
+        (tmp_path / name).write_text(example.text, encoding="utf-8")
+    plan = read_plan(tmp_path)
+    rules = rules_of(plan, read_formato(plan.formato, ROOT / "templates").formato)
+    assert read_answers(tmp_path, plan, rules).last == "2027-T2"
 
 
 def printed() -> list[tuple[str, str]]:
@@ -220,6 +239,10 @@ KEYS: list[tuple[str, str, type[BaseModel], set[str]]] = [
     ("La programación", "Clave", values.Programacion, set()),
     ("Los periodos propios", "Clave de un periodo", plan_model.Periodo, set()),
     ("Las tablas", "Clave de una tabla", plan_model.TablaPlan, set()),
+    ("El seguimiento", "Clave del seguimiento", plan_model.Seguimiento, set()),
+    ("El archivo de un periodo", "Clave de una respuesta", seguimiento_model.Respuesta, set()),
+    ("El cierre de un periodo", "Clave del cierre", seguimiento_model.Cierre, set()),
+    ("El cierre de un periodo", "Clave de un cambio", seguimiento_model.Enmienda, set()),
     ("Las firmas", "Clave de quien firma", plan_model.Firmante, set()),
     ("El registro de cambios: cambios.yaml", "Clave", plan_model.Cambio, set()),
     ("Claves del formato", "Clave", formato_model.Formato, set()),
@@ -229,6 +252,7 @@ KEYS: list[tuple[str, str, type[BaseModel], set[str]]] = [
     ("Claves de una columna", "Clave", formato_model.Columna, set()),
     ("Claves de periodos", "Clave", formato_model.Periodos, set()),
     ("Claves de firmas", "Clave", formato_model.Firmas, set()),
+    ("Claves de seguimiento", "Clave", formato_model.Seguimiento, set()),
 ]
 """A heading of the manual, the first title of its table, the model whose keys it lists, and those told elsewhere."""
 
@@ -256,6 +280,13 @@ SMALL: list[tuple[str, type[BaseModel]]] = [
     ("entrada", values.EntradaLista),
     ("fila", plan_model.FilaTabla),
     ("celda", formato_model.CeldaNivel),
+    ("ejecutado", seguimiento_model.Ejecutado),
+    ("evidencia", seguimiento_model.Evidencia),
+    ("trámite", seguimiento_model.Tramite),
+    ("antes", seguimiento_model.Anterior),
+    ("registro", seguimiento_model.Registro),
+    ("franja", formato_model.Franja),
+    ("superado", formato_model.Superado),
     ("total", formato_model.Total),
     ("contenido", formato_model.Contenido),
     ("archivos", formato_model.Archivos),

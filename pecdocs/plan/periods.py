@@ -1,0 +1,91 @@
+"""Periods of the calendar: their keys, which carry the year, and the days that each covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pecdocs.plan.values import Fecha, Fechas
+
+MONTHS_EACH = {"mensual": 1, "bimestral": 2, "trimestral": 3, "cuatrimestral": 4, "semestral": 6, "anual": 12}
+"""The months in a period of each scheme, the finest first."""
+
+_LETTER = {"semestral": "S", "cuatrimestral": "C", "trimestral": "T", "bimestral": "B"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period of a scheme: `n` from 1 within its year."""
+
+    scheme: str
+    key: str
+    """The key in `programacion` and the name of a file of seguimiento: 2024, 2024-T1, 2024-03."""
+    year: int
+    n: int
+    first: str
+    """The first day that it covers, as 2024-01-01."""
+    last: str
+    """The last day that it covers, or one after it in the same month: 2024-02-31."""
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months that it covers: 2024-01, 2024-02…."""
+        first, last = int(self.first[5:7]), int(self.last[5:7])
+        return tuple(f"{self.year:04}-{month:02}" for month in range(first, last + 1))
+
+
+def of_years(scheme: str, years: Iterable[int]) -> tuple[Period, ...]:
+    """Give every period of a scheme in these years."""
+    count = 12 // MONTHS_EACH[scheme]
+    return tuple(_period(scheme, year, n) for year in years for n in range(1, count + 1))
+
+
+def of_key(scheme: str, key: str) -> Period:
+    """Give the period that a key of a scheme names."""
+    year, _, rest = key.partition("-")
+    return _period(scheme, int(year), int(rest.lstrip("SCTB") or 1))
+
+
+def _period(scheme: str, year: int, n: int) -> Period:
+    months = MONTHS_EACH[scheme]
+    first, last = f"{year:04}-{(n - 1) * months + 1:02}-01", f"{year:04}-{n * months:02}-31"
+    return Period(scheme, _key(scheme, year, n), year, n, first, last)
+
+
+def _key(scheme: str, year: int, n: int) -> str:
+    if scheme == "anual":
+        return f"{year:04}"
+    return f"{year:04}-{n:02}" if scheme == "mensual" else f"{year:04}-{_LETTER[scheme]}{n}"
+
+
+def is_active(period: Period, dates: Sequence[Fechas]) -> bool:
+    """Tell whether something with these dates happens in a period."""
+    return any(_touches(period, each) for each in dates)
+
+
+def may_be_active(period: Period, dates: Sequence[Fechas]) -> bool:
+    """Tell whether something with these dates may happen in a period: where they name no time at all, in any."""
+    return is_active(period, dates) or not any(each.permanente or any(_spans(each)) for each in dates)
+
+
+def _touches(period: Period, dates: Fechas) -> bool:
+    return dates.permanente or any(first <= period.last and period.first <= last for first, last in _spans(dates))
+
+
+def _spans(dates: Fechas) -> Iterator[tuple[str, str]]:
+    """Give the stretches of days, as ISO texts, in which something happens; an end alone has no beginning."""
+    yield from ((f"{year:04}-01-01", f"{year:04}-12-31") for year in dates.anios)
+    yield from ((f"{month}-01", f"{month}-31") for month in dates.meses)
+    if dates.anios or dates.meses:
+        return
+    start, end = _known(dates.inicio), _known(dates.fin)
+    if start or end:
+        yield (f"{start}-01"[:10] if start else ""), f"{end or start}-31"[:10]
+
+
+def _known(value: Fecha | None) -> str:
+    """Give a day or a month as ISO text; empty when neither is known."""
+    return str(value.valor) if value is not None and value.valor is not None else ""

@@ -1,0 +1,100 @@
+"""Closed periods: a fingerprint of each activity when its period is closed, and what changed since without leave.
+
+A closed period's programming and answers may only be changed on request and with authorisation, as the State of
+Mexico's rules for follow-up ask (SEGEMUN, 2021). Each recorded change says what was there before: with the changes
+undone, an answer must give the fingerprint that was taken.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.reading.model import Modelo
+from pecdocs.seguimiento.items import programmed, walk
+from pecdocs.seguimiento.model import Respuesta, Valores
+from pecdocs.seguimiento.rules import exactly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pecdocs.faults import Fault
+    from pecdocs.reading.source import Source
+    from pecdocs.seguimiento.items import Item
+    from pecdocs.seguimiento.model import Cierre, Registro
+    from pecdocs.seguimiento.rules import Rules
+
+_LENGTH = 16
+_FROZEN = tuple(Valores.model_fields)
+_HINT = "deshaga el cambio, o agregue en «cambios» quién lo solicitó, quién lo autorizó y qué había antes"
+
+
+def fingerprints(items: Iterable[Item], rules: Rules, period: str, registro: Registro) -> dict[str, str]:
+    """Give the fingerprint of each activity in a period: what is programmed and what was answered."""
+    with exactly():
+        return {
+            each.codigo: _fingerprint(each, rules, period, registro.respuestas.get(each.codigo) or Respuesta())
+            for each in walk(items)
+            if each.measured
+        }
+
+
+def changed_since(items: Iterable[Item], rules: Rules, period: str, registro: Registro, source: Source) -> list[Fault]:
+    """Give every activity of a closed period that changed since, and whose change nobody authorised."""
+    if registro.cerrado is None:
+        return []
+    now = fingerprints(items, rules, period, registro)
+    return [
+        *_early(registro, registro.cerrado, source),
+        *_changed(now, registro, registro.cerrado, source),
+        *_added(now, registro, registro.cerrado, source),
+    ]
+
+
+def _changed(now: dict[str, str], registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault]:
+    for code, then in closed.huellas.items():
+        path = ("respuestas", code) if code in registro.respuestas else ("cerrado", "huellas", code)
+        if code not in now:
+            message = f"«{code}» se midió en este periodo, que está cerrado, y ya no se mide en el plan"
+            yield source.fault(
+                path, message, "devuélvala al plan; si no se hace más, respóndala con «estado: no_aplica»"
+            )
+        elif now[code] != then:
+            message = f"«{code}» cambió después del cierre del {closed.fecha}, sin solicitud ni autorización"
+            yield source.fault(path, message, _HINT)
+
+
+def _added(now: dict[str, str], registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault]:
+    for code, answer in registro.respuestas.items():
+        if code in now and code not in closed.huellas and not answer.cambios:
+            message = f"«{code}» se respondió después del cierre del {closed.fecha}, sin solicitud ni autorización"
+            yield source.fault(("respuestas", code), message, _HINT, at_key=True)
+
+
+def _early(registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault]:
+    for code, answer in registro.respuestas.items():
+        for position, change in enumerate(answer.cambios):
+            if change.fecha < closed.fecha:
+                path = ("respuestas", code, "cambios", position, "fecha")
+                message = f"el cambio es del {change.fecha} y el periodo se cerró el {closed.fecha}"
+                yield source.fault(path, message, "anote aquí solo lo que cambió después del cierre")
+
+
+def _fingerprint(item: Item, rules: Rules, period: str, answer: Respuesta) -> str:
+    values: dict[str, Any] = {name: getattr(answer, name) for name in _FROZEN}
+    values["programado"] = programmed(item, rules.periods).get(period)
+    for change in reversed(answer.cambios):
+        values |= {name: getattr(change.antes, name) for name in change.antes.model_fields_set}
+    plain = json.dumps(values, default=_plain, sort_keys=True, ensure_ascii=False)
+    return sha256(plain.encode()).hexdigest()[:_LENGTH]
+
+
+def _plain(value: Any) -> Any:
+    """Give a value as text that does not change with the way it is written: 10 and 10.0 are one number."""
+    if isinstance(value, Modelo):
+        return value.model_dump()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value else "0"
+    return str(value)

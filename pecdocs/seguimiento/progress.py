@@ -1,0 +1,206 @@
+"""The progress of a plan as of a cut-off: each activity, each group, the plan; each period, to date, the year.
+
+To date goes from the first period of the plan to the cut-off, and is compared with what was programmed to date; a
+period without an answer stays in what was due and is named in `missing`, so that whoever does not report gains
+nothing. The year is that of the cut-off. Answers of later periods are not looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from pecdocs.plan.periods import may_be_active
+from pecdocs.seguimiento.items import followed, programmed, walk
+from pecdocs.seguimiento.kinds import KINDS, ZERO, Figures, Goal, Step
+from pecdocs.seguimiento.rules import exactly
+from pecdocs.seguimiento.states import DECLARED, EXCUSED
+from pecdocs.seguimiento.weights import Rollup, roll_up, weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pecdocs.plan import Plan
+    from pecdocs.plan.periods import Period
+    from pecdocs.seguimiento.answers import Answers
+    from pecdocs.seguimiento.items import Item
+    from pecdocs.seguimiento.model import Respuesta
+    from pecdocs.seguimiento.rules import Light, Rules
+    from pecdocs.seguimiento.states import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Avance:
+    """The progress of an activity over a span."""
+
+    programado: Value
+    ejecutado: Value
+    percent: Value
+    """The real percentage, unrounded and uncapped, or why there is none."""
+    counted: Value
+    """What it counts for in a roll-up: not over the cap."""
+    exceeds: bool
+    """Whether it is over the threshold: the goal was too low."""
+    light: Light
+    missing: tuple[str, ...] = ()
+    """The periods of the span that nobody has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """The progress of what has a goal."""
+
+    item: Item
+    periods: Mapping[str, Avance]
+    """Each period up to the cut-off, by its key."""
+    to_date: Avance
+    year: Avance
+    rezago: Mapping[str, Decimal]
+    """Of a sum, what each period carries over to the next: due by its end and not done."""
+    amended: tuple[str, ...]
+    """The periods whose answer was changed, with authorisation, after they were closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The progress of what counts by its parts: a group, or the plan (without an item)."""
+
+    item: Item | None
+    periods: Mapping[str, Rollup]
+    to_date: Rollup
+    year: Rollup
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The progress of a plan as of a cut-off."""
+
+    corte: str
+    periods: tuple[Period, ...]
+    """The periods up to the cut-off."""
+    items: tuple[Item, ...]
+    """What is followed, as a tree."""
+    activities: Mapping[str, Activity]
+    groups: Mapping[str, Group]
+    plan: Group
+
+    def result(self, codigo: str) -> Activity | Group:
+        """Give the progress of an activity or a group."""
+        return self.activities[codigo] if codigo in self.activities else self.groups[codigo]
+
+
+def progress(plan: Plan, rules: Rules, answers: Answers, corte: str) -> Progress:
+    """Measure a plan as of the end of a period. Raises LookupError when the plan has no such period."""
+    periods, items = rules.up_to(corte), followed(plan)
+    with exactly():
+        measured = [each for each in walk(items) if each.measured]
+        activities = {each.codigo: _activity(each, rules, answers, periods) for each in measured}
+        groups: dict[str, Group] = {}
+        whole = _group(None, items, _Parts(rules, periods, activities, groups))
+    return Progress(corte, periods, items, activities, groups, whole)
+
+
+def steps_of(item: Item, rules: Rules, answers: Answers) -> list[Step]:
+    """Give every period of an activity: what is programmed, and what was answered."""
+    due = programmed(item, rules.periods)
+    dates = item.fields.fechas
+    any_due = any(amount > 0 for amount in due.values())
+    return [
+        _step(
+            each.key,
+            due.get(each.key),
+            answers.answer(each.key, item.codigo),
+            expected=due.get(each.key, ZERO) > 0 if any_due else may_be_active(each, dates),
+        )
+        for each in rules.periods
+    ]
+
+
+def _step(key: str, amount: Decimal | None, answer: Respuesta | None, *, expected: bool) -> Step:
+    if answer is None:
+        return Step(key, amount, expected=expected)
+    done = answer.ejecutado
+    number = None if done is None else done.valor if done.cumplido is None else Decimal(int(done.cumplido))
+    state = DECLARED[answer.estado] if answer.estado is not None else None
+    return Step(key, amount, number, answer.solicitado, state, expected)
+
+
+def _activity(item: Item, rules: Rules, answers: Answers, periods: Sequence[Period]) -> Activity:
+    every = steps_of(item, rules, answers)
+    steps, year = every[: len(periods)], {each.key for each in rules.periods if each.year == periods[-1].year}
+    kind, goal = KINDS[item.kind], _goal(item, every, _cap(item, rules))
+    answered, whole = ([each for each in some if each.key in year] for some in (steps, every))
+    annual = kind.year(answered, whole, goal, alone=len({each.year for each in rules.periods}) == 1)
+    to_now = {each.key: steps[: n + 1] for n, each in enumerate(steps)}
+    return Activity(
+        item,
+        {key: _avance(kind.period(some, goal), some[-1:], item, rules) for key, some in to_now.items()},
+        _avance(kind.span(steps, goal), steps, item, rules),
+        _avance(annual, answered, item, rules),
+        dict(_carried(steps)) if item.kind == "suma" else {},
+        tuple(key for key in to_now if answers.is_amended(key, item.codigo)),
+    )
+
+
+def _goal(item: Item, steps: Sequence[Step], cap: Decimal) -> Goal:
+    meta = item.meta
+    comparable = item.kind in {"hito", "demanda"} or any(each.programmed is not None for each in steps)
+    return Goal(meta.cantidad, meta.linea_base, cap, comparable or meta.cantidad is not None)
+
+
+def _avance(figures: Figures, steps: Sequence[Step], item: Item, rules: Rules) -> Avance:
+    percent = figures.percent
+    return Avance(
+        figures.programado,
+        figures.ejecutado,
+        percent,
+        figures.counted(_cap(item, rules)),
+        rules.exceeds(percent),
+        rules.light(percent),
+        tuple(each.key for each in steps if each.missing),
+    )
+
+
+def _cap(item: Item, rules: Rules) -> Decimal:
+    return rules.formato.tope if item.meta.tope is None else item.meta.tope
+
+
+def _carried(steps: Sequence[Step]) -> Iterator[tuple[str, Decimal]]:
+    """Give what is behind at the end of each period: what was due so far and was not done."""
+    live = [Step(each.key) if each.state in EXCUSED else each for each in steps]
+    behind = accumulate((each.programmed or ZERO) - (each.done or ZERO) for each in live)
+    return ((each.key, max(ZERO, amount)) for each, amount in zip(steps, behind, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What groups are made of; the groups are added as they are made, inner ones first."""
+
+    rules: Rules
+    periods: Sequence[Period]
+    activities: Mapping[str, Activity]
+    groups: dict[str, Group]
+
+
+def _group(item: Item | None, children: Iterable[Item], parts: _Parts) -> Group:
+    results: list[tuple[Item, Activity | Group]] = []
+    for child in children:
+        below = _group(child, child.children, parts)
+        if child.codigo in parts.activities:
+            results.append((child, parts.activities[child.codigo]))
+        else:
+            parts.groups[child.codigo] = below
+            results.append((child, below))
+    periods = {
+        each.key: _rolled([(child, result.periods[each.key]) for child, result in results], parts.rules)
+        for each in parts.periods
+    }
+    to_date = _rolled([(child, result.to_date) for child, result in results], parts.rules)
+    return Group(item, periods, to_date, _rolled([(child, result.year) for child, result in results], parts.rules))
+
+
+def _rolled(results: Sequence[tuple[Item, Avance | Rollup]], rules: Rules) -> Rollup:
+    weighed = [(child.codigo, weight_of(child, rules.ponderacion), each.counted) for child, each in results]
+    return roll_up(weighed, rules)

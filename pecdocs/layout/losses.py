@@ -14,10 +14,11 @@ from pecdocs.faults import did_you_mean
 from pecdocs.formato.model import SECTIONS
 from pecdocs.layout.items import all_items
 from pecdocs.layout.matrix import JOINT
-from pecdocs.layout.periods import LIBRE, legible, shows_own
+from pecdocs.layout.periods import legible, shows_own
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
 from pecdocs.layout.unshown import NAMES, campos_of_level, code_of, unshown
 from pecdocs.plan.checks import nodes, sections, table_rows
+from pecdocs.plan.periods import LIBRE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

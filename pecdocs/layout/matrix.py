@@ -18,6 +18,7 @@ from pecdocs.layout.pairing import slots_of
 from pecdocs.layout.texts import amount_of, dates_of, quantity_amount, quantity_text, text_of
 from pecdocs.layout.titles import own_title, with_vigencia
 from pecdocs.layout.widths import yielding
+from pecdocs.plan.periods import is_active
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from pecdocs.layout.items import Item
     from pecdocs.layout.locale import Amount
     from pecdocs.layout.pairing import Slot
-    from pecdocs.layout.periods import Period
     from pecdocs.layout.texts import Words
+    from pecdocs.plan.periods import Period
     from pecdocs.plan.values import Cantidad
 
 JOINT = " / "
@@ -181,7 +182,7 @@ class _Drawing:
             return EMPTY
         if shown.texto is not None:
             period, vigencia = column.period, self.scope.vigencia
-            return Cell((period.title(shown.texto, vigencia) if period is not None else shown.texto,))
+            return Cell((periods.title_of(period, shown.texto, vigencia) if period is not None else shown.texto,))
         if shown.campo == "programado":
             return _programmed(group[-1], column, self.scope)
         return Cell(self._shared(shown.campo or "nombre", group))
@@ -308,8 +309,8 @@ def _period_columns(
     several_years = len({period.year for period in shown}) > 1
     titles = [*groups, *(["{anio}"] if several_years and not said else []), asked.titulo]
     for period in shown:
-        filled = tuple(period.title(title, vigencia) for title in titles)
-        yield _Drawn(column, filled, period, period.title(column.numero or "", vigencia))
+        filled = tuple(periods.title_of(period, title, vigencia) for title in titles)
+        yield _Drawn(column, filled, period, periods.title_of(period, column.numero or "", vigencia))
 
 
 def _amount(item: Item, column: _Drawn) -> Amount | None:
@@ -332,5 +333,5 @@ def _programmed(item: Item, column: _Drawn, scope: Scope) -> Cell:
     quantity = _quantity(item, period)
     if asked.muestra == "programado":
         return _cell(quantity_text(quantity, scope.words.locale))
-    active = quantity.valor != 0 if quantity is not None else periods.is_active(period, dates_of(item.fields))
+    active = quantity.valor != 0 if quantity is not None else is_active(period, dates_of(item.fields))
     return Cell((asked.marca,), mark=True) if active else EMPTY

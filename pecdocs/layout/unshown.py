@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from pecdocs.layout.items import Item
-from pecdocs.layout.periods import is_active
 from pecdocs.layout.texts import date_text, dates_of, frequencies_of, text_of
 from pecdocs.plan.model import MAX_LEVELS, FilaTabla, Nodo
+from pecdocs.plan.periods import is_active
 from pecdocs.plan.values import Fechas
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from pecdocs.formato.model import Tabla
     from pecdocs.layout.locale import Locale
-    from pecdocs.layout.periods import Period
     from pecdocs.layout.texts import Words
     from pecdocs.plan.model import Campos
+    from pecdocs.plan.periods import Period
 
 _PRINTED = (
     "descripcion",

@@ -259,8 +259,9 @@ class TablaPlan(Modelo):
 class Seguimiento(Modelo):
     """Cómo se sigue el plan."""
 
-    esquema: Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual"] | None = None
-    """Cada cuánto se reporta: trimestral, mensual…; sin esta clave, como diga el formato."""
+    esquema: Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual", "libre"] | None = None
+    """Cada cuánto se reporta: trimestral, mensual…, o libre, por los periodos propios; sin esta clave, como diga
+    el formato."""
     ponderacion: Literal["nivel", "padre", "ninguna"] = "ninguna"
     """Cómo se reparten los pesos: nivel (los hermanos suman 100), padre (suman el peso de su grupo)
     o ninguna (todos pesan igual)."""

@@ -1,4 +1,4 @@
-"""Periods of the calendar: their keys, which carry the year, and the days that each covers."""
+"""Periods of a year, or those that a plan declares: their keys, and the days that each covers."""
 
 from __future__ import annotations
 
@@ -6,59 +6,73 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pecdocs.plan.model import Periodo
     from pecdocs.plan.values import Fecha, Fechas
 
+LIBRE = "libre"
+"""The scheme of the periods that a plan declares itself."""
+
 MONTHS_EACH = {"mensual": 1, "bimestral": 2, "trimestral": 3, "cuatrimestral": 4, "semestral": 6, "anual": 12}
-"""The months in a period of each scheme, the finest first."""
+"""The months in a period of each other scheme, the finest first."""
 
 _LETTER = {"semestral": "S", "cuatrimestral": "C", "trimestral": "T", "bimestral": "B"}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One period of a scheme: `n` from 1 within its year."""
+    """One period of a scheme: `n` from 1 within its year, or among those that the plan declares."""
 
     scheme: str
     key: str
-    """The key in `programacion` and the name of a file of seguimiento: 2024, 2024-T1, 2024-03."""
+    """The key in `programacion` and the name of a file of seguimiento: 2024, 2024-T1, 2024-03, or the plan's own."""
     year: int
     n: int
     first: str
     """The first day that it covers, as 2024-01-01."""
     last: str
     """The last day that it covers, or one after it in the same month: 2024-02-31."""
-
-    @property
-    def months(self) -> tuple[str, ...]:
-        """The months that it covers: 2024-01, 2024-02…."""
-        first, last = int(self.first[5:7]), int(self.last[5:7])
-        return tuple(f"{self.year:04}-{month:02}" for month in range(first, last + 1))
+    name: str
+    """What {periodo} says: its key, or the plan's own words."""
 
 
-def of_years(scheme: str, years: Iterable[int]) -> tuple[Period, ...]:
+def of_years(scheme: str, years: Iterable[int]) -> list[Period]:
     """Give every period of a scheme in these years."""
     count = 12 // MONTHS_EACH[scheme]
-    return tuple(_period(scheme, year, n) for year in years for n in range(1, count + 1))
+    return [_of_year(scheme, year, n) for year in years for n in range(1, count + 1)]
 
 
-def of_key(scheme: str, key: str) -> Period:
-    """Give the period that a key of a scheme names."""
-    year, _, rest = key.partition("-")
-    return _period(scheme, int(year), int(rest.lstrip("SCTB") or 1))
+def of_keys(scheme: str, keys: Iterable[str]) -> list[Period]:
+    """Give the periods that keys name, in order and once each."""
+    found = set()
+    for key in keys:
+        year, _, rest = key.partition("-")
+        found.add((int(year), int(rest.lstrip("SCTB") or 1)))
+    return [_of_year(scheme, year, n) for year, n in sorted(found)]
 
 
-def _period(scheme: str, year: int, n: int) -> Period:
+def of_plan(declared: Mapping[str, Periodo]) -> list[Period]:
+    """Give the periods that a plan declares, in its order."""
+    return [
+        Period(LIBRE, key, each.inicio.year, n, str(each.inicio), str(each.fin), each.titulo or key)
+        for n, (key, each) in enumerate(declared.items(), start=1)
+    ]
+
+
+def _of_year(scheme: str, year: int, n: int) -> Period:
     months = MONTHS_EACH[scheme]
     first, last = f"{year:04}-{(n - 1) * months + 1:02}-01", f"{year:04}-{n * months:02}-31"
-    return Period(scheme, _key(scheme, year, n), year, n, first, last)
+    key = _key(scheme, year, n)
+    return Period(scheme, key, year, n, first, last, key)
 
 
 def _key(scheme: str, year: int, n: int) -> str:
     if scheme == "anual":
         return f"{year:04}"
-    return f"{year:04}-{n:02}" if scheme == "mensual" else f"{year:04}-{_LETTER[scheme]}{n}"
+    if scheme == "mensual":
+        return f"{year:04}-{n:02}"
+    return f"{year:04}-{_LETTER[scheme]}{n}"
 
 
 def is_active(period: Period, dates: Sequence[Fechas]) -> bool:

@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from pecdocs.reading.source import Source
     from pecdocs.seguimiento.items import Item
     from pecdocs.seguimiento.model import Registro, Respuesta
+    from pecdocs.seguimiento.rules import Rules
 
 _HUNDRED = Decimal(100)
 
 
-def check_plan(plan: Plan, items: Sequence[Item]) -> list[Fault]:
+def check_plan(plan: Plan, items: Sequence[Item], rules: Rules) -> list[Fault]:
     """Give what makes a plan impossible to measure."""
-    return [*_twice(plan, items), *_goals(plan, items), *_weights(plan, items)]
+    return [*_periods(plan, rules), *_twice(plan, items), *_goals(plan, items), *_weights(plan, items)]
+
+
+def _periods(plan: Plan, rules: Rules) -> Iterator[Fault]:
+    if not rules.periods:
+        message = "el seguimiento va por periodos propios y el plan no los declara"
+        yield plan.fault(plan, ("seguimiento", "esquema"), message, "agregue «periodos: …», o escoja otro «esquema»")
 
 
 def _twice(plan: Plan, items: Sequence[Item]) -> Iterator[Fault]:

@@ -84,7 +84,7 @@ def _early(registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault
 
 def _fingerprint(item: Item, rules: Rules, period: str, answer: Respuesta) -> str:
     values: dict[str, Any] = {name: getattr(answer, name) for name in _FROZEN}
-    values["programado"] = programmed(item, rules.periods).get(period)
+    values["programado"] = programmed(item, rules).get(period)
     for change in reversed(answer.cambios):
         values |= {name: getattr(change.antes, name) for name in change.antes.model_fields_set}
     plain = json.dumps(values, default=_plain, sort_keys=True, ensure_ascii=False)

@@ -39,7 +39,7 @@ def read_answers(folder: Path, plan: Plan, rules: Rules) -> Answers:
 def try_answers(folder: Path, plan: Plan, rules: Rules) -> tuple[Answers, list[Fault]]:
     """Read the period files of a plan: as much of them as can be read, and every mistake."""
     items = followed(plan)
-    faults = check_plan(plan, items)
+    faults = check_plan(plan, items, rules)
     files = _files(folder / FOLDER, rules, faults)
     found = {key: _registro(key, file, items, rules, faults) for key, file in files.items()}
     return Answers({key: each for key, each in found.items() if each is not None}), faults
@@ -51,9 +51,8 @@ def _files(folder: Path, rules: Rules, faults: list[Fault]) -> dict[str, Path]:
     keys = [each.key for each in rules.periods]
     for stem, file in found.items():
         if stem not in keys or file.suffix != _SUFFIX:
-            scheme = rules.periods[0].scheme
-            message = f"«{file.name}» no es el archivo de un periodo {scheme} de este plan"
-            hint = did_you_mean(file.name, [f"{key}{_SUFFIX}" for key in keys])
+            message = f"«{file.name}» no es el archivo de un periodo {rules.scheme} de este plan"
+            hint = did_you_mean(file.name, [f"{key}{_SUFFIX}" for key in keys]) or "declare los periodos en el plan"
             faults.append(Fault(Place(shown(file)), message, hint))
     return {key: found[key] for key in keys if key in found and found[key].suffix == _SUFFIX}
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pecdocs.plan.checks import nodes
-from pecdocs.plan.periods import MONTHS_EACH, may_be_active, of_key
+from pecdocs.plan.periods import LIBRE, MONTHS_EACH, may_be_active, of_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pecdocs.plan.model import Campos, FilaTabla, Nodo, Plan
     from pecdocs.plan.periods import Period
     from pecdocs.plan.values import Cantidad, Meta
+    from pecdocs.seguimiento.rules import Rules
 
 TABLE = "seguimiento"
 """The table of the plan whose rows are followed."""
@@ -98,7 +99,7 @@ def _from_row(row: FilaTabla, known: Mapping[str, Nodo], level: int) -> Item:
     return Item(node.codigo, level, node.model_copy(update=given), (row, node), children)
 
 
-def programmed(item: Item, periods: Sequence[Period]) -> dict[str, Decimal]:
+def programmed(item: Item, rules: Rules) -> dict[str, Decimal]:
     """Give what is programmed in each period of the follow-up, in the unit of the goal.
 
     What is programmed for a longer period is due when it ends; of shorter ones a sum is added up, a flow is averaged
@@ -106,24 +107,31 @@ def programmed(item: Item, periods: Sequence[Period]) -> dict[str, Decimal]:
     which they are active. Nothing else is made up: a goal is never divided by the number of periods.
     """
     found: dict[str, list[Decimal]] = {}
-    for written, quantity in _written(item, periods[0].scheme if periods else "anual"):
-        amount = _in_units(quantity, item.meta)
-        due = next((each.key for each in periods if each.first <= written.last <= each.last), None)
+    for written, quantity in _written(item, rules):
+        amount, due = _in_units(quantity, item.meta), _due_in(written, rules.periods)
         if amount is not None and due is not None:
             found.setdefault(due, []).append(amount)
     if found:
         return {key: _together(item.kind, amounts) for key, amounts in found.items()}
-    return _standing(item, periods)
+    return _standing(item, rules.periods)
 
 
-def _written(item: Item, scheme: str) -> list[tuple[Period, Cantidad]]:
+def _due_in(written: Period, periods: Sequence[Period]) -> str | None:
+    """Give the period in which what is programmed for another is due; none for what lies outside the plan's years."""
+    if not periods or written.last < periods[0].first:
+        return None
+    return next((each.key for each in periods if written.last <= each.last), None)
+
+
+def _written(item: Item, rules: Rules) -> list[tuple[Period, Cantidad]]:
     """Give what the plan programs, by the scheme of the follow-up or else the finest that it has, in order."""
     programs = item.fields.programacion
-    for name in (scheme, *MONTHS_EACH):
-        quantities: dict[str, Cantidad] = getattr(programs, name)
-        if quantities:
-            return [(of_key(name, key), quantities[key]) for key in sorted(quantities)]
-    return []
+    schemes: list[str] = [rules.scheme, *MONTHS_EACH, LIBRE]
+    name = next((each for each in schemes if getattr(programs, each)), LIBRE)
+    quantities: dict[str, Cantidad] = getattr(programs, name)
+    if name == LIBRE:
+        return [(each, quantities[key]) for key, each in rules.own.items() if key in quantities]
+    return [(each, quantities[each.key]) for each in of_keys(name, quantities)]
 
 
 def _in_units(quantity: Cantidad, goal: Meta) -> Decimal | None:

@@ -104,7 +104,7 @@ def progress(plan: Plan, rules: Rules, answers: Answers, corte: str) -> Progress
 
 def steps_of(item: Item, rules: Rules, answers: Answers) -> list[Step]:
     """Give every period of an activity: what is programmed, and what was answered."""
-    due = programmed(item, rules.periods)
+    due = programmed(item, rules)
     dates = item.fields.fechas
     any_due = any(amount > 0 for amount in due.values())
     return [

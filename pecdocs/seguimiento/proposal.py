@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pecdocs.plan.periods import may_be_active, of_years
+from pecdocs.plan.periods import LIBRE, may_be_active, of_years
 from pecdocs.seguimiento.rules import exactly
 
 if TYPE_CHECKING:
@@ -84,14 +84,16 @@ def _levels(base: Decimal, goal: Decimal, turns: Mapping[str, int]) -> dict[str,
 
 
 def _turns(item: Item, periods: Sequence[Period]) -> dict[str, int]:
-    """Give how many times an activity has its turn in each period."""
+    """Give how many times an activity has its turn in each period; once in each active one that the plan declares."""
+    if periods and periods[0].scheme == LIBRE:
+        return {each.key: int(may_be_active(each, item.fields.fechas)) for each in periods}
     months = _months(item, periods)
     every = max((_MONTHS_BETWEEN.get(each.cada or "", 1) for each in item.fields.frecuencia), default=1)
     if any(each.cada == "unica" for each in item.fields.frecuencia):
         months = months[-1:]
     elif not any(each.meses for each in item.fields.fechas):
         months = months[every - 1 :: every] or months[-1:]
-    return {each.key: sum(month in months for month in each.months) for each in periods}
+    return {each.key: sum(each.first[:7] <= month <= each.last[:7] for month in months) for each in periods}
 
 
 def _months(item: Item, periods: Sequence[Period]) -> list[str]:

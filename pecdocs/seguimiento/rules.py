@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from typing import TYPE_CHECKING
 
-from pecdocs.plan.periods import Period, of_years
+from pecdocs.plan.periods import LIBRE, Period, of_plan, of_years
 from pecdocs.seguimiento.states import Estado
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
     from pecdocs.formato.model import Formato, Seguimiento
@@ -36,8 +37,11 @@ class Light:
 class Rules:
     """The periods of the follow-up, how weights are read, and the format's bounds."""
 
+    scheme: str
     periods: tuple[Period, ...]
-    """Every period of the plan's years, in order."""
+    """Every period of the plan's years, or all that it declares, in order."""
+    own: Mapping[str, Period]
+    """The periods that the plan declares."""
     ponderacion: str
     formato: Seguimiento
 
@@ -77,8 +81,9 @@ def exactly() -> AbstractContextManager[Context]:
 def rules_of(plan: Plan, formato: Formato) -> Rules:
     """Give the rules of a plan in its own format."""
     scheme = plan.seguimiento.esquema or formato.seguimiento.esquema
-    periods = of_years(scheme, plan.documento.vigencia.anios)
-    return Rules(periods, plan.seguimiento.ponderacion, formato.seguimiento)
+    own = {each.key: each for each in of_plan(plan.periodos)}
+    periods = own.values() if scheme == LIBRE else of_years(scheme, plan.documento.vigencia.anios)
+    return Rules(scheme, tuple(periods), own, plan.seguimiento.ponderacion, formato.seguimiento)
 
 
 def _decided(percent: Decimal) -> Decimal:

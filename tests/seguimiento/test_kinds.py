@@ -25,7 +25,8 @@ def activity_of(case: dict[str, Any]) -> Activity:
     node = {"codigo": "A", "nombre": "Una actividad"}
     node |= {key: case[key] for key in ("meta", "programacion", "fechas") if key in case}
     scheme = case.get("esquema", "trimestral")
-    plan = plan_of([node], case.get("vigencia", "2024"), seguimiento={"esquema": scheme})
+    own = {"periodos": case.get("periodos_propios", {}), "seguimiento": {"esquema": scheme}}
+    plan = plan_of([node], case.get("vigencia", "2024"), **own)
     given = {key: {"A": answer} for key, answer in case["respuestas"].items()}
     return measured(plan, given, case.get("corte", "2024-T2")).activities["A"]
 

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "word": {"collector", "faults", "layout", "opc"},
     "soffice": set(),
     "files": {"faults"},
-    "cli": {"faults", "reading", "plan", "formato", "layout", "word", "opc", "soffice", "files"},
+    "cli": {"faults", "reading", "plan", "formato", "seguimiento", "layout", "word", "opc", "soffice", "files"},
 }
 """For each stage, the stages that it may import; the order is that of the flow."""
 

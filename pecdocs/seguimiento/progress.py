@@ -17,7 +17,7 @@ from pecdocs.seguimiento.items import followed, programmed, walk
 from pecdocs.seguimiento.kinds import KINDS, ZERO, Figures, Goal, Step
 from pecdocs.seguimiento.rules import exactly
 from pecdocs.seguimiento.states import DECLARED, EXCUSED
-from pecdocs.seguimiento.weights import Rollup, roll_up, weight_of
+from pecdocs.seguimiento.weights import Part, Rollup, roll_up, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -202,5 +202,6 @@ def _group(item: Item | None, children: Iterable[Item], parts: _Parts) -> Group:
 
 
 def _rolled(results: Sequence[tuple[Item, Avance | Rollup]], rules: Rules) -> Rollup:
-    weighed = [(child.codigo, weight_of(child, rules.ponderacion), each.counted) for child, each in results]
-    return roll_up(weighed, rules)
+    mode = rules.ponderacion
+    parts = [Part(item.codigo, weight_of(item, mode), each.percent, each.counted) for item, each in results]
+    return roll_up(parts, rules)

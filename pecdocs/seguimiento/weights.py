@@ -35,11 +35,33 @@ class Rollup:
     """What each part that has a percentage counts for, of 100."""
     left_out: Mapping[str, Estado]
     """The parts without one, and why: the others' weights were made to sum to 100 again."""
+    counted: Value
+    """What it counts for in the group above: its percentage, or nothing done where nothing of the year is due yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a group: its weight, its percentage and what that counts for."""
+
+    codigo: str
+    weight: Decimal
+    percent: Value
+    counted: Value
 
     @property
-    def counted(self) -> Value:
-        """What it counts for in the group above: its parts are capped already."""
-        return self.percent
+    def counts(self) -> bool:
+        """Whether it has a number to count, and a weight to count with."""
+        return isinstance(self.counted, Decimal) and self.weight > 0
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it only counts because nothing of its year is due yet."""
+        return self.percent is Estado.NO_PROGRAMADO
+
+    @property
+    def state(self) -> Estado:
+        """Why it has no percentage."""
+        return self.percent if isinstance(self.percent, Estado) else Estado.NO_APLICA
 
 
 def weight_of(item: Item, ponderacion: str) -> Decimal:
@@ -50,22 +72,29 @@ def weight_of(item: Item, ponderacion: str) -> Decimal:
     return peso.valor if peso is not None and peso.valor is not None else ZERO
 
 
-def roll_up(parts: Sequence[tuple[str, Decimal, Value]], rules: Rules) -> Rollup:
-    """Give the weighted mean of the parts (code, weight, what it counts for) that have a percentage.
+def roll_up(parts: Sequence[Part], rules: Rules) -> Rollup:
+    """Give the weighted mean of the parts that have a percentage.
 
-    The weights of the others fall to those that have, in proportion.
+    The weights of the others fall to those that have, in proportion. Where no part says anything of what was done, the
+    group has no percentage either.
     """
-    counted = [(code, weight, value) for code, weight, value in parts if isinstance(value, Decimal) and weight > 0]
-    names = {code for code, _, _ in counted}
-    left_out = {code: _why(value) for code, _, value in parts if code not in names}
-    whole = sum((weight for _, weight, _ in counted), ZERO)
-    if not counted:
-        state = of_all(left_out.values()) if left_out else Estado.SIN_META
-        return Rollup(state, rules.light(state), {}, left_out)
-    percent = sum((weight * value for _, weight, value in counted), ZERO) / whole
-    shares = {code: weight * HUNDRED / whole for code, weight, _ in counted}
-    return Rollup(percent, rules.light(percent), shares, left_out)
+    counted = [each for each in parts if each.counts]
+    if all(each.is_ahead for each in counted):
+        return _without_percentage(parts, rules)
+    whole = sum((each.weight for each in counted), ZERO)
+    percent = sum((each.weight * _number(each.counted) for each in counted), ZERO) / whole
+    shares = {each.codigo: each.weight * HUNDRED / whole for each in counted}
+    left_out = {each.codigo: each.state for each in parts if not each.counts}
+    return Rollup(percent, rules.light(percent), shares, left_out, percent)
 
 
-def _why(value: Value) -> Estado:
-    return value if isinstance(value, Estado) else Estado.NO_APLICA
+def _without_percentage(parts: Sequence[Part], rules: Rules) -> Rollup:
+    """Give the one state of a group: what is owed first; of no parts, that it has no goal."""
+    states = {each.codigo: each.state for each in parts}
+    state = of_all(states.values()) if parts else Estado.SIN_META
+    ahead = state is Estado.NO_PROGRAMADO and any(each.counts for each in parts)
+    return Rollup(state, rules.light(state), {}, states, ZERO if ahead else state)
+
+
+def _number(value: Value) -> Decimal:
+    return value if isinstance(value, Decimal) else ZERO

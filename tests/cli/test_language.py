@@ -10,6 +10,7 @@ import pytest
 
 from pecdocs.cli.commands import cli, run
 from pecdocs.cli.spanish import TEXTS, say, say_many
+from tests.support.commands import every_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,13 +37,17 @@ WRONG = [
     ["nuevo"],
     ["esquema", "x"],
     ["formatos", "a", "b"],
+    ["seguimiento", "estdo"],
+    ["seguimiento", "estado"],
+    ["seguimiento", "estado", "a", "--corte"],
 ]
 
 
 def helps() -> Iterator[list[str]]:
     """Give the ways to ask for help, one a command."""
     yield ["--help"]
-    yield from ([name, "--help"] for name in cli.commands)
+    yield from ([name, "--help"] for name, command in cli.commands.items() if isinstance(command, click.Group))
+    yield from ([*words.split(), "--help"] for words in every_command())
 
 
 @pytest.mark.parametrize("arguments", [*helps(), ["-h"], ["--version"]], ids=" ".join)
@@ -73,10 +78,10 @@ def test_no_command_at_all_gives_the_help(capsys: pytest.CaptureFixture[str]) ->
     assert ENGLISH.findall(found.err) == []
 
 
-@pytest.mark.parametrize("name", list(cli.commands))
+@pytest.mark.parametrize("name", list(every_command()))
 def test_every_command_and_option_says_what_it_is_for(name: str) -> None:
     """In the list of commands and in the command's own help."""
-    command = cli.commands[name]
+    command = every_command()[name]
     assert command.short_help
     assert command.help
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []

@@ -40,6 +40,7 @@ from tests.docs.pages import (
     table,
     tables,
 )
+from tests.support.commands import every_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,13 +102,13 @@ def test_the_first_document_is_where_the_manual_says(capsys: pytest.CaptureFixtu
     assert f"`{capsys.readouterr().out.strip()}`" in MANUAL.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(every_command()))
 def test_the_manual_has_each_command_and_all_its_options(name: str) -> None:
     """Each command has a heading, and under it its options and no others."""
     heading = next(each for each in headings(MANUAL) if re.match(rf"pecdocs {name}\b", each))
     known = {
         option
-        for parameter in cli.commands[name].params
+        for parameter in every_command()[name].params
         if isinstance(parameter, click.Option)
         for option in parameter.opts
     }

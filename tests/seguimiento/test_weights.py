@@ -97,6 +97,27 @@ def test_what_has_not_begun_counts_as_nothing_done() -> None:
     assert rollup.left_out == {}
 
 
+def later(code: str) -> dict[str, Any]:
+    """Give an activity of which nothing is due before the last quarter."""
+    return leaf(code) | {"programacion": {"trimestral": {"2024-T4": "10"}}}
+
+
+def test_what_is_not_due_yet_lowers_the_year_and_not_the_date() -> None:
+    """In March, half of the plan being ahead is no reason to look better in December."""
+    rollups = found("ninguna", leaf("A"), later("B"), A="5").plan
+    assert rollups.to_date.percent == 50
+    assert rollups.to_date.left_out == {"B": Estado.NO_PROGRAMADO}
+    assert rollups.year.percent == 25
+
+
+def test_what_is_not_due_yet_is_no_number_by_itself() -> None:
+    """Where nobody has reported, the year is not zero; where nothing is due, it counts as not done one level up."""
+    assert found("ninguna", group("G", leaf("A"), later("B"))).groups["G"].year.percent is Estado.SIN_DATO
+    whole = found("ninguna", group("G", later("B")), leaf("A"), A="10")
+    assert whole.groups["G"].year.percent is Estado.NO_PROGRAMADO
+    assert whole.plan.year.percent == 50
+
+
 def test_what_is_over_counts_up_to_the_cap() -> None:
     """30 of 10 do not make up for 0 of 10."""
     whole = found("ninguna", leaf("A"), leaf("B"), A="30", B="0")

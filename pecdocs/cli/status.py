@@ -1,0 +1,178 @@
+"""`pecdocs seguimiento estado`: plan → formato → seguimiento, as a table for the terminal or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.faults import Fault, InputError, Place, did_you_mean
+from pecdocs.formato import read_formato
+from pecdocs.layout.locale import Locale
+from pecdocs.plan.folder import plan_file, try_plan
+from pecdocs.reading.source import shown
+from pecdocs.seguimiento import Activity, Estado, progress, rules_of, try_answers
+from pecdocs.seguimiento.items import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pecdocs.plan import Plan
+    from pecdocs.seguimiento import Answers, Group, Item, Progress, Rules
+    from pecdocs.seguimiento.states import Value
+
+_TITLES = ("Código", "Actividad", "Programado", "Ejecutado", "A la fecha", "Semáforo", "En el año")
+_NUMBERS = (2, 3, 4, 6)
+"""The columns that stand to the right."""
+
+_WIDEST = 44
+"""The characters of a name that are shown."""
+
+_PRINTED = Context(prec=80, rounding=ROUND_HALF_UP)
+_ONE_DECIMAL, _TEN_DECIMALS = Decimal("0.1"), Decimal("1E-10")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A plan, measured as of a cut-off."""
+
+    plan: Plan
+    locale: Locale
+    found: Progress
+
+
+def status(path: Path, corte: str | None, templates: Path | None = None) -> Status:
+    """Measure a plan as of a period, or of the last that has a file. Raises InputError with everything wrong."""
+    plan, faults = try_plan(path)
+    if plan is None or faults:
+        raise InputError(faults)
+    formato = read_formato(plan.formato, templates, asked_at=plan.place(plan, "formato")).formato
+    rules = rules_of(plan, formato)
+    answers, faults = try_answers(plan_file(path).parent, plan, rules)
+    if faults:
+        raise InputError(faults)
+    when = _cut_off(path, corte, rules, answers)
+    return Status(plan, Locale(plan.entidad.pais, formato.estilos), progress(plan, rules, answers, when))
+
+
+def _cut_off(path: Path, asked: str | None, rules: Rules, answers: Answers) -> str:
+    keys, place = [each.key for each in rules.periods], Place(shown(path))
+    if asked is None and answers.last is None:
+        hint = f"escriba lo hecho en seguimiento/{keys[0]}.yaml, junto al plan"
+        raise InputError([Fault(place, "este plan no tiene seguimiento", hint)])
+    if asked is not None and asked not in keys:
+        message = f"«{asked}» no es un periodo {rules.scheme} de este plan"
+        raise InputError([Fault(place, message, did_you_mean(asked, keys))])
+    return asked or answers.last or keys[-1]
+
+
+def as_table(status: Status) -> Iterator[str]:
+    """Give the lines of the summary: a row each group and activity, the plan, and what needs to be known of them."""
+    found = status.found
+    yield f"{status.plan.documento.titulo}: seguimiento con corte a {found.corte}"
+    yield ""
+    rows = [_row(item, found.result(item.codigo), status.locale) for item in walk(found.items)]
+    yield from _aligned([_TITLES, *rows, ("Plan", "", "", "", *_percents(found.plan, status.locale))])
+    yield ""
+    counts = Counter(each.to_date.light.word for each in found.activities.values())
+    yield f"Actividades: {', '.join(f'{word} {count}' for word, count in counts.most_common())}"
+    yield from _remarks(found)
+
+
+def _row(item: Item, result: Activity | Group, locale: Locale) -> tuple[str, ...]:
+    name = item.fields.nombre or (item.fields.pasos[0].texto if item.fields.pasos else "")
+    name = " ".join(name.split())
+    clipped = name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
+    amounts = ("", "")
+    if isinstance(result, Activity):
+        amounts = (_number(result.to_date.programado, locale), _number(result.to_date.ejecutado, locale))
+    return ("  " * (item.level - 1) + item.codigo, clipped, *amounts, *_percents(result, locale))
+
+
+def _percents(result: Activity | Group, locale: Locale) -> tuple[str, str, str]:
+    to_date, year = result.to_date, result.year
+    return _percent(to_date.percent, locale), to_date.light.word, _percent(year.percent, locale)
+
+
+def _number(value: Value, locale: Locale) -> str:
+    return "—" if isinstance(value, Estado) else locale.number(_rounded(value))
+
+
+def _percent(value: Value, locale: Locale) -> str:
+    return "—" if isinstance(value, Estado) else locale.percent(_rounded(value))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Give a number as it is printed: with one decimal, or none when it is whole."""
+    number = value.quantize(_ONE_DECIMAL, context=_PRINTED)
+    whole = number.to_integral_value()
+    return whole if whole == number else number
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_TITLES))]
+    for row in rows:
+        cells = [
+            cell.rjust(width) if column in _NUMBERS else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _remarks(found: Progress) -> Iterator[str]:
+    """Give what a percentage does not say: what is missing, carried over, too low a goal, changed after closing."""
+    for code, each in found.activities.items():
+        if each.to_date.missing:
+            yield f"{code}: sin dato en {', '.join(each.to_date.missing)}"
+        if each.to_date.exceeds:
+            yield f"{code}: pasa del umbral; la meta puede ser muy baja"
+        if each.amended:
+            yield f"{code}: cambió después del cierre, con autorización, en {', '.join(each.amended)}"
+    groups = [("el plan", found.plan), *((f"«{code}»", each) for code, each in found.groups.items())]
+    for name, group in groups:
+        left_out, shares = group.to_date.left_out, group.to_date.shares
+        if left_out and shares:
+            why = ", ".join(f"{code} ({state.value.lower()})" for code, state in left_out.items())
+            yield f"En {name} no cuenta {why}: su peso se repartió entre lo demás"
+
+
+def as_json(status: Status) -> str:
+    """Give the same as JSON; numbers are texts, with ten decimals at most."""
+    found = status.found
+    rows = [_data(item, found.result(item.codigo)) for item in walk(found.items)]
+    data = {"corte": found.corte, "plan": _summary(found.plan), "filas": rows}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(item: Item, result: Activity | Group) -> dict[str, Any]:
+    data: dict[str, Any] = {"codigo": item.codigo, "nivel": item.level, **_summary(result)}
+    if isinstance(result, Activity):
+        data |= {
+            "tipo": item.kind,
+            "programado": _plain(result.to_date.programado),
+            "ejecutado": _plain(result.to_date.ejecutado),
+            "periodos": {key: _plain(each.percent) for key, each in result.periods.items()},
+            "rezago": {key: _plain(amount) for key, amount in result.rezago.items()},
+            "sin_dato": list(result.to_date.missing),
+            "enmendado": list(result.amended),
+        }
+    return data
+
+
+def _summary(result: Activity | Group) -> dict[str, str]:
+    return {
+        "a_la_fecha": _plain(result.to_date.percent),
+        "cuenta": _plain(result.to_date.counted),
+        "semaforo": result.to_date.light.word,
+        "en_el_anio": _plain(result.year.percent),
+    }
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, Estado):
+        return value.value
+    number = value.quantize(_TEN_DECIMALS, context=_PRINTED).normalize()
+    return f"{number:f}" if number else "0"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pecdocs.faults import InputError
 from pecdocs.plan import read_plan
@@ -97,3 +100,30 @@ def test_a_plan_without_period_files_has_no_answers(tmp_path: Path) -> None:
     """Nor any mistake."""
     plan = read_plan(write_plan(tmp_path, PLAN))
     assert read_answers(tmp_path, plan, rules_of(plan, formato_of())).last is None
+
+
+_KEYS = (
+    "respuestas:\n",
+    "cerrado: ",
+    "  REVISTA: ",
+    "  EVENTOS: ",
+    "ejecutado: ",
+    "solicitado: ",
+    "estado: ",
+    "cambios: ",
+)
+_VALUES = ("sí", "3", "25 %", "NO", "~", "2024-05-02", "huellas: {}", "antes: {}", "{", "}", "[", "]", ", ", "\n")
+_PIECES = st.sampled_from((*_KEYS, *_VALUES))
+
+
+@given(st.one_of(st.binary(max_size=100), st.lists(_PIECES, max_size=30).map(lambda found: "".join(found).encode())))
+def test_any_period_file_is_read_or_refused(raw: bytes) -> None:
+    """Whatever stands in it, the answer is answers or faults: never another exception."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        plan = read_plan(write_plan(folder, PLAN))
+        (folder / "seguimiento").mkdir()
+        (folder / "seguimiento" / "2024-T1.yaml").write_bytes(raw)
+        answers, faults = try_answers(folder, plan, rules_of(plan, formato_of()))
+    assert faults or list(answers.registros) == ["2024-T1"]
+    assert all("\n" not in str(each) for each in faults)

@@ -82,6 +82,20 @@ def test_every_scheme_is_proposed_for(scheme: str, expected: str) -> None:
     assert " ".join(proposed({"cantidad": "7"}, YEAR, scheme)) == expected
 
 
+def test_periods_of_the_plan_s_own_have_one_turn_each() -> None:
+    """In those in which it is active."""
+    own = {
+        "S1": {"inicio": "2024-12-01", "fin": "2024-12-06"},
+        "S2": {"inicio": "2024-12-10", "fin": "2024-12-20"},
+        "S3": {"inicio": "2024-12-21", "fin": "2025-01-10"},
+    }
+    dates = {"inicio": "2024-12-15", "fin": "2024-12-31"}
+    node = {"codigo": "A", "nombre": "x", "meta": {"cantidad": "3"}, "fechas": dates}
+    plan = plan_of([node], periodos=own, seguimiento={"esquema": "libre"})
+    found = propose(followed(plan)[0], rules_of(plan, formato_of()).periods)
+    assert {key: str(amount) for key, amount in found.items()} == {"S1": "0", "S2": "1", "S3": "2"}
+
+
 def test_a_goal_of_thirty_digits_is_shared_out_to_the_last() -> None:
     """No digit is lost on the way."""
     goal = "1234567890123456789012345678"

@@ -103,7 +103,9 @@ def run(program: Program, folder: Path, output: Path) -> tuple[float, float, flo
         words = [sys.executable, "-m", f"benchmarks.programs.{program.module}", folder, output]
     start = time.perf_counter()
     process = subprocess.Popen(list(map(str, words)), cwd=_ROOT, env=_environment(), stdout=subprocess.PIPE, text=True)
-    said = process.stdout.read() if process.stdout is not None else ""
+    assert process.stdout is not None  # noqa: S101 - it was asked for
+    with process.stdout as answer:
+        said = answer.read()
     _, status, usage = os.wait4(process.pid, 0)
     whole = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

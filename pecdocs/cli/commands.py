@@ -171,7 +171,7 @@ def seguimiento() -> None:
 
 
 @seguimiento.command(short_help="Muestra cuánto va hecho.")
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("plan", type=_Ruta(path_type=Path))
 @click.option("--corte", metavar="P", help="Mide hasta este periodo, como 2024-T2, en lugar del último reportado.")
 @click.option("--json", "as_json", is_flag=True, help="Lo escribe como JSON.")
 @_FORMATS_FOLDER

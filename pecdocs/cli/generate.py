@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pecdocs.cli.inputs import read_inputs
 from pecdocs.faults import Fault, InputError, Place, Severity, nearest
 from pecdocs.files import filled_name, safe_name, write_output
-from pecdocs.formato import read_formato
 from pecdocs.layout import lay_out
-from pecdocs.plan.folder import plan_file, try_plan
+from pecdocs.plan.folder import plan_file
 from pecdocs.word import NotCountedError, count_pages, draft_document
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Result:
 def run(request: Request, progress: Callable[[str], None]) -> Result:
     """Generate a plan's Word document. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
-    plan, folder = _read(request)
+    plan, folder = read_inputs(request.plan, request.formato, request.templates)
     progress("layout: armar secciones y tablas")
     document = lay_out(plan, folder)
     progress("word: llenar la plantilla")
@@ -60,23 +60,6 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("files: escribir")
     changed = write_output(path, data, origin=plan_file(request.plan), force=request.force)
     return Result(path, changed, (*document.warnings, *warnings))
-
-
-def _read(request: Request) -> tuple[Plan, FormatFolder]:
-    """Read the plan and its format. Raises InputError with the mistakes of both."""
-    plan, faults = try_plan(request.plan)
-    own = plan.formato if plan is not None else None
-    name = request.formato if request.formato is not None else own
-    asked_at = plan.place(plan, "formato") if plan is not None and request.formato is None else None
-    folder = None
-    if name is not None:
-        try:
-            folder = read_formato(name, request.templates, asked_at=asked_at)
-        except InputError as error:
-            faults.extend(error.faults)
-    if plan is None or folder is None or faults:
-        raise InputError(faults)
-    return plan, folder
 
 
 def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> Draft:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
+from pecdocs.cli.inputs import read_inputs
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
-from pecdocs.formato import read_formato
 from pecdocs.layout.locale import Locale
-from pecdocs.plan.folder import plan_file, try_plan
+from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
 from pecdocs.seguimiento import Activity, Estado, progress, rules_of, try_answers
 from pecdocs.seguimiento.items import walk
@@ -46,27 +46,25 @@ class Status:
 
 def status(path: Path, corte: str | None, templates: Path | None = None) -> Status:
     """Measure a plan as of a period, or of the last that has a file. Raises InputError with everything wrong."""
-    plan, faults = try_plan(path)
-    if plan is None or faults:
-        raise InputError(faults)
-    formato = read_formato(plan.formato, templates, asked_at=plan.place(plan, "formato")).formato
-    rules = rules_of(plan, formato)
+    plan, folder = read_inputs(path, templates=templates)
+    rules = rules_of(plan, folder.formato)
     answers, faults = try_answers(plan_file(path).parent, plan, rules)
     if faults:
         raise InputError(faults)
     when = _cut_off(path, corte, rules, answers)
-    return Status(plan, Locale(plan.entidad.pais, formato.estilos), progress(plan, rules, answers, when))
+    return Status(plan, Locale(plan.entidad.pais, folder.formato.estilos), progress(plan, rules, answers, when))
 
 
 def _cut_off(path: Path, asked: str | None, rules: Rules, answers: Answers) -> str:
     keys, place = [each.key for each in rules.periods], Place(shown(path))
-    if asked is None and answers.last is None:
+    when = answers.last if asked is None else asked
+    if when is None:
         hint = f"escriba lo hecho en seguimiento/{keys[0]}.yaml, junto al plan"
         raise InputError([Fault(place, "este plan no tiene seguimiento", hint)])
-    if asked is not None and asked not in keys:
-        message = f"«{asked}» no es un periodo {rules.scheme} de este plan"
-        raise InputError([Fault(place, message, did_you_mean(asked, keys))])
-    return asked or answers.last or keys[-1]
+    if when not in keys:
+        message = f"«{when}» no es un periodo {rules.scheme} de este plan"
+        raise InputError([Fault(place, message, did_you_mean(when, keys))])
+    return when
 
 
 def as_table(status: Status) -> Iterator[str]:

@@ -77,12 +77,12 @@ def usual_places(platform: str, environment: Mapping[str, str]) -> Iterator[Path
         yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
 
 
-def to_pdf(document: bytes, seconds: float | None = None) -> bytes:
+def to_pdf(document: bytes) -> bytes:
     """Print a .docx. Raises NotPrintedError when there is no LibreOffice, it fails, or takes longer than allowed."""
     program = find()
     try:
         with TemporaryDirectory(prefix="pecdocs-", ignore_cleanup_errors=True) as name:
-            return _printed(program, document, Path(name), seconds or SECONDS)
+            return _printed(program, document, Path(name))
     except OSError as error:
         raise NotPrintedError("no se pudo usar LibreOffice") from error
 
@@ -98,28 +98,28 @@ def outline(document: bytes) -> list[str]:
         raise NotPrintedError("LibreOffice no hizo un PDF que se pueda leer") from error
 
 
-def _printed(program: Path, document: bytes, folder: Path, seconds: float) -> bytes:
+def _printed(program: Path, document: bytes, folder: Path) -> bytes:
     source, out = folder / "documento.docx", folder / "pdf"
     source.write_bytes(document)
     out.mkdir()
     profile = f"-env:UserInstallation={(folder / 'perfil').as_uri()}"
     order = ["--headless", "--norestore", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out), str(source)]
-    _run([str(program), profile, *order], seconds)
+    _run([str(program), profile, *order])
     made = out / source.with_suffix(".pdf").name
     if not made.is_file():
         raise NotPrintedError("LibreOffice no pudo abrir el documento")
     return made.read_bytes()
 
 
-def _run(command: list[str], seconds: float) -> None:
+def _run(command: list[str]) -> None:
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603 - the program that the system or the user names, and files of our own
         command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, env={**os.environ, **_LANGUAGE}
     )
     try:
-        process.wait(seconds)
+        process.wait(SECONDS)
     except subprocess.TimeoutExpired:
-        raise NotPrintedError(f"LibreOffice no terminó en {seconds:g} s") from None
+        raise NotPrintedError(f"LibreOffice no terminó en {SECONDS} s") from None
     finally:
         if process.poll() is None:  # also when the user stops the run: it is in a group that no Ctrl+C reaches
             _end(process)

@@ -171,8 +171,9 @@ def test_rubbish_has_no_outline(content: bytes, tmp_path: Path, monkeypatch: pyt
 def test_one_that_hangs_is_ended_with_all_that_it_started(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program proper is a child of the one that was called."""
     use(monkeypatch, fake_office(folder.parent, f'sleep 600 & echo $! >"{folder.parent}/hijo"; wait'))
+    monkeypatch.setattr(soffice, "SECONDS", 1)
     with pytest.raises(NotPrintedError, match="LibreOffice no terminó en 1 s"):
-        to_pdf(b"", seconds=1)
+        to_pdf(b"")
     child = (folder.parent / "hijo").read_text(encoding="utf-8").strip()
     assert state(child) in {"", "Z"}  # gone, or waiting for the system to notice
     assert list(folder.iterdir()) == []

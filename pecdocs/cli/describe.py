@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.faults import InputError
 from pecdocs.formato import list_formatos, read_formato
+from pecdocs.formato.folder import PLAN_TEMPLATE
 from pecdocs.layout.context import FIELDS
 from pecdocs.plan import Plan
 
@@ -44,7 +45,7 @@ def one_format(name: str, templates: Path | None = None) -> Iterator[str]:
     for field, meaning in FIELDS.items():
         yield f"  {{{{ {field} }}}}".ljust(34) + meaning
     yield ""
-    yield f"Archivos: {found.file('plan.docx').as_posix()}"
+    yield f"Archivos: {found.file(PLAN_TEMPLATE).as_posix()}"
 
 
 def _tables(formato: Formato) -> Iterator[str]:

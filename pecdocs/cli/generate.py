@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pecdocs.cli.inputs import read_inputs
 from pecdocs.faults import Fault, InputError, Place, Severity, nearest
 from pecdocs.files import filled_name, safe_name, write_output
+from pecdocs.formato.folder import PLAN_TEMPLATE
 from pecdocs.layout import lay_out
 from pecdocs.plan.folder import plan_file
 from pecdocs.word import NotCountedError, count_pages, draft_document
@@ -63,7 +64,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
 
 
 def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> Draft:
-    template = folder.file("plan.docx")
+    template = folder.file(PLAN_TEMPLATE)
     return draft_document(document, template.read_bytes(), template.as_posix(), _logo(plan, plan_folder))
 
 

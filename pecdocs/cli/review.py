@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pecdocs.cli.start import STARTER
 from pecdocs.faults import InputError, Severity
 from pecdocs.formato import list_formatos, read_formato
-from pecdocs.formato.folder import COMMON
+from pecdocs.formato.folder import COMMON, PLAN_TEMPLATE
 from pecdocs.layout import lay_out
 from pecdocs.layout.context import shape
 from pecdocs.layout.needs import needs_of
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from pecdocs.faults import Fault
     from pecdocs.formato import FormatFolder
-
-TEMPLATE = "plan.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def counted(faults: Iterable[Fault]) -> str:
 
 def _review(folder: FormatFolder) -> Review:
     faults: list[Fault] = []
-    template, starter = (_file(folder, name, faults) for name in (TEMPLATE, STARTER))
+    template, starter = (_file(folder, name, faults) for name in (PLAN_TEMPLATE, STARTER))
     if template is not None:
         faults += _template_faults(folder, template)
     if starter is not None:

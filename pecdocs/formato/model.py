@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Clave, Conteo, Numero, Renglon, SiNo, Texto, patterned
+from pecdocs.reading.values import Clave, Conteo, Esquema, Numero, Renglon, SiNo, Texto, patterned
 
 SECTIONS = "secciones"
 """In `orden`: the plan's own sections."""
@@ -52,7 +52,6 @@ CampoCambio = Literal[
     "acta",
 ]
 CampoFirma = Literal["nombre", "cargo", "dependencia", "fecha", "acta", "comite", "vinculacion", "firma"]
-Esquema = Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual", "libre"]
 
 
 class Periodos(Abreviable):

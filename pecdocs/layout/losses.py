@@ -16,7 +16,8 @@ from pecdocs.layout.items import all_items
 from pecdocs.layout.matrix import JOINT
 from pecdocs.layout.periods import legible, shows_own
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
-from pecdocs.layout.unshown import NAMES, campos_of_level, code_of, unshown
+from pecdocs.layout.texts import NAMES
+from pecdocs.layout.unshown import campos_of_level, code_of, unshown
 from pecdocs.plan.checks import nodes, sections, table_rows
 from pecdocs.plan.periods import LIBRE
 

@@ -15,7 +15,7 @@ from pecdocs.layout.grid import EMPTY, Cell, Column, Grid, Row, head
 from pecdocs.layout.items import all_items, number_items
 from pecdocs.layout.labels import repeat_labels
 from pecdocs.layout.pairing import slots_of
-from pecdocs.layout.texts import amount_of, dates_of, quantity_amount, quantity_text, text_of
+from pecdocs.layout.texts import NAMES, amount_of, dates_of, quantity_amount, quantity_text, text_of
 from pecdocs.layout.titles import own_title, with_vigencia
 from pecdocs.layout.widths import yielding
 from pecdocs.plan.periods import is_active
@@ -225,7 +225,7 @@ class _Drawing:
         if definition.nivel is not None:
             last = self.depth if definition.nivel == self.levels else definition.nivel
             return JOINT.join(names[definition.nivel - 1 : last]) or f"Nivel {definition.nivel}"
-        if definition.campo in {"nombre", "titulo", "actividad"} and len(names) > self.depth:
+        if definition.campo in NAMES and len(names) > self.depth:
             return names[self.depth]
         return own_title(definition)
 

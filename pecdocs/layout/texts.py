@@ -248,6 +248,8 @@ def _description(item: Item, _words: Words) -> Texts:
     return [item.fields.descripcion]
 
 
+NAMES = frozenset({"nombre", "titulo", "actividad"})
+"""The campos that say what an item is called."""
 _NUMBERED = frozenset({"numero", "titulo", "actividad"})
 """What depends on an item's number, which each table gives it."""
 _CAMPOS: dict[str, Callable[[Item, Words], Texts]] = {

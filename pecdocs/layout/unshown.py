@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from pecdocs.layout.items import Item
-from pecdocs.layout.texts import date_text, dates_of, frequencies_of, text_of
+from pecdocs.layout.texts import NAMES, date_text, dates_of, frequencies_of, text_of
 from pecdocs.plan.model import MAX_LEVELS, FilaTabla, Nodo
 from pecdocs.plan.periods import is_active
 from pecdocs.plan.values import Fechas
@@ -38,7 +38,6 @@ _PRINTED = (
 """The fields that an official expects to see in some table."""
 _MARK = "marca"
 """What is said here of periods that are marked: no campo, but it shows the dates that fall in one of them."""
-NAMES = frozenset({"nombre", "titulo", "actividad"})
 _Owner = TypeVar("_Owner", bound=Nodo | FilaTabla)
 
 

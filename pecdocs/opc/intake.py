@@ -153,8 +153,13 @@ def _ways_out(package: Package, file: str) -> Iterator[Fault]:
 
 
 def _way_out(file: str, part: str, address: str) -> Fault:
-    message = f"usa algo que está fuera del archivo: {address}"
-    return Fault(Place(file, spot=part), message, "incrústelo: en Word, Archivo → Información → Editar vínculos")
+    return Fault(Place(file, spot=part), *outside(address))
+
+
+def outside(address: str) -> tuple[str, str]:
+    """Say that a file uses something that is not in it, and the way out."""
+    hint = "incrústelo: en Word, Archivo → Información → Editar vínculos"
+    return f"usa algo que está fuera del archivo: {address}", hint
 
 
 def source_of(rels: str) -> str:

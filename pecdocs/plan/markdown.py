@@ -80,7 +80,7 @@ def refused(text: str) -> Iterator[Refused]:
         in_note = token.type == "footnote_open" or (in_note and token.type != "footnote_close")
         at = line
         if token.type == "inline":
-            yield from _bare_list(token)
+            yield from (*_bare_list(token), *_bare_table(token))
         for part in (token, *(token.children or ())):
             yield from (Refused(at, *found) for found in _refused_part(part, in_note=in_note))
             at += part.type in {"softbreak", "hardbreak"}
@@ -92,8 +92,13 @@ def _bare_list(token: Token) -> Iterator[Refused]:
     if len(lines) > 1 and all(_BARE_ITEM.match(line) for line in lines):
         hint = f"ponga «- » delante de cada línea: «- {lines[0][:20]}»"
         yield Refused(token.map[0] if token.map else 0, "una lista sin guiones, que saldría en un solo párrafo", hint)
+
+
+def _bare_table(token: Token) -> Iterator[Refused]:
+    """Give a paragraph whose every line was meant as a row: without a rule under the titles it is no table."""
+    lines = token.content.split("\n")
     if len(lines) > 1 and all(line.startswith("|") for line in lines):
-        rule = "|---" * max(lines[0].strip().strip("|").count("|") + 1, 1) + "|"
+        rule = "|---" * (lines[0].strip().strip("|").count("|") + 1) + "|"
         hint = f"bajo los títulos va una línea de guiones: {rule}"
         yield Refused(token.map[0] if token.map else 0, "una tabla sin su línea de guiones", hint)
 

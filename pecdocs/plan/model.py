@@ -24,7 +24,7 @@ from pecdocs.plan.values import (
     Responsables,
 )
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Anio, Clave, ClaveAnio, Codigo, Dia, Entero, Renglon, Texto, value_error
+from pecdocs.reading.values import Anio, Clave, ClaveAnio, Codigo, Dia, Entero, Esquema, Renglon, Texto, value_error
 
 if TYPE_CHECKING:
     from pecdocs.faults import Fault, Place
@@ -259,7 +259,7 @@ class TablaPlan(Modelo):
 class Seguimiento(Modelo):
     """Cómo se sigue el plan."""
 
-    esquema: Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual", "libre"] | None = None
+    esquema: Esquema | None = None
     """Cada cuánto se reporta: trimestral, mensual…, o libre, por los periodos propios; sin esta clave, como diga
     el formato."""
     ponderacion: Literal["nivel", "padre", "ninguna"] = "ninguna"

@@ -16,6 +16,9 @@ class Modelo(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
+    ejemplo: ClassVar[str] = ""
+    """How it is written, where its first key does not show it well."""
+
     @classmethod
     def __get_pydantic_json_schema__(
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -28,9 +31,6 @@ class Modelo(BaseModel):
         for name, text in field_texts(cls).items():
             properties[name]["description"] = text
         return found
-
-    ejemplo: ClassVar[str] = ""
-    """How it is written, where its first key does not show it well."""
 
 
 class Abreviable(Modelo):

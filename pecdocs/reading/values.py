@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -229,6 +229,9 @@ Clave = Annotated[
 
 ClaveAnio = Annotated[str, patterned(r"^[0-9]{4}$", "escriba un año con cuatro cifras: 2024")]
 """A year as a key."""
+
+Esquema = Literal["anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual", "libre"]
+"""The periods of a plan or a table: parts of a year, or those that a plan declares itself."""
 
 Numero = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema({"type": "number"})]
 Entero = Annotated[int, BeforeValidator(read_whole), WithJsonSchema({"type": "integer"})]

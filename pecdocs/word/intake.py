@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, Place
+from pecdocs.opc.intake import outside
 from pecdocs.opc.xml import w
 from pecdocs.word.parts import DOCUMENT, SETTINGS
 from pecdocs.word.tags import quoted
@@ -63,8 +64,7 @@ def _strange(root: _Element) -> Iterator[tuple[_Element, str, str]]:
     for element in root.iter(*(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in _PICTURES)):
         for key, value in element.attrib.items():
             if str(key).removeprefix(f"{{{_OFFICE}}}") in _ADDRESSES:
-                message = f"usa algo que está fuera del archivo: {value!s}"
-                yield element, message, "incrústelo: en Word, Archivo → Información → Editar vínculos"
+                yield (element, *outside(str(value)))
 
 
 def _field_codes(root: _Element) -> Iterator[tuple[_Element, str]]:

@@ -11,11 +11,12 @@ import re
 import unicodedata
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from lxml import etree
 
 from pecdocs.faults import Fault, Place, did_you_mean
+from pecdocs.layout.grid import RowKind
 from pecdocs.opc.xml import fragment, w
 from pecdocs.word.story import has_picture
 
@@ -38,7 +39,7 @@ _AFTER_JC = tuple(
         *("divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
     )
 )
-KINDS = ("titulo", "encabezado", "numeros", "grupo", "fila", "total")
+KINDS: tuple[RowKind, ...] = get_args(RowKind)
 FALLBACK = {"titulo": "encabezado", "numeros": "encabezado", "grupo": "fila", "total": "grupo"}
 """The kind of row whose looks stand in for another's."""
 GENERIC = ""

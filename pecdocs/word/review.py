@@ -11,7 +11,7 @@ from pecdocs.opc import Package
 from pecdocs.opc.xml import w
 from pecdocs.word.fonts import without_twin
 from pecdocs.word.parts import STYLES, give_usual_names
-from pecdocs.word.prototypes import FALLBACK, GENERIC, MARK, take_prototypes
+from pecdocs.word.prototypes import FALLBACK, GENERIC, KINDS, MARK, take_prototypes
 from pecdocs.word.story import stories
 from pecdocs.word.styles import Styles, heading_fault
 from pecdocs.word.template import CONTENTS_MARK, open_template
@@ -145,7 +145,7 @@ def _fonts(package: Package, styles: Styles, needs: Needs, found: Sequence[Story
 
 def _missing_rows(prototypes: Prototypes, needs: Needs) -> Iterator[Fault]:
     """Give a fault for each kind of row without prototype, with the tables that draw it."""
-    for kind in ("encabezado", "fila", "titulo", "numeros", "grupo", "total"):
+    for kind in sorted(KINDS, key=FALLBACK.__contains__):  # those that nothing stands in for go first
         lacking = [
             f"«{name}»"
             for name, table in needs.tables.items()

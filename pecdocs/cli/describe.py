@@ -28,7 +28,7 @@ def all_formats(templates: Path | None = None) -> Iterator[str]:
         except InputError as error:
             faults.extend(error.faults)
     if faults:
-        raise InputError(set(faults))  # a mistake in `comun` is one of every format
+        raise InputError(dict.fromkeys(faults))  # a mistake in `comun` is one of every format
 
 
 def one_format(name: str, templates: Path | None = None) -> Iterator[str]:

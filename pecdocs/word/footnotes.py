@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pecdocs.opc.xml import NS, w
+from pecdocs.word.measures import whole
 from pecdocs.word.parts import DOCUMENT, FOOTNOTES
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Footnotes:
         """Start after the notes that the Office file has."""
         if FOOTNOTES not in package.parts:
             return cls()
-        ids = [int(each.get(w("id"), "0")) for each in package.xml(FOOTNOTES).findall(w("footnote"))]
+        ids = [whole(each.get(w("id")), 0) for each in package.xml(FOOTNOTES).findall(w("footnote"))]
         return cls(max([0, *ids]) + 1)
 
     def add(self, paragraphs: str) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pecdocs.opc.xml import NS, attribute, w
+from pecdocs.word.measures import whole
 from pecdocs.word.parts import DOCUMENT, NUMBERING
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class Numbering:
         if NUMBERING not in package.parts:
             return cls()
         root = package.xml(NUMBERING)
-        abstracts = [int(each.get(w("abstractNumId"), "0")) for each in root.findall(w("abstractNum"))]
-        nums = [int(each.get(w("numId"), "0")) for each in root.findall(w("num"))]
+        abstracts = [whole(each.get(w("abstractNumId")), 0) for each in root.findall(w("abstractNum"))]
+        nums = [whole(each.get(w("numId")), 0) for each in root.findall(w("num"))]
         return cls(max(abstracts, default=-1) + 1, max(nums, default=0) + 1)
 
     def num_of(self, item: ListItem) -> int:

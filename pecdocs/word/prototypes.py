@@ -18,6 +18,7 @@ from lxml import etree
 from pecdocs.faults import Fault, Place, did_you_mean
 from pecdocs.layout.grid import RowKind
 from pecdocs.opc.xml import fragment, w
+from pecdocs.word.measures import whole
 from pecdocs.word.story import has_picture
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class TableLook:
     def margins(self) -> int:
         """Give what the cells leave free at both sides together, the border too, in twentieths of a point."""
         sides = [self.tbl_pr.find(f"{w('tblCellMar')}/{w(side)}") for side in ("left", "right")]
-        return _BORDER + sum(_SIDE if side is None else int(side.get(w("w"), _SIDE)) for side in sides)
+        return _BORDER + sum(_SIDE if side is None else whole(side.get(w("w")), _SIDE) for side in sides)
 
 
 @dataclass(slots=True)

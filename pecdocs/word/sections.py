@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from pecdocs.opc.xml import fragment, w
+from pecdocs.word.measures import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -71,10 +72,9 @@ class Sections:
         section = self._present()
         margins = section.find(w("pgMar"))
         left, right = (
-            int((margins.get(w(side)) if margins is not None else None) or _DEFAULT_MARGIN)
-            for side in ("left", "right")
+            whole(margins.get(w(side)) if margins is not None else None, _DEFAULT_MARGIN) for side in ("left", "right")
         )
-        gutter = int((margins.get(w("gutter")) if margins is not None else None) or 0)
+        gutter = whole(margins.get(w("gutter")) if margins is not None else None, 0)
         return _size(section)[0] - left - right - gutter
 
 
@@ -82,7 +82,7 @@ def _size(section: _Element) -> tuple[int, int]:
     page = section.find(w("pgSz"))
     if page is None:
         return _DEFAULT_SIZE
-    return int(page.get(w("w")) or _DEFAULT_SIZE[0]), int(page.get(w("h")) or _DEFAULT_SIZE[1])
+    return whole(page.get(w("w")), _DEFAULT_SIZE[0]), whole(page.get(w("h")), _DEFAULT_SIZE[1])
 
 
 def _turn(section: _Element) -> None:

@@ -22,6 +22,7 @@ from pecdocs.word.body import Body
 from pecdocs.word.contents import Contents
 from pecdocs.word.footnotes import Footnotes
 from pecdocs.word.links import Links
+from pecdocs.word.measures import whole
 from pecdocs.word.numbering import Numbering
 from pecdocs.word.parts import DOCUMENT, STYLES
 from pecdocs.word.render import render
@@ -131,7 +132,7 @@ def _fill(package: Package, document: Document, styles: Styles, prototypes: Prot
         Footnotes.of(package),
         Links.of(package),
         Sections(own),
-        first_bookmark=1 + max((int(mark.get(w("id"), "0")) for mark in marks), default=-1),
+        first_bookmark=1 + max((whole(mark.get(w("id")), 0) for mark in marks), default=-1),
         bookmarks={str(mark.get(w("name"))).casefold() for mark in marks},
     )
     width = body.sections.text_width()

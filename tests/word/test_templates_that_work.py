@@ -162,6 +162,24 @@ def test_the_body_may_stand_in_a_section_that_is_not_the_last() -> None:
     assert sum(read.tables[0].widths) == 15840 - 2 * 1440
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "width"),
+    [("1440.0", "1in", 12240 - 2 * 1440), ("72pt", "2.54cm", 12240 - 2 * 1440), ("x", "0", 12240 - 1440)],
+)
+def test_measures_are_read_as_other_programs_write_them(left: str, right: str, width: int) -> None:
+    """With decimals or a unit; what is no measure is taken for the usual one."""
+    margins = f'<w:tblPr><w:tblCellMar><w:left w:w="{left}"/><w:right w:w="{right}"/></w:tblCellMar>'
+    page = section().replace('w:right="1440"', f'w:right="{right}"').replace('w:left="1440"', f'w:left="{left}"')
+    looks = LOOKS.replace("<w:tblPr>", margins, 1)
+    assert sum(wrote(table("# A | B\n1 | 2"), template=docx(BODY, looks, page=page)).tables[0].widths) == width
+
+
+def test_identities_that_are_no_numbers_stop_nothing() -> None:
+    """Only a hand writes such; ours are numbers that no other has."""
+    marked = '<w:p><w:bookmarkStart w:id="x" w:name="a"/><w:bookmarkEnd w:id="x"/></w:p>'
+    assert wrote(title("Uno"), template=docx(marked, BODY)).headings
+
+
 def test_the_slot_may_end_its_own_section() -> None:
     """A section break typed right after [[cuerpo]] is kept in that paragraph."""
     slot = f"<w:p><w:pPr>{section(wide=True)}</w:pPr><w:r><w:t>[[cuerpo]]</w:t></w:r></w:p>"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DEFAULT_SIZE = (12240, 15840)
 _DEFAULT_MARGIN = 1440
+_LEAST_WIDTH = 1440
+"""What is left for the text where the margins of a page leave nothing."""
 _BEFORE_SIZE = frozenset(w(name) for name in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type"))
 
 
@@ -75,7 +77,7 @@ class Sections:
             whole(margins.get(w(side)) if margins is not None else None, _DEFAULT_MARGIN) for side in ("left", "right")
         )
         gutter = whole(margins.get(w("gutter")) if margins is not None else None, 0)
-        return _size(section)[0] - left - right - gutter
+        return max(_size(section)[0] - left - right - gutter, _LEAST_WIDTH)
 
 
 def _size(section: _Element) -> tuple[int, int]:

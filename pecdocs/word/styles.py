@@ -30,7 +30,7 @@ _FALLBACK = {
 }
 
 
-_SIZE = re.compile(r'<w:sz w:val="(\d+)"')
+_SIZE = re.compile(r'<w:sz w:val="([1-9]\d{0,3})"')
 _FONT = re.compile(r'<w:rFonts [^>]*?w:ascii="([^"]*)"')
 _BOLD = re.compile(r'<w:b(?: w:val="(\w+)")?/>')
 _DEFAULT_SIZE = "20"

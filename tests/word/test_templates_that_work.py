@@ -174,6 +174,13 @@ def test_measures_are_read_as_other_programs_write_them(left: str, right: str, w
     assert sum(wrote(table("# A | B\n1 | 2"), template=docx(BODY, looks, page=page)).tables[0].widths) == width
 
 
+def test_margins_that_leave_no_room_and_type_of_no_size_stop_nothing() -> None:
+    """The document comes out as ugly as its template."""
+    page = section().replace('w:left="1440"', 'w:left="20000"')
+    looks = LOOKS.replace("<w:r>", '<w:r><w:rPr><w:sz w:val="0"/></w:rPr>')
+    assert wrote(table("# A | B\n1 | 2"), template=docx(BODY, looks, page=page)).tables
+
+
 def test_identities_that_are_no_numbers_stop_nothing() -> None:
     """Only a hand writes such; ours are numbers that no other has."""
     marked = '<w:p><w:bookmarkStart w:id="x" w:name="a"/><w:bookmarkEnd w:id="x"/></w:p>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ class Period:
     first: str
     """The first day that it covers, as 2024-01-01."""
     last: str
-    """The last day that it covers, or one after it in the same month: 2024-02-31."""
+    """The last day that it covers, as 2024-02-29."""
     name: str
     """What {periodo} says: its key, or the plan's own words."""
 
@@ -62,7 +63,8 @@ def of_plan(declared: Mapping[str, Periodo]) -> list[Period]:
 
 def _of_year(scheme: str, year: int, n: int) -> Period:
     months = MONTHS_EACH[scheme]
-    first, last = f"{year:04}-{(n - 1) * months + 1:02}-01", f"{year:04}-{n * months:02}-31"
+    first = f"{year:04}-{(n - 1) * months + 1:02}-01"
+    last = f"{year:04}-{n * months:02}-{monthrange(year, n * months)[1]}"
     key = _key(scheme, year, n)
     return Period(scheme, key, year, n, first, last, key)
 

@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.numerals import hierarchical, printed
-from pecdocs.plan.checks import nodes
+from pecdocs.plan.rows import known_nodes, node_of, overridden
 from pecdocs.plan.values import NINGUNO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pecdocs.plan.model import Campos, FilaTabla, Nodo, Plan, TablaPlan
-
-_NOT_OVERRIDES = frozenset({"de", "codigo", "hijos"})
-"""What of a listed row is not a field in place of its node's."""
 
 
 @dataclass(slots=True)
@@ -33,7 +30,7 @@ def items_of(plan: Plan, table: TablaPlan, depth: int | None = None) -> list[Ite
     """Give the items of a table: its `filas`, or the whole tree; no deeper than `depth` levels."""
     if table.filas is None:
         return [_from_node(node, depth) for node in plan.arbol]
-    known = {node.codigo: node for node in nodes(plan.arbol)}
+    known = known_nodes(plan)
     return [_from_row(row, known, depth) for row in table.filas]
 
 
@@ -52,23 +49,14 @@ def _from_node(node: Nodo, depth: int | None) -> Item:
 
 def _from_row(row: FilaTabla, known: dict[str, Nodo], depth: int | None) -> Item:
     below = None if depth is None else depth - 1
-    node = known[row.de] if row.de is not None else None
-    fields = _overridden(node, row)
+    node = node_of(row, known)
     if below == 0:
         children = []
     elif row.hijos is not None:
         children = [_from_row(child, known, below) for child in row.hijos]
     else:
         children = [_from_node(child, below) for child in (node.hijos if node is not None else ())]
-    return Item(row.de or row.codigo or "", fields, children)
-
-
-def _overridden(node: Nodo | None, row: FilaTabla) -> Campos:
-    """Give the node's fields with those that the row sets, null included, in their place."""
-    if node is None:
-        return row
-    given = {name: getattr(row, name) for name in row.model_fields_set - _NOT_OVERRIDES}
-    return node.model_copy(update=given) if given else node
+    return Item(row.de or row.codigo or "", overridden(node, row), children)
 
 
 def number_items(items: list[Item], way: str) -> None:

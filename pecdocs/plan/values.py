@@ -86,7 +86,7 @@ class Cantidad(Abreviable):
     valor: Numero | None = None
     """El número; con «%» detrás, el porcentaje de la meta."""
     porcentaje: SiNo = False
-    """El número es un porcentaje de la meta."""
+    """El número es un porcentaje de la meta; si la meta está en %, son puntos de ella."""
     impreso: Texto | None = None
     """Las palabras exactas que se imprimen."""
 

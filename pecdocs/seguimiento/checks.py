@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import did_you_mean
-from pecdocs.seguimiento.items import walk
+from pecdocs.seguimiento.items import programmed, walk
 from pecdocs.seguimiento.weights import BY_PARENT, NONE
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _HUNDRED = Decimal(100)
 
 def check_plan(plan: Plan, items: Sequence[Item], rules: Rules) -> list[Fault]:
     """Give what makes a plan impossible to measure."""
-    return [*_periods(plan, rules), *_twice(plan, items), *_goals(plan, items), *_weights(plan, items)]
+    return [*_periods(plan, rules), *_twice(plan, items), *_goals(plan, items, rules), *_weights(plan, items)]
 
 
 def _periods(plan: Plan, rules: Rules) -> Iterator[Fault]:
@@ -42,10 +42,19 @@ def _twice(plan: Plan, items: Sequence[Item]) -> Iterator[Fault]:
         seen.add(item.codigo)
 
 
-def _goals(plan: Plan, items: Sequence[Item]) -> Iterator[Fault]:
+def _goals(plan: Plan, items: Sequence[Item], rules: Rules) -> Iterator[Fault]:
     for item in walk(items):
         if item.measured and item.kind in {"capacidad", "reduccion"}:
             yield from _baseline(plan, item)
+        elif item.measured and item.kind == "hito":
+            yield from _milestone(plan, item, rules)
+
+
+def _milestone(plan: Plan, item: Item, rules: Rules) -> Iterator[Fault]:
+    if sum(amount > 0 for amount in programmed(item, rules).values()) > 1:
+        message = f"«{item.codigo}» es un hito, que se cumple una vez, y está programado en varios periodos"
+        hint = "déjelo en el periodo en que se debe cumplir; si se repite, use «tipo: suma»"
+        yield plan.fault(item.owner("programacion"), ("programacion",), message, hint)
 
 
 def _baseline(plan: Plan, item: Item) -> Iterator[Fault]:
@@ -69,27 +78,27 @@ def _weights(plan: Plan, items: Sequence[Item]) -> Iterator[Fault]:
 
 
 def _siblings(plan: Plan, parent: Item | None, items: Sequence[Item]) -> Iterator[Fault]:
-    """Give what is wrong with the weights of the parts of a group, and of the parts of each."""
-    weights = {item.codigo: item.fields.peso.valor if item.fields.peso is not None else None for item in items}
-    for item in items:
-        weight = weights[item.codigo]
-        if weight is None:
-            yield plan.fault(item.written[0], (), f"«{item.codigo}» no tiene «peso»", "agregue «peso: …»")
-        elif weight <= 0:
-            message = f"el peso de «{item.codigo}» es {weight}"
-            yield plan.fault(item.owner("peso"), ("peso",), message, "debe ser mayor que cero")
-        yield from _siblings(plan, item, item.children)
-    known = [weight for weight in weights.values() if weight is not None]
-    whole = _whole(plan, parent)
-    if items and len(known) == len(items) and whole is not None and sum(known) != whole:
-        yield _wrong_sum(plan, parent, items, sum(known, Decimal(0)), whole)
+    """Give what is wrong with the weights of the parts of a group, and of the parts of each.
+
+    What has no goal may go without a weight, and the rows below an activity that is measured itself weigh nothing.
+    """
+    weighed = [item for item in items if item.has_goal or item.weight is not None]
+    for item in weighed:
+        yield from _weight(plan, item)
+        if item.has_goal and not item.measured:
+            yield from _siblings(plan, item, item.children)
+    known = [item.weight for item in weighed if item.weight is not None]
+    whole = parent.weight if parent is not None and plan.seguimiento.ponderacion == BY_PARENT else _HUNDRED
+    if weighed and len(known) == len(weighed) and whole is not None and sum(known) != whole:
+        yield _wrong_sum(plan, parent, weighed, sum(known, Decimal(0)), whole)
 
 
-def _whole(plan: Plan, parent: Item | None) -> Decimal | None:
-    """Give what the parts of a group must weigh together; None when that is not known."""
-    if parent is None or plan.seguimiento.ponderacion != BY_PARENT:
-        return _HUNDRED
-    return parent.fields.peso.valor if parent.fields.peso is not None else None
+def _weight(plan: Plan, item: Item) -> Iterator[Fault]:
+    if item.weight is None:
+        yield plan.fault(item.written[0], (), f"«{item.codigo}» no tiene «peso»", "agregue «peso: …»")
+    elif item.weight <= 0:
+        message = f"el peso de «{item.codigo}» es {item.weight}"
+        yield plan.fault(item.owner("peso"), ("peso",), message, "debe ser mayor que cero")
 
 
 def _wrong_sum(plan: Plan, parent: Item | None, items: Sequence[Item], found: Decimal, whole: Decimal) -> Fault:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pecdocs.plan.checks import nodes
 from pecdocs.plan.periods import LIBRE, MONTHS_EACH, may_be_active, of_keys
+from pecdocs.plan.rows import known_nodes, node_of, overridden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 TABLE = "seguimiento"
 """The table of the plan whose rows are followed."""
 
-_NOT_OVERRIDES = frozenset({"de", "codigo", "hijos"})
 _HUNDRED = Decimal(100)
 
 
@@ -62,6 +61,11 @@ class Item:
         """The kind of its goal: its `tipo`, or demanda."""
         return "demanda" if self.meta.demanda else self.meta.tipo
 
+    @property
+    def weight(self) -> Decimal | None:
+        """What it weighs beside its siblings, where it says so."""
+        return self.fields.peso.valor if self.fields.peso is not None else None
+
     def owner(self, field: str) -> Campos:
         """Give the row or node of the plan where a field of this item is written."""
         return next((each for each in self.written if field in each.model_fields_set), self.written[0])
@@ -72,7 +76,7 @@ def followed(plan: Plan) -> tuple[Item, ...]:
     table = plan.tablas.get(TABLE)
     if table is None or table.filas is None:
         return tuple(_from_node(node, 1) for node in plan.arbol)
-    known = {node.codigo: node for node in nodes(plan.arbol)}
+    known = known_nodes(plan)
     return tuple(_from_row(row, known, 1) for row in table.filas)
 
 
@@ -88,15 +92,13 @@ def _from_node(node: Nodo, level: int) -> Item:
 
 
 def _from_row(row: FilaTabla, known: Mapping[str, Nodo], level: int) -> Item:
-    node = known[row.de] if row.de is not None else None
+    node = node_of(row, known)
     if row.hijos is not None:
         children = tuple(_from_row(child, known, level + 1) for child in row.hijos)
     else:
         children = tuple(_from_node(child, level + 1) for child in (node.hijos if node is not None else ()))
-    if node is None:
-        return Item(row.codigo or "", level, row, (row,), children)
-    given = {name: getattr(row, name) for name in row.model_fields_set - _NOT_OVERRIDES}
-    return Item(node.codigo, level, node.model_copy(update=given), (row, node), children)
+    written = (row,) if node is None else (row, node)
+    return Item(row.de or row.codigo or "", level, overridden(node, row), written, children)
 
 
 def programmed(item: Item, rules: Rules) -> dict[str, Decimal]:
@@ -135,8 +137,12 @@ def _written(item: Item, rules: Rules) -> list[tuple[Period, Cantidad]]:
 
 
 def _in_units(quantity: Cantidad, goal: Meta) -> Decimal | None:
-    """Give a programmed quantity in the goal's unit; of a level from a baseline, % is of the way from there."""
-    if quantity.valor is None or not quantity.porcentaje:
+    """Give a programmed quantity in the goal's unit.
+
+    A percentage is of the goal, or of the way to it from a baseline; of a goal in %, it is in the goal's own unit, as
+    what was done of it is: 20 % of the 80 % that are due in the year are not 16.
+    """
+    if quantity.valor is None or not quantity.porcentaje or goal.unidad == "%":
         return quantity.valor
     if goal.tipo == "hito":
         return quantity.valor / _HUNDRED

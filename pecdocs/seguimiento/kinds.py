@@ -84,12 +84,15 @@ class Suma:
     def year(self, answered: Sequence[Step], whole: Sequence[Step], goal: Goal, *, alone: bool) -> Figures:
         """Compare what was answered of a year with its goal: the plan's, or what a plan of many years programs in it.
 
-        `alone` tells that the plan has one year. What nobody had to answer yet counts in the year as not done.
+        `alone` tells that the plan has one year; a goal without a quantity is what is programmed. What is not due yet,
+        and what nobody has reported, counts in the year as not done: else a plan would look better the less it reports.
         """
-        due = self.annual_goal(goal) if alone else self.due(whole)
+        annual = self.annual_goal(goal) if alone else None
+        due = self.due(whole) if annual is None else annual
         figures = self.compared(answered, due, goal)
-        ahead = figures.percent is Estado.NO_PROGRAMADO and due is not None and self.share(ZERO, due, goal) is not None
-        return replace(figures, instead=ZERO) if ahead else figures
+        asks = due is not None and self.share(ZERO, due, goal) is not None
+        undone = asks and figures.percent in {Estado.NO_PROGRAMADO, Estado.SIN_DATO}
+        return replace(figures, instead=ZERO) if undone else figures
 
     def annual_goal(self, goal: Goal) -> Decimal | None:
         """Give the goal of the only year."""
@@ -225,7 +228,7 @@ class Demanda(Suma):
         if due is not None and done is not None:
             share = self.share(done, due, goal)
             return Figures(due, done, Estado.SIN_DEMANDA if share is None else share)
-        owed = any(each.expected or each.state for each in live)
+        owed = any(each.expected for each in live)
         state = _unanswered(steps) if owed else _nothing_due(steps, goal)
         return Figures(state, state, state)
 

@@ -1,8 +1,8 @@
 """The progress of a plan as of a cut-off: each activity, each group, the plan; each period, to date, the year.
 
-To date goes from the first period of the plan to the cut-off, and is compared with what was programmed to date; a
-period without an answer stays in what was due and is named in `missing`, so that whoever does not report gains
-nothing. The year is that of the cut-off. Answers of later periods are not looked at.
+To date goes from the first period of the plan to the cut-off, and is compared with what was programmed to date. A
+period without an answer is named in `missing`; of a sum, it stays in what was due. The year is that of the cut-off.
+Answers of later periods are not looked at.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class Activity:
     """Each period up to the cut-off, by its key."""
     to_date: Avance
     year: Avance
+    """Against the goal of the year: before its last period its semáforo says nothing, and is not for print."""
     rezago: Mapping[str, Decimal]
     """Of a sum, what each period carries over to the next: due by its end and not done."""
     amended: tuple[str, ...]
@@ -104,15 +105,15 @@ def progress(plan: Plan, rules: Rules, answers: Answers, corte: str) -> Progress
 
 def steps_of(item: Item, rules: Rules, answers: Answers) -> list[Step]:
     """Give every period of an activity: what is programmed, and what was answered."""
-    due = programmed(item, rules)
+    due, kind, goal = programmed(item, rules), KINDS[item.kind], Goal(base=item.meta.linea_base)
+    asking = {key for key, amount in due.items() if kind.share(ZERO, amount, goal) is not None}
     dates = item.fields.fechas
-    any_due = any(amount > 0 for amount in due.values())
     return [
         _step(
             each.key,
             due.get(each.key),
             answers.answer(each.key, item.codigo),
-            expected=due.get(each.key, ZERO) > 0 if any_due else may_be_active(each, dates),
+            expected=each.key in asking if asking else may_be_active(each, dates),
         )
         for each in rules.periods
     ]
@@ -129,10 +130,10 @@ def _step(key: str, amount: Decimal | None, answer: Respuesta | None, *, expecte
 
 def _activity(item: Item, rules: Rules, answers: Answers, periods: Sequence[Period]) -> Activity:
     every = steps_of(item, rules, answers)
-    steps, year = every[: len(periods)], {each.key for each in rules.periods if each.year == periods[-1].year}
+    steps, year = every[: len(periods)], {each.key for each in rules.year_of(periods[-1])}
     kind, goal = KINDS[item.kind], _goal(item, every, _cap(item, rules))
     answered, whole = ([each for each in some if each.key in year] for some in (steps, every))
-    annual = kind.year(answered, whole, goal, alone=len({each.year for each in rules.periods}) == 1)
+    annual = kind.year(answered, whole, goal, alone=len(year) == len(every))
     to_now = {each.key: steps[: n + 1] for n, each in enumerate(steps)}
     return Activity(
         item,

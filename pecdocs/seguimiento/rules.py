@@ -44,6 +44,8 @@ class Rules:
     """The periods that the plan declares."""
     ponderacion: str
     formato: Seguimiento
+    years: tuple[int, ...]
+    """The years of the plan."""
 
     def up_to(self, corte: str) -> tuple[Period, ...]:
         """Give the periods up to the cut-off. Raises LookupError when it is none of the plan."""
@@ -51,6 +53,10 @@ class Rules:
         if corte not in keys:
             raise LookupError(f"{corte} is no period of this plan")
         return self.periods[: keys.index(corte) + 1]
+
+    def year_of(self, corte: Period) -> tuple[Period, ...]:
+        """Give the periods of the year of the cut-off: all those of a plan of one year, though its own may run on."""
+        return tuple(each for each in self.periods if len(self.years) == 1 or each.year == corte.year)
 
     def exceeds(self, percent: Decimal | Estado) -> bool:
         """Tell whether a goal was too low: the percentage is over the threshold."""
@@ -82,8 +88,9 @@ def rules_of(plan: Plan, formato: Formato) -> Rules:
     """Give the rules of a plan in its own format."""
     scheme = plan.seguimiento.esquema or formato.seguimiento.esquema
     own = {each.key: each for each in of_plan(plan.periodos)}
-    periods = own.values() if scheme == LIBRE else of_years(scheme, plan.documento.vigencia.anios)
-    return Rules(scheme, tuple(periods), own, plan.seguimiento.ponderacion, formato.seguimiento)
+    years = plan.documento.vigencia.anios
+    periods = own.values() if scheme == LIBRE else of_years(scheme, years)
+    return Rules(scheme, tuple(periods), own, plan.seguimiento.ponderacion, formato.seguimiento, years)
 
 
 def _decided(percent: Decimal) -> Decimal:

@@ -36,7 +36,7 @@ class Rollup:
     left_out: Mapping[str, Estado]
     """The parts without one, and why: the others' weights were made to sum to 100 again."""
     counted: Value
-    """What it counts for in the group above: its percentage, or nothing done where nothing of the year is due yet."""
+    """What it counts for in the group above: its percentage, or nothing done where nothing of the year is known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Part:
         return isinstance(self.counted, Decimal) and self.weight > 0
 
     @property
-    def is_ahead(self) -> bool:
-        """Whether it only counts because nothing of its year is due yet."""
-        return self.percent is Estado.NO_PROGRAMADO
+    def is_unsaid(self) -> bool:
+        """Whether it only counts because its year counts as not done while nobody has said anything of it."""
+        return isinstance(self.percent, Estado) and self.percent is not Estado.NO_INICIADO
 
     @property
     def state(self) -> Estado:
@@ -68,8 +68,7 @@ def weight_of(item: Item, ponderacion: str) -> Decimal:
     """Give what an item weighs beside its siblings; nothing when it should have a weight and has none."""
     if ponderacion == NONE:
         return Decimal(1)
-    peso = item.fields.peso
-    return peso.valor if peso is not None and peso.valor is not None else ZERO
+    return ZERO if item.weight is None else item.weight
 
 
 def roll_up(parts: Sequence[Part], rules: Rules) -> Rollup:
@@ -79,7 +78,7 @@ def roll_up(parts: Sequence[Part], rules: Rules) -> Rollup:
     group has no percentage either.
     """
     counted = [each for each in parts if each.counts]
-    if all(each.is_ahead for each in counted):
+    if all(each.is_unsaid for each in counted):
         return _without_percentage(parts, rules)
     whole = sum((each.weight for each in counted), ZERO)
     percent = sum((each.weight * _number(each.counted) for each in counted), ZERO) / whole
@@ -92,8 +91,7 @@ def _without_percentage(parts: Sequence[Part], rules: Rules) -> Rollup:
     """Give the one state of a group: what is owed first; of no parts, that it has no goal."""
     states = {each.codigo: each.state for each in parts}
     state = of_all(states.values()) if parts else Estado.SIN_META
-    ahead = state is Estado.NO_PROGRAMADO and any(each.counts for each in parts)
-    return Rollup(state, rules.light(state), {}, states, ZERO if ahead else state)
+    return Rollup(state, rules.light(state), {}, states, ZERO if any(each.counts for each in parts) else state)
 
 
 def _number(value: Value) -> Decimal:

@@ -59,6 +59,17 @@ def test_a_plan_that_can_t_be_measured_says_where(case: FaultCase, tmp_path: Pat
     assert faults_of(tmp_path, text, {}) == [f"plan.yaml:{line}" for line in case.lines]
 
 
+def test_only_what_counts_needs_a_weight(tmp_path: Path) -> None:
+    """Not a row without a goal, nor the steps below an activity that is measured itself."""
+    text = f"""{HEAD}niveles: [Actividad, Paso]
+seguimiento: {{ponderacion: nivel}}
+arbol:
+  - {{codigo: A, nombre: x, peso: 100, meta: {{cantidad: 1}}, hijos: [{{codigo: B, nombre: x}}]}}
+  - {{codigo: C, nombre: x, hijos: [{{codigo: D, nombre: x}}]}}
+"""
+    assert faults_of(tmp_path, text, {}) == []
+
+
 def test_every_line_says_what_to_do() -> None:
     """After the dash comes a way out."""
     lines = [line for case in (*OF_ANSWERS, *OF_PLANS) for line in case.lines]

@@ -118,6 +118,21 @@ def test_what_is_not_due_yet_is_no_number_by_itself() -> None:
     assert whole.plan.year.percent == 50
 
 
+def test_what_nobody_reported_lowers_the_year() -> None:
+    """Becoming due without a report is no reason to look better than before; to date, it is left out by name."""
+    before, after = (found("ninguna", leaf("A"), each, A="10").plan for each in (later("B"), leaf("B")))
+    assert before.year.percent == after.year.percent == 50
+    assert after.to_date.percent == 100
+    assert after.to_date.left_out == {"B": Estado.SIN_DATO}
+
+
+def test_a_group_of_which_half_is_suspended_still_owes_the_other_half() -> None:
+    """In the year, what is not due yet counts as not done, also beside what was excused."""
+    half = group("G", leaf("A"), later("B"))
+    assert found("ninguna", half, A={"estado": "suspendida"}).plan.year.percent is Estado.SUSPENDIDA
+    assert found("ninguna", half, leaf("C"), A={"estado": "suspendida"}, C="10").plan.year.percent == 50
+
+
 def test_what_is_over_counts_up_to_the_cap() -> None:
     """30 of 10 do not make up for 0 of 10."""
     whole = found("ninguna", leaf("A"), leaf("B"), A="30", B="0")

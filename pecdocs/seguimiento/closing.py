@@ -32,7 +32,7 @@ _HINT = "deshaga el cambio, o agregue en «cambios» quién lo solicitó, quién
 
 
 def fingerprints(items: Iterable[Item], rules: Rules, period: str, registro: Registro) -> dict[str, str]:
-    """Give the fingerprint of each activity in a period: what is programmed and what was answered."""
+    """Give the fingerprint of each activity in a period: what is programmed, from which baseline, and the answer."""
     with exactly():
         return {
             each.codigo: _fingerprint(each, rules, period, registro.respuestas.get(each.codigo) or Respuesta())
@@ -85,6 +85,8 @@ def _early(registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault
 def _fingerprint(item: Item, rules: Rules, period: str, answer: Respuesta) -> str:
     values: dict[str, Any] = {name: getattr(answer, name) for name in _FROZEN}
     values["programado"] = programmed(item, rules).get(period)
+    if item.kind in {"capacidad", "reduccion"}:
+        values["linea_base"] = item.meta.linea_base
     for change in reversed(answer.cambios):
         values |= {name: getattr(change.antes, name) for name in change.antes.model_fields_set}
     plain = json.dumps(values, default=_plain, sort_keys=True, ensure_ascii=False)

@@ -93,6 +93,8 @@ class Anterior(Valores):
 
     programado: Numero | None = None
     """Lo que estaba programado, si cambió."""
+    linea_base: Numero | None = None
+    """La línea base de la meta, si cambió."""
 
 
 class Enmienda(Modelo):

@@ -133,3 +133,17 @@ def test_a_late_answer_needs_authorisation(tmp_path: Path) -> None:
     assert said(tmp_path, closed + late)[0].startswith("3:6 «A» cambió después del cierre")
     late = late.replace("2}", f"2, {CHANGE % '{ejecutado: }'}}}")
     assert said(tmp_path, closed + late) == []
+
+
+def test_a_closed_percentage_does_not_change_with_its_baseline(tmp_path: Path) -> None:
+    """Of a level, what was due is measured from it: 400 of 500 are not 1400 of 1500; with leave, it shows."""
+    goal = "meta: {cantidad: 15000, tipo: capacidad, linea_base: %s}, programacion: {trimestral: {2024-T1: 12500}}"
+    node = f"  - {{codigo: A, nombre: x, {goal}}}\n"
+    plans = [f"{HEAD}niveles: [Actividad]\narbol:\n{node % base}" for base in (12000, 11000)]
+    closed = closing(tmp_path, plans[0], "respuestas:\n  A: {ejecutado: 12400}\n")
+    assert said(tmp_path, f"{closed}respuestas:\n  A: {{ejecutado: 12400}}\n", plans[0]) == []
+    (found,) = said(tmp_path, f"{closed}respuestas:\n  A: {{ejecutado: 12400}}\n", plans[1])
+    assert found.startswith("3:6 «A» cambió")
+    change = CHANGE % "{linea_base: 12000}"
+    assert said(tmp_path, f"{closed}respuestas:\n  A: {{ejecutado: 12400, {change}}}\n", plans[1]) == []
+    assert found_in(tmp_path).activities["A"].amended == ("2024-T1",)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from pecdocs.faults import did_you_mean
-from pecdocs.formato.model import SECTIONS, SIGN_OFF, Campo, CampoCambio, CampoFirma
+from pecdocs.formato.model import MAX_HEADING_LEVEL, SECTIONS, SIGN_OFF, Campo, CampoCambio, CampoFirma
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,6 +39,7 @@ def check(formato: Formato, source: Source, inherited: Collection[str]) -> list[
     tables = [*formato.tablas, *(name for name in inherited if name not in formato.sin_tablas)]
     return [
         *_order(formato, source, tables),
+        *_contents(formato, source),
         *_refused(formato, source, inherited),
         *(fault for name, table in formato.tablas.items() for fault in _table(table, ("tablas", name), source)),
         *_words(formato, source),
@@ -47,12 +48,19 @@ def check(formato: Formato, source: Source, inherited: Collection[str]) -> list[
 
 
 def _order(formato: Formato, source: Source, tables: Collection[str]) -> Iterator[Fault]:
-    known = [SECTIONS, SIGN_OFF, *tables]
+    known = list(dict.fromkeys((SECTIONS, SIGN_OFF, *tables)))
     for position, name in enumerate(formato.orden if "orden" in formato.model_fields_set else ()):
         if name not in known:
             yield source.fault(("orden", position), f"no hay una tabla «{name}»", did_you_mean(name, known))
         elif name in formato.orden[:position]:
             yield source.fault(("orden", position), f"«{name}» está dos veces en «orden»", "déjela una sola vez")
+
+
+def _contents(formato: Formato, source: Source) -> Iterator[Fault]:
+    if formato.contenido.niveles > MAX_HEADING_LEVEL:
+        message = f"la tabla de contenido lista {MAX_HEADING_LEVEL} niveles a lo más"
+        hint = f"los títulos van de «Título 1» a «Título {MAX_HEADING_LEVEL}»"
+        yield source.fault(("contenido", "niveles"), message, hint)
 
 
 def _refused(formato: Formato, source: Source, inherited: Collection[str]) -> Iterator[Fault]:

@@ -12,6 +12,8 @@ SECTIONS = "secciones"
 """In `orden`: the plan's own sections."""
 SIGN_OFF = "firmas"
 """In `orden`, or as the table of a section: the Elaboró / Revisó / Aprobó block."""
+MAX_HEADING_LEVEL = 6
+"""The lowest level of titles: what is deeper looks like it."""
 
 Campo = Literal[
     "numero",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, InputError, Place, Severity, did_you_mean
-from pecdocs.formato.model import SECTIONS, SIGN_OFF
+from pecdocs.formato.model import MAX_HEADING_LEVEL, SECTIONS, SIGN_OFF
 from pecdocs.layout import narrative
 from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Properties, Run, Table
 from pecdocs.layout.context import ESTADOS, context_of, vigencia_text
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from pecdocs.plan.model import Plan, Seccion
     from pecdocs.reading.model import Modelo
 
-MAX_HEADING_LEVEL = 6
 MAX_COLUMNS = 63
 """The most columns that Word lets a table have."""
 _NOTHING_SAID = TablaPlan.model_construct()

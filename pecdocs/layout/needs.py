@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pecdocs.formato.model import SIGN_OFF
-from pecdocs.layout.document import MAX_HEADING_LEVEL
+from pecdocs.formato.model import MAX_HEADING_LEVEL, SIGN_OFF
 from pecdocs.layout.narrative import SMALL_TABLE
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def needs_of(formato: Formato) -> Needs:
     tables[SMALL_TABLE] = TableNeeds(("encabezado", "fila"))
     if formato.firmas.forma == "columnas":
         tables[SIGN_OFF] = TableNeeds(_kinds(title=formato.firmas.titulo is not None))
-    return Needs(tables, MAX_HEADING_LEVEL, min(formato.contenido.niveles, MAX_HEADING_LEVEL))
+    return Needs(tables, MAX_HEADING_LEVEL, formato.contenido.niveles)
 
 
 def _table(table: Tabla) -> TableNeeds:

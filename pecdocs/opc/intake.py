@@ -32,6 +32,8 @@ _MAY_LEAVE = frozenset({"hyperlink", "attachedTemplate"})
 """The kinds of relationship that may point out of the file; whatever else does, an office would fetch by itself."""
 _CLICKED = frozenset({"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver", "attachedTemplate"})
 """The elements that may use such a relationship; another would fetch what it points to, whatever its kind says."""
+_USES = (f"{{{xml.R}}}", "{urn:schemas-microsoft-com:office:office}relid")
+"""How the attributes begin that name a relationship: the second is that of drawings of Word 97."""
 
 _MACROS = ("el archivo tiene macros", "guárdelo sin macros (.docx, .xlsx)")
 _OBJECT = ("el archivo lleva dentro un objeto de otro programa", "reemplácelo por una imagen o una tabla")
@@ -89,7 +91,7 @@ def package_faults(package: Package, file: str) -> list[Fault]:
         return [Fault(Place(file), message, "reduzca sus imágenes y guárdelo de nuevo")]
     faults = [fault for name in written if (fault := _xml_fault(package, name, file)) is not None]
     faults += [Fault(Place(file, spot=name), *_MACROS) for name in package.parts if _has_macros(name, types[name])]
-    return faults or [*_refused(package, file), *_ways_out(package, file)]
+    return faults or [*_refused(package, file), *_ways_out(package, file), *_lost(package, file)]
 
 
 def _is_xml(name: str, content_type: str) -> bool:
@@ -148,7 +150,7 @@ def _ways_out(package: Package, file: str) -> Iterator[Fault]:
         for element in package.xml(source).iter(etree.Element):
             if etree.QName(element).localname not in _CLICKED:
                 for key, value in element.attrib.items():
-                    if str(key).startswith(f"{{{xml.R}}}") and value in addresses:
+                    if str(key).startswith(_USES) and value in addresses:
                         yield _way_out(file, source, addresses[str(value)])
 
 
@@ -160,6 +162,14 @@ def outside(address: str) -> tuple[str, str]:
     """Say that a file uses something that is not in it, and the way out."""
     hint = "incrústelo: en Word, Archivo → Información → Editar vínculos"
     return f"usa algo que está fuera del archivo: {address}", hint
+
+
+def _lost(package: Package, file: str) -> Iterator[Fault]:
+    """Give a fault for each relationship to a part that is not there: offices differ on what is to be done with it."""
+    for name, _, each in _relationships(package):
+        target, folder = str(each.get("Target")), posixpath.dirname(source_of(name))
+        if not _is_external(each) and resolved(folder, target) not in package.parts:
+            yield Fault(Place(file, spot=name), f"señala una parte que falta: {target}", "guárdelo de nuevo en Word")
 
 
 def source_of(rels: str) -> str:

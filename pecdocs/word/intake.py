@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FETCH = frozenset({"DDE", "DDEAUTO", "LINK", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "RD"})
 """The fields of Word whose result comes from elsewhere (ECMA-376 part 1, 17.16.5)."""
 _NESTED = "…"
-"""Stands, in a field's code, for another field inside it: what it gives is known to Word alone."""
+"""Stands, in a field's code, for another field or a text inside it: what they give is known to Word alone."""
 _TRACKED = (
     *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
     *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "tblPrExChange", "tcPrChange"),
@@ -43,6 +43,9 @@ def refused(package: Package, stories: Iterable[Story], file: str) -> Iterator[F
             inside = (element, *element.iterancestors(w("p")))
             spot = next((line.spot for line in story.lines() if line.paragraph in inside), story.name)
             yield Fault(Place(file, spot=spot), message, hint)
+    if SETTINGS in package.parts and package.xml(SETTINGS).find(w("mailMerge")) is not None:
+        hint = "en Word: Correspondencia → Iniciar combinación de correspondencia → Documento normal de Word, y guarde"
+        yield Fault(Place(file), "la plantilla combina correspondencia con datos que no están en el archivo", hint)
     for name, kind in package.content_types().items():
         if "drawingml" in kind and kind.endswith("+xml"):
             found = _TAG.search("".join(str(text) for text in package.xml(name).itertext()))
@@ -54,7 +57,7 @@ def refused(package: Package, stories: Iterable[Story], file: str) -> Iterator[F
 def _strange(root: _Element) -> Iterator[tuple[_Element, str, str]]:
     for element, code in _field_codes(root):
         word = next(iter(code.split()), "").upper()
-        if word in _FETCH or word.startswith(_NESTED):
+        if word in _FETCH or (_NESTED in word and not word.startswith("=")):
             message = f"el campo de Word «{quoted(code.strip())}» trae lo que no está en el archivo"
             yield element, message, "quítelo, y ponga en su lugar el texto o la imagen"
     changed = next(root.iter(*map(w, _TRACKED)), None)
@@ -71,7 +74,7 @@ def _field_codes(root: _Element) -> Iterator[tuple[_Element, str]]:
     """Give the code of every field, whole, with an element of it; fields stand inside others (17.16.18)."""
     codes: list[str | None] = []
     """Those of the fields that are open; None once the code is complete."""
-    for element in root.iter(w("fldChar"), w("instrText"), w("fldSimple")):
+    for element in root.iter(w("fldChar"), w("instrText"), w("t"), w("fldSimple")):
         kind = element.get(w("fldCharType"))
         if element.tag == w("fldSimple"):
             yield element, str(element.get(w("instr")))
@@ -87,7 +90,7 @@ def _field_codes(root: _Element) -> Iterator[tuple[_Element, str]]:
             if kind == "end":
                 codes.pop()
         elif codes and codes[-1] is not None:
-            codes[-1] += element.text or ""
+            codes[-1] += _NESTED if element.tag == w("t") else element.text or ""
 
 
 def leave_out(package: Package, stories: Iterable[Story]) -> None:

@@ -30,6 +30,7 @@ from tests.support.wordtemplate import (
     section,
     table,
     unzipped,
+    zipped,
 )
 from tests.support.wordxml import DOCUMENT, W, parsed
 
@@ -250,6 +251,14 @@ REFUSED = {
         in_field(field("QUOTE 68 68 69"), " x"),
         f"párrafo 1: error: el campo de Word «… x» {FETCH}",
     ),
+    "a program to run, half of it in a field inside": (
+        in_field("DD", field("QUOTE 69 65"), " x"),
+        f"párrafo 1: error: el campo de Word «DD… x» {FETCH}",
+    ),
+    "a program to run, written as text": (
+        in_field("D", r("DEAUTO"), " x"),
+        f"párrafo 1: error: el campo de Word «D… x» {FETCH}",
+    ),
     "a picture on a server": (
         in_field(" INCLUDEPICTURE http://malo.example/x.png \\\\d"),
         f"párrafo 1: error: el campo de Word «INCLUDEPICTURE http://malo.example/x.png \\\\d» {FETCH}",
@@ -289,13 +298,40 @@ def test_what_no_document_could_print_is_refused_at_its_place(content: str, said
     assert refusal(docx(content, BODY)) == [said]
 
 
+def test_a_letter_to_be_merged_is_refused() -> None:
+    """Word would ask, at each opening of each document, to run a query on a file of somebody else."""
+    merge = '<w:mailMerge><w:connectString w:val="DSN=x"/><w:query w:val="SELECT * FROM x"/></w:mailMerge>'
+    said = "error: la plantilla combina correspondencia con datos que no están en el archivo"
+    hint = "en Word: Correspondencia → Iniciar combinación de correspondencia → Documento normal de Word, y guarde"
+    assert refusal(docx(BODY, extra=Extra((word_part("settings", merge),)))) == [f"{said} — {hint}"]
+
+
+def test_a_drawing_that_names_a_link_is_refused() -> None:
+    """It would be fetched, though its relationship says that it waits for the reader; Word 97 has its own attribute."""
+    drawing = f'<w:p><w:r><w:pict {V}><v:shape><v:imagedata o:relid="out0"/></v:shape></w:pict></w:r></w:p>'
+    link = Extra(external=(("hyperlink", "http://malo.example/x.png"),))
+    assert refusal(docx(drawing, BODY, extra=link)) == [f"word/document.xml: error: {OUTSIDE}"]
+
+
+@pytest.mark.parametrize("target", ["media/nohay.png", "../../etc/passwd", "#_arriba", ""])
+def test_a_part_that_is_not_there_is_named(target: str) -> None:
+    """Other programs leave such relationships behind; Word leaves them out when it saves."""
+    lost = f'<Relationship Id="rIdX" Type="{R_URI}/image" Target="{target}"/></Relationships>'
+    rels = "word/_rels/document.xml.rels"
+    members = unzipped(docx(BODY))
+    found = members[rels].replace(b"</Relationships>", lost.encode())
+    assert refusal(zipped({**members, rels: found})) == [
+        f"{rels}: error: señala una parte que falta: {target} — guárdelo de nuevo en Word"
+    ]
+
+
 def test_the_fields_of_every_day_stay() -> None:
     """The number of the page, a date, a conditional, a reference, with fields inside them."""
     inner = field(" PAGE ")
     fields = [field(code) for code in (" NUMPAGES ", ' DATE \\@ "d/M/yyyy" ', " STYLEREF 1 ", " REF _x ")]
-    fields += [field(" IF ", inner, " = 1 a b "), field(" = ", inner, " - 1 ")]
+    fields += [field(" IF ", inner, " = 1 a b "), field(" = ", inner, " - 1 "), field("=", inner, "+1")]
     template = docx(f"<w:p>{''.join(fields)}</w:p>", BODY)
-    assert sound(write(template)).parts[DOCUMENT].count(b"instrText>") == 2 * 10
+    assert sound(write(template)).parts[DOCUMENT].count(b"instrText>") == 2 * 13
 
 
 def test_a_header_is_looked_at_like_the_body() -> None:

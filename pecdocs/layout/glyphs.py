@@ -1,4 +1,4 @@
-"""How wide words are in the fonts of the formats, to the twentieth of an em: enough to know whether one fits a cell."""
+"""How wide words are in the fonts of the formats, to the hundredth of an em: enough to know whether one fits a cell."""
 
 from __future__ import annotations
 
@@ -6,50 +6,70 @@ import unicodedata
 from typing import NamedTuple
 
 _ARIAL = {
-    "ijl'": 0.2,
-    "|": 0.25,
-    "ftI .,:;![]/\\": 0.3,
-    'r¡"()-ºª“”': 0.35,
-    "*": 0.4,
-    "cksvxyzJ": 0.5,
-    "FTZ¿+=<>": 0.6,
-    "ABEKPSVXY&": 0.65,
-    "wCDHNRU": 0.7,
-    "GOQ": 0.8,
-    "mM": 0.85,
-    "%": 0.9,
-    "W": 0.95,
-    "@": 1.0,
-}
-"""Advance widths in em, by letters; those of Liberation Sans, which is as wide as Arial and Helvetica."""
-_CALIBRI = {
     "'": 0.2,
-    "ijlI .,:;": 0.25,
-    "fJ()[]-": 0.3,
-    "rt!¡": 0.35,
-    'cszL"/\\ºª“”': 0.4,
-    "gkvxyFSZ?¿|": 0.45,
-    "bdhnopquBCRV": 0.55,
-    "ADH": 0.6,
-    "GNOQU": 0.65,
-    "w%&": 0.7,
+    "ijl‘’": 0.23,
+    "|": 0.26,
+    " !,./:;I[\\]ftíìïî": 0.28,
+    "()-`r{}¡“”·": 0.34,
+    '"•': 0.36,
+    "ºª": 0.38,
+    "*°": 0.4,
+    "Jcksvxyz": 0.5,
+    "+<=>": 0.59,
+    "FTZ¿": 0.62,
+    "&ABEKPSVXY": 0.67,
+    "CDHNRUw": 0.73,
+    "GOQ": 0.78,
+    "Mm": 0.84,
+    "%": 0.89,
+    "W": 0.95,
+    "—…": 1.0,
+    "@": 1.02,
+}
+"""Advance widths in em, rounded up, by letters; those of Liberation Sans, as wide as Arial and Helvetica."""
+_CALIBRI = {
+    " 'ilíìïî": 0.23,
+    ",.Ij‘’·": 0.26,
+    ":;": 0.27,
+    "()-[]f`": 0.31,
+    "J{}!¡": 0.33,
+    "rt°": 0.35,
+    "/\\": 0.39,
+    'sz"ª“”': 0.41,
+    "Lcxº": 0.44,
+    "FSkvy?Z|¿": 0.47,
+    "agETY": 0.49,
+    "KPX«»": 0.52,
+    "bdhnopquC": 0.54,
+    "BRVA": 0.58,
+    "DHG": 0.64,
+    "NUOQ&": 0.69,
+    "%w…": 0.72,
     "m": 0.8,
-    "M": 0.85,
-    "W@": 0.9,
+    "M": 0.86,
+    "W@—": 0.91,
 }
 """Those of Carlito, which is as wide as Calibri."""
 _WIDE, _FIRST_WIDE = 1.0, "\u2e80"
 """East Asian characters and emoji fill an em."""
-_BOLD = 1.08
-"""How much wider bold type is."""
 
 
-def _each(groups: dict[str, float], other: float) -> tuple[dict[str, float], float]:
-    return {letter: width for letters, width in groups.items() for letter in letters}, other
+class _Font(NamedTuple):
+    """The widths of a font's letters, that of any other letter, and what bold type adds to small and large letters."""
+
+    letters: dict[str, float]
+    other: float
+    bold_small: float
+    bold_large: float
 
 
-_FONTS = {"calibri": _each(_CALIBRI, 0.5), "carlito": _each(_CALIBRI, 0.5)}
-_ANY_FONT = _each(_ARIAL, 0.55)
+def _font(groups: dict[str, float], other: float, bold: tuple[float, float]) -> _Font:
+    return _Font({letter: width for letters, width in groups.items() for letter in letters}, other, *bold)
+
+
+_CARLITO = _font(_CALIBRI, 0.51, (0.02, 0.01))
+_FONTS = {"calibri": _CARLITO, "carlito": _CARLITO}
+_ANY_FONT = _font(_ARIAL, 0.56, (0.056, 0.02))
 """Few fonts for documents are wider than Arial."""
 
 
@@ -62,7 +82,18 @@ class Type(NamedTuple):
 
     def width(self, word: str) -> float:
         """Estimate the width of a word, in points; a mark over a letter takes none."""
-        glyphs, other = _FONTS.get(self.font.casefold(), _ANY_FONT)
-        letters = [each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each)]
-        em = sum(_WIDE if letter >= _FIRST_WIDE else glyphs.get(letter, other) for letter in letters)
-        return em * self.size * (_BOLD if self.bold else 1)
+        font = _FONTS.get(self.font.casefold(), _ANY_FONT)
+        letters = unicodedata.normalize("NFC", word)
+        em = sum(_em(letter, font) for letter in letters)
+        if self.bold:
+            em += font.bold_small * sum(map(str.islower, letters)) + font.bold_large * sum(map(str.isupper, letters))
+        return em * self.size
+
+
+def _em(letter: str, font: _Font) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    if letter >= _FIRST_WIDE:
+        return _WIDE
+    plain = unicodedata.normalize("NFD", letter)[0]
+    return font.letters.get(letter) or font.letters.get(plain, font.other)

@@ -134,7 +134,7 @@ def _remarks(found: Progress) -> Iterator[str]:
         left_out, shares = group.to_date.left_out, group.to_date.shares
         if left_out and shares:
             why = ", ".join(f"{code} ({state.value.lower()})" for code, state in left_out.items())
-            yield f"En {name} no cuenta {why}: su peso se repartió entre lo demás"
+            yield f"En {name}, fuera de la cuenta: {why}; su peso se repartió entre lo demás"
 
 
 def as_json(status: Status) -> str:

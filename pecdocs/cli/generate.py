@@ -65,7 +65,8 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
 
 def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> Draft:
     template = folder.file(PLAN_TEMPLATE)
-    return draft_document(document, template.read_bytes(), template.as_posix(), _logo(plan, plan_folder))
+    logo = _logo(plan, plan_folder)
+    return draft_document(document, template.read_bytes(), template.as_posix(), logo, folder.colours(template))
 
 
 def _with_pages(draft: Draft, path: Path, progress: Callable[[str], None]) -> tuple[bytes, tuple[Fault, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.formato.checks import check
-from pecdocs.formato.model import Formato
+from pecdocs.formato.model import Estilo, Formato
 from pecdocs.reading.source import Source, read_source
 from pecdocs.reading.validation import try_validate
 
@@ -40,6 +40,14 @@ class FormatFolder:
                 return folder / name
         place = Place(self.folders[0].as_posix())
         raise InputError([Fault(place, f"falta el archivo «{name}»", "cópielo de la carpeta de otro formato")])
+
+    def colours(self, file: Path) -> dict[str, str]:
+        """Give the colours to put in the place of those of a file: none, unless it is taken from `comun`."""
+        if file.parent.name != COMMON:
+            return {}
+        asked, made = self.formato.estilo, Estilo.model_construct()
+        pairs = {getattr(made, name): getattr(asked, name) for name in Estilo.model_fields}
+        return {old: new.upper() for old, new in pairs.items() if new.upper() != old}
 
 
 def roots(extra: Path | None = None) -> tuple[Path, ...]:

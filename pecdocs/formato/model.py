@@ -231,6 +231,19 @@ class Estilos(Modelo):
 Color = Annotated[str, patterned(r"^[0-9A-Fa-f]{6}$", 'escriba seis cifras o letras de la A a la F: "00B050"')]
 
 
+class Estilo(Modelo):
+    """Los colores de la plantilla que se toma de comun, como RRGGBB; los que no se dicen quedan como están en ella."""
+
+    titulos: Color = "1F3A5F"
+    """Títulos, filas de encabezado y meses marcados."""
+    bordes: Color = "A3B1C4"
+    """Las líneas de las tablas."""
+    grupos: Color = "D6DFEA"
+    """El fondo de las filas de grupo."""
+    totales: Color = "EEF2F7"
+    """El fondo de las filas de total y de la primera columna de niveles."""
+
+
 class Franja(Modelo):
     """Una franja del semáforo: de su límite, incluido, al de la siguiente, sin él."""
 
@@ -283,6 +296,8 @@ class Formato(Modelo):
     """La tabla de contenido, si la plantilla tiene lugar para ella."""
     estilos: Estilos = Estilos.model_construct()
     """Números y fechas."""
+    estilo: Estilo = Estilo.model_construct()
+    """Los colores, cuando el formato no tiene plan.docx propio y toma el de comun."""
     archivos: Archivos = Archivos.model_construct()
     """Nombres de los archivos."""
     marca_borrador: Renglon = "BORRADOR"

@@ -6,7 +6,9 @@ rendered: the same words in a plan are then only words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -21,7 +23,7 @@ from pecdocs.word.prototypes import take_prototypes
 from pecdocs.word.story import has_picture, stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -42,13 +44,17 @@ class Template:
     prototypes: Prototypes
 
 
-def open_template(data: bytes, shape: dict[str, Any], file: str) -> Template:
+def open_template(
+    data: bytes, shape: dict[str, Any], file: str, colours: Mapping[str, str] = MappingProxyType({})
+) -> Template:
     """Open an Office file as a template; `shape` holds the fields that it may use, `file` is how messages name it.
 
-    Raises InputError with every mistake in its tags and marks.
+    `colours` are put in the place of those that are their keys, both as RRGGBB. Raises InputError with every mistake in
+    its tags and marks.
     """
     package = Package.read(data, file)
     give_usual_names(package, file)
+    _recolour(package, colours)
     found = list(stories(package))
     leave_out(package, found)
     root = found[0].root
@@ -68,6 +74,17 @@ def open_template(data: bytes, shape: dict[str, Any], file: str) -> Template:
     for story in found:
         package.put(story.part, with_prefixes(story.root))
     return Template(package, prototypes)
+
+
+def _recolour(package: Package, colours: Mapping[str, str]) -> None:
+    """Put other colours in all that a document shows: text, styles, headers, footers, notes, theme."""
+    if not colours:
+        return
+    wanted = {old.encode(): new.encode() for old, new in colours.items()}
+    written = re.compile(rb'(?<==")(?:' + b"|".join(wanted) + rb')(?=")', re.IGNORECASE)
+    for name, part in package.parts.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            package.parts[name] = written.sub(lambda found: wanted[found[0].upper()], part)
 
 
 def _mark_slots(lines: Iterable[StoryLine], body: _Element, file: str) -> Iterator[Fault]:

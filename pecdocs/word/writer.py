@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -32,7 +33,7 @@ from pecdocs.word.template import BODY, CONTENTS, open_template
 from pecdocs.word.watermark import add_watermark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from lxml.etree import _Element
@@ -81,13 +82,20 @@ def write_document(document: Document, template: bytes, file: str, logo: tuple[P
 
 
 @without_collector()
-def draft_document(document: Document, template: bytes, file: str, logo: tuple[Path, str] | None = None) -> Draft:
+def draft_document(
+    document: Document,
+    template: bytes,
+    file: str,
+    logo: tuple[Path, str] | None = None,
+    colours: Mapping[str, str] = MappingProxyType({}),
+) -> Draft:
     """Write a document in a template; `file` is how messages name the template, `logo` a picture and its description.
 
-    Raises InputError with the mistakes of the template.
+    `colours` are put in the place of those of the template that are their keys, both as RRGGBB. Raises InputError with
+    the mistakes of the template.
     """
     fields = shape() | {name: True for name, value in document.context.items() if isinstance(value, bool)}
-    opened = open_template(template, fields, file)
+    opened = open_template(template, fields, file, colours)
     styles = Styles(opened.package.xml(STYLES))
     faults = [
         *opened.prototypes.missing(_table_names(document)),

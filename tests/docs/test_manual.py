@@ -247,6 +247,7 @@ KEYS: list[tuple[str, str, type[BaseModel], set[str]]] = [
     ("Las firmas", "Clave de quien firma", plan_model.Firmante, set()),
     ("El registro de cambios: cambios.yaml", "Clave", plan_model.Cambio, set()),
     ("Claves del formato", "Clave", formato_model.Formato, set()),
+    ("Claves de estilo", "Clave", formato_model.Estilo, set()),
     ("Claves de estilos", "Clave", formato_model.Estilos, set()),
     ("Claves de una tabla", "Clave", formato_model.Tabla, set()),
     ("Claves de un nivel", "Clave", formato_model.NivelTabla, set()),

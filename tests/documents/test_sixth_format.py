@@ -13,6 +13,8 @@ import pytest
 from lxml import etree
 
 from pecdocs.cli.commands import run
+from pecdocs.formato import read_formato
+from pecdocs.formato.model import Estilo
 from tests.support.outer import validator_findings
 from tests.support.worddocuments import ROOT, sound
 from tests.support.wordxml import DOCUMENT, Docx, W, attribute
@@ -153,3 +155,40 @@ def test_the_format_it_was_copied_from_shows_neither(made: Made, capsys: pytest.
 def test_the_validator_finds_nothing_in_it(made: Made) -> None:
     """An Office file that a person edited is as clean as ours."""
     assert validator_findings(made.path) == []
+
+
+FORMATO = """nombre: Mi entidad
+estilo: {titulos: 7b1e3a, grupos: F7E9EE}
+"""
+
+
+def test_a_format_without_a_template_changes_the_colours_of_the_common_one(tmp_path: Path) -> None:
+    """In the titles, the header and the groups of tables; what it does not name stays as it is."""
+    folder = tmp_path / "formatos" / "mi-entidad"
+    folder.mkdir(parents=True)
+    (folder / "formato.yaml").write_text(FORMATO, encoding="utf-8")
+    options = ["--formato", "mi-entidad", "--plantillas", str(tmp_path / "formatos"), "--salida", str(tmp_path / "out")]
+    assert run(["generar", str(ROOT / "data" / "uspec-2024"), *options]) == 0
+    (path,) = (tmp_path / "out").glob("*.docx")
+    docx = sound(path.read_bytes())
+    fills = {cell.fill for table in docx.tables for row in table.places for cell in row}
+    assert fills >= {WINE, ROSE, Estilo().totales}
+    written = b"".join(docx.parts.values())
+    assert Estilo().titulos.encode() not in written
+    assert Estilo().bordes.encode() in written
+
+
+def test_the_colours_that_a_format_may_change_are_those_of_the_common_template() -> None:
+    """A key whose colour the template no longer has would change nothing."""
+    with zipfile.ZipFile(ROOT / "templates" / "comun" / "plan.docx") as package:
+        written = b"".join(package.read(name) for name in package.namelist())
+    assert [name for name in Estilo.model_fields if getattr(Estilo(), name).encode() not in written] == []
+
+
+def test_a_template_of_ones_own_keeps_its_colours(tmp_path: Path) -> None:
+    """Who edits it in Word has the last word."""
+    folder = tmp_path / "mi-entidad"
+    shutil.copytree(ROOT / "templates" / "comun", folder)
+    (folder / "formato.yaml").write_text(FORMATO, encoding="utf-8")
+    formato = read_formato("mi-entidad", tmp_path)
+    assert formato.colours(formato.file("plan.docx")) == {}

@@ -67,14 +67,14 @@ def _review(folder: FormatFolder) -> Review:
     if starter is not None:
         sound = not any(fault.severity is Severity.ERROR for fault in faults)
         faults += _starter_faults(folder, starter, template if sound else None)
-    lent = [path.name for path in (template, starter) if path is not None and _is_lent(folder, path)]
+    lent = [path.name for path in (template, starter) if path is not None and folder.borrows(path)]
     return Review(folder.codigo, tuple(faults), tuple(lent))
 
 
 def _template_faults(folder: FormatFolder, template: Path) -> list[Fault]:
     fields = shape() | {"borrador": True}
-    shared = _is_lent(folder, template)
-    return review_template(template.read_bytes(), needs_of(folder.formato), fields, template.as_posix(), shared=shared)
+    borrowed = folder.colours(template) if folder.borrows(template) else None
+    return review_template(template.read_bytes(), needs_of(folder.formato), fields, template.as_posix(), borrowed)
 
 
 def _file(folder: FormatFolder, name: str, faults: list[Fault]) -> Path | None:
@@ -83,11 +83,6 @@ def _file(folder: FormatFolder, name: str, faults: list[Fault]) -> Path | None:
     except InputError as error:
         faults.extend(error.faults)
         return None
-
-
-def _is_lent(folder: FormatFolder, path: Path) -> bool:
-    """Tell whether a file is not the format's own."""
-    return path.parent != folder.folders[0]
 
 
 def _starter_faults(folder: FormatFolder, starter: Path, template: Path | None) -> list[Fault]:
@@ -101,4 +96,4 @@ def _starter_faults(folder: FormatFolder, starter: Path, template: Path | None) 
             write_document(document, template.read_bytes(), template.as_posix())
     except InputError as error:
         return list(error.faults)
-    return [] if _is_lent(folder, starter) else list(document.warnings)
+    return [] if folder.borrows(starter) else list(document.warnings)

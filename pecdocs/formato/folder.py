@@ -41,9 +41,13 @@ class FormatFolder:
         place = Place(self.folders[0].as_posix())
         raise InputError([Fault(place, f"falta el archivo «{name}»", "cópielo de la carpeta de otro formato")])
 
+    def borrows(self, file: Path) -> bool:
+        """Tell whether a file is not the format's own, but that of `comun`."""
+        return file.parent != self.folders[0]
+
     def colours(self, file: Path) -> dict[str, str]:
-        """Give the colours to put in the place of those of a file: none, unless it is taken from `comun`."""
-        if file.parent.name != COMMON:
+        """Give the colours to put in the place of those of a file, when the format borrows it."""
+        if not self.borrows(file):
             return {}
         asked, made = self.formato.estilo, Estilo.model_construct()
         pairs = {getattr(made, name): getattr(asked, name) for name in Estilo.model_fields}

@@ -14,10 +14,10 @@ from pecdocs.word.parts import STYLES, give_usual_names
 from pecdocs.word.prototypes import FALLBACK, GENERIC, KINDS, MARK, take_prototypes
 from pecdocs.word.story import stories
 from pecdocs.word.styles import Styles, heading_fault
-from pecdocs.word.template import CONTENTS_MARK, open_template
+from pecdocs.word.template import CONTENTS_MARK, open_template, recolour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -44,14 +44,18 @@ _LEGIBLE = 4.5
 """The least contrast of text (WCAG 2.1, 1.4.3)."""
 
 
-def review_template(data: bytes, needs: Needs, fields: dict[str, Any], file: str, *, shared: bool) -> list[Fault]:
+def review_template(
+    data: bytes, needs: Needs, fields: dict[str, Any], file: str, borrowed: Mapping[str, str] | None = None
+) -> list[Fault]:
     """Give all that is wrong with an Office file, or will be with some plan.
 
-    `shared` tells that other formats take it too: rows and columns that this one has not are then theirs.
+    `borrowed` tells that other formats take it too, so that rows and columns that this one has not are theirs, and
+    holds the colours that this one puts in the place of the file's, as in `open_template`.
     """
     try:
         package = Package.read(data, file)
         give_usual_names(package, file)
+        recolour(package, borrowed or {})
     except InputError as error:
         return list(error.faults)
     found = list(stories(package))
@@ -65,7 +69,7 @@ def review_template(data: bytes, needs: Needs, fields: dict[str, Any], file: str
     if body is not None:
         prototypes, _ = take_prototypes(body, file)
         faults += [*_missing_rows(prototypes, needs), *_colours(prototypes)]
-        faults += [] if shared else _unused_looks(prototypes, needs)
+        faults += _unused_looks(prototypes, needs) if borrowed is None else []
     return faults
 
 

@@ -54,7 +54,7 @@ def open_template(
     """
     package = Package.read(data, file)
     give_usual_names(package, file)
-    _recolour(package, colours)
+    recolour(package, colours)
     found = list(stories(package))
     leave_out(package, found)
     root = found[0].root
@@ -76,7 +76,7 @@ def open_template(
     return Template(package, prototypes)
 
 
-def _recolour(package: Package, colours: Mapping[str, str]) -> None:
+def recolour(package: Package, colours: Mapping[str, str]) -> None:
     """Put other colours in all that a document shows: text, styles, headers, footers, notes, theme."""
     if not colours:
         return

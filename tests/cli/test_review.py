@@ -102,3 +102,12 @@ def test_a_column_taken_away_leaves_its_look_behind(folder: Path) -> None:
     assert {line.partition(": aviso: ")[2].partition(" — ")[0] for line in lines} == {
         f"es muestra de la columna «{name}», que ninguna tabla tiene" for name in ("eje", "objetivo", "iniciativa")
     }
+
+
+def test_the_colours_of_formato_yaml_are_looked_at_on_the_template_that_they_change(tmp_path: Path) -> None:
+    """White letters on a header that `estilo` makes nearly white would be read by nobody."""
+    folder = tmp_path / "claro"
+    folder.mkdir()
+    (folder / "formato.yaml").write_text("nombre: Claro\nestilo: {titulos: F5F5F5}\n", encoding="utf-8")
+    (found,) = review("claro", tmp_path)
+    assert any("se distingue poco" in fault.message for fault in found.faults)

@@ -39,7 +39,7 @@ THEME = "http://schemas.openxmlformats.org/drawingml/2006/main"
 def said(template: bytes, *, needs: Needs = NEEDS, shared: bool = False) -> list[str]:
     """Give what is said of a template, without its name."""
     fields = shape() | {"borrador": True}
-    faults = review_template(template, needs, fields, FILE, shared=shared)
+    faults = review_template(template, needs, fields, FILE, {} if shared else None)
     return [str(fault).removeprefix(f"{FILE}: ") for fault in faults]
 
 

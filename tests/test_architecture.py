@@ -17,15 +17,21 @@ MAY_IMPORT = {
     "collector": set(),
     "faults": set(),
     "reading": {"collector", "faults"},
+    "editing": {"faults", "reading"},
     "plan": {"collector", "faults", "reading"},
     "formato": {"faults", "reading"},
     "seguimiento": {"faults", "reading", "plan", "formato"},
-    "layout": {"collector", "faults", "reading", "plan", "formato"},
+    "layout": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},
+    "excel": {"collector", "faults", "layout", "opc"},
+    "intake": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "layout", "opc", "excel"},
     "soffice": set(),
     "files": {"faults"},
-    "cli": {"faults", "reading", "plan", "formato", "seguimiento", "layout", "word", "opc", "soffice", "files"},
+    "cli": {
+        *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "layout"},
+        *{"word", "excel", "opc", "intake", "soffice", "files"},
+    },
 }
 """For each stage, the stages that it may import; the order is that of the flow."""
 

@@ -1,4 +1,4 @@
-"""The commands. Each imports its stages when it runs, so that `--help` is immediate."""
+"""The commands, and running one. Each imports its stages when it runs, so that `--help` is immediate."""
 
 from __future__ import annotations
 
@@ -6,74 +6,32 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pecdocs import __version__
-from pecdocs.cli.spanish import said, speak_spanish
-from pecdocs.faults import FaultError, Severity, told
+from pecdocs.cli import seguimiento  # noqa: F401 - its commands join the group as they are declared
+from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli, print_faults, progress
+from pecdocs.cli.spanish import said
+from pecdocs.faults import FaultError, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from pecdocs.faults import Fault
+
+__all__ = ["cli", "main", "run"]
 
 FINDINGS = 1
 USAGE = 2
 
-speak_spanish()  # some of click's texts are taken when a command is declared
-
-
-class _Orden(click.Command):
-    """A command whose help is Spanish."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("options_metavar", "[OPCIONES]")
-        super().__init__(*args, **kwargs)
-
-
-class _Puerta(click.Group):
-    """The group of all commands."""
-
-    command_class = _Orden
-    group_class = type
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("options_metavar", "[OPCIONES]")
-        kwargs.setdefault("subcommand_metavar", "ORDEN [ARGUMENTOS]...")
-        super().__init__(*args, **kwargs)
-
-
-class _Ruta(click.Path):
-    """A path that says something: an empty one would be the working folder."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not str(value).strip():
-            self.fail("está vacío; escriba el nombre de una carpeta.", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-@click.group(cls=_Puerta, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="pecdocs")
-def cli() -> None:
-    """Genera los documentos de un Plan Estratégico de Comunicaciones a partir de un plan en YAML."""
-
-
-_FORMATS_FOLDER = click.option(
-    "--plantillas",
-    type=_Ruta(path_type=Path, file_okay=False, exists=True),
-    metavar="CARPETA",
-    help="Busca los formatos primero en esta carpeta.",
-)
-
 
 @cli.command(short_help="Genera el documento de Word de un plan.")
-@click.argument("plan", type=_Ruta(path_type=Path))
+@click.argument("plan", type=Ruta(path_type=Path))
 @click.option("--formato", metavar="F", help="Dibuja el plan en este formato, en lugar del suyo.")
 @click.option(
     "--salida",
-    type=_Ruta(path_type=Path),
+    type=Ruta(path_type=Path),
     metavar="DIR",
     help="Escribe en esta carpeta, en lugar de output/ y el nombre del plan.",
 )
@@ -83,7 +41,7 @@ _FORMATS_FOLDER = click.option(
     is_flag=True,
     help="No cuenta las páginas con LibreOffice: los números de la tabla de contenido los pone Word.",
 )
-@_FORMATS_FOLDER
+@FORMATS_FOLDER
 def generar(  # noqa: PLR0913 - each is an option of the command
     *,
     plan: Path,
@@ -100,16 +58,16 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     from pecdocs.cli import generate  # noqa: PLC0415 - `--help` must not load the stages
 
     request = generate.Request(plan, formato, salida, plantillas, force=forzar, count_pages=not sin_paginas)
-    result = generate.run(request, _progress)
-    _print_faults(result.warnings)
+    result = generate.run(request, progress)
+    print_faults(result.warnings)
     click.echo(f"{'escrito' if result.changed else 'sin cambios'}: {result.path.as_posix()}")
     return 0
 
 
 @cli.command(short_help="Crea un plan de ejemplo.")
-@click.argument("carpeta", type=_Ruta(path_type=Path))
+@click.argument("carpeta", type=Ruta(path_type=Path))
 @click.option("--formato", metavar="F", default="comun", show_default=True, help="El formato del plan nuevo.")
-@_FORMATS_FOLDER
+@FORMATS_FOLDER
 def nuevo(carpeta: Path, formato: str, plantillas: Path | None) -> int:
     """Crea en CARPETA un plan de ejemplo, comentado, que ya se puede generar."""
     from pecdocs.cli import start  # noqa: PLC0415 - `--help` must not load the stages
@@ -125,7 +83,7 @@ def nuevo(carpeta: Path, formato: str, plantillas: Path | None) -> int:
 @cli.command(short_help="Lista los formatos, o describe uno.")
 @click.argument("formato", required=False, metavar="[F]")
 @click.option("--revisar", is_flag=True, help="Revisa la carpeta del formato, o las de todos, y dice qué corregir.")
-@_FORMATS_FOLDER
+@FORMATS_FOLDER
 def formatos(
     formato: str | None,
     revisar: bool,  # noqa: FBT001 - click passes flags by name
@@ -150,7 +108,7 @@ def _review(formato: str | None, templates: Path | None) -> int:
     for each in review.review(formato, templates):
         click.echo(str(each))
         found.update(dict.fromkeys(each.faults))
-    _print_faults(found)
+    print_faults(found)
     if found:
         click.echo(f"{review.counted(found)}.", err=True)
     return FINDINGS if any(fault.severity is Severity.ERROR for fault in found) else 0
@@ -163,48 +121,6 @@ def esquema() -> int:
 
     click.echo(describe.schema(), nl=False)
     return 0
-
-
-@cli.group(short_help="Mide lo hecho.")
-def seguimiento() -> None:
-    """Mide lo hecho, según los archivos de la carpeta «seguimiento» del plan."""
-
-
-@seguimiento.command(short_help="Muestra cuánto va hecho.")
-@click.argument("plan", type=_Ruta(path_type=Path))
-@click.option("--corte", metavar="P", help="Mide hasta este periodo, como 2024-T2, en lugar del último reportado.")
-@click.option("--json", "as_json", is_flag=True, help="Lo escribe como JSON.")
-@_FORMATS_FOLDER
-def estado(
-    plan: Path,
-    corte: str | None,
-    as_json: bool,  # noqa: FBT001 - click passes flags by name
-    plantillas: Path | None,
-) -> int:
-    """Muestra cuánto va hecho de cada actividad, de cada grupo y del plan.
-
-    PLAN es la carpeta de un plan, o su plan.yaml.
-    """
-    from pecdocs.cli import status  # noqa: PLC0415 - `--help` must not load the stages
-
-    found = status.status(plan, corte, plantillas)
-    if as_json:
-        click.echo(status.as_json(found), nl=False)
-        return 0
-    for line in status.as_table(found):
-        click.echo(line)
-    return 0
-
-
-def _progress(stage: str) -> None:
-    """Say on a terminal which stage is running."""
-    if sys.stderr is not None and sys.stderr.isatty():  # None: the screen was closed before we began
-        click.echo(f"· {stage}", err=True)
-
-
-def _print_faults(faults: Collection[Fault]) -> None:
-    for line in told(faults):
-        click.echo(line, err=True)
 
 
 def _utf8() -> None:
@@ -220,7 +136,7 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         status = cli.main(arguments, prog_name="pecdocs", standalone_mode=False)
     except FaultError as error:
-        _print_faults(error.faults)
+        print_faults(error.faults)
         click.echo(_count(len(error.faults)), err=True)
         return FINDINGS
     except click.exceptions.NoArgsIsHelpError as error:

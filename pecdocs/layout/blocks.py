@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from pecdocs.layout.grid import Grid
 
@@ -89,6 +90,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A row of numbers of a chart: one a category, None where there is none; a colour (RRGGBB) for all or one each."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    colors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart: native in Word and Excel, drawn in a PDF. Its numbers also stand in words in a table near it."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    description: str
+    """What it shows, for who cannot see it."""
+    direction: Literal["barras", "columnas"] = "barras"
+    """barras lie, columnas stand."""
+    stacked: bool = False
+    percent: bool = False
+    """Whether the numbers are parts of one (0.25 is printed 25 %)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """From here on, pages stand this way."""
 
@@ -96,6 +122,7 @@ class Page:
 
 
 Block = Heading | Paragraph | ListItem | Table | Page
+"""What every writer draws. `Chart` joins them with the first document that holds one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Column:
     codigo: str
     width: float
     align: Align = "izquierda"
+    period: str = ""
+    """The key of the period that it shows, of a column of periods."""
 
 
 class Cell(NamedTuple):
@@ -54,6 +56,8 @@ class Row(NamedTuple):
     """For `grupo`: the level it draws, from 1."""
     keep_next: bool = False
     """Whether the row stands on the same page as the next one."""
+    codigo: str = ""
+    """Of a row of the tree, what it shows: the codigo of its item."""
 
 
 @dataclass(frozen=True, slots=True)

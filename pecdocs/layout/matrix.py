@@ -96,7 +96,8 @@ class _Drawing:
         ]
         """Of each column that holds the merged cells of a level: its position, the level from 0, and its campo."""
         self.leaf_cells = [_leaf_cells(column, scope) for column in self.columns]
-        self.kinds: list[tuple[RowKind, int]] = []
+        self.kinds: list[tuple[RowKind, int, str]] = []
+        """Of each row: its kind, the level it draws and the codigo of its item."""
         self.cells: list[list[Cell | None]] = []
         self.open: list[tuple[int, ...]] = []
         """The group now open at each level, by the identity of its items; empty for a level that a leaf lacks."""
@@ -112,7 +113,9 @@ class _Drawing:
         """Add a slot's row, and before it the rows and cells of the groups that start with it."""
         if slot.chain is not self.chain:
             self._turn_to(slot.chain)
-        self._append("fila", [cell(slot) for cell in self.leaf_cells])
+        self._append(
+            "fila", [cell(slot) for cell in self.leaf_cells], codigo=slot.item.codigo if slot.item is not None else ""
+        )
         if slot.item is not None:
             self.leaves.append(slot.item)
 
@@ -136,12 +139,12 @@ class _Drawing:
         """Draw the row of a group that starts, when its level is drawn as one."""
         drawn = self.table.niveles[level]
         if drawn.dibujo == "banda":
-            self._append("grupo", self._band(level, self.bound[level]), level + 1)
+            self._append("grupo", self._band(level, self.bound[level]), level + 1, self.bound[level][-1].codigo)
         elif drawn.dibujo == "fila":
             cells: list[Cell | None] = [self._group_cell(drawn, column, self.bound[level]) for column in self.columns]
-            self._append("grupo", cells, level + 1)
+            self._append("grupo", cells, level + 1, self.bound[level][-1].codigo)
 
-    def _append(self, kind: RowKind, cells: list[Cell | None], level: int = 0) -> None:
+    def _append(self, kind: RowKind, cells: list[Cell | None], level: int = 0, codigo: str = "") -> None:
         """Add a row, with the open levels' cells: the label where a group starts, nothing where it goes on."""
         row = len(self.cells)
         for position, own, campo in self.merged:
@@ -149,7 +152,7 @@ class _Drawing:
                 starts = self.starts[own] == row or not self.open[own]
                 cells[position] = Cell(self._shared(campo, self.bound[own])) if starts else None
         self.cells.append(cells)
-        self.kinds.append((kind, level))
+        self.kinds.append((kind, level, codigo))
 
     def _merges(self, column: _Drawn) -> bool:
         """Tell whether a column holds the merged cells of a level."""
@@ -201,9 +204,17 @@ class _Drawing:
     def finish(self) -> Grid:
         """Close what is open, add header and totals, and give the grid."""
         self._close(0)
-        body = [Row(kind, tuple(cells), level) for (kind, level), cells in zip(self.kinds, self.cells, strict=True)]
+        body = [
+            Row(kind, tuple(cells), level, codigo=codigo)
+            for (kind, level, codigo), cells in zip(self.kinds, self.cells, strict=True)
+        ]
         columns = tuple(
-            Column(column.definition.codigo, float(column.definition.ancho), column.definition.alinear)
+            Column(
+                column.definition.codigo,
+                float(column.definition.ancho),
+                column.definition.alinear,
+                column.period.key if column.period is not None else "",
+            )
             for column in self.columns
         )
         titles = [self._titles(column) for column in self.columns]

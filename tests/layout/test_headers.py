@@ -407,8 +407,8 @@ def test_the_columns_keep_the_formats_widths_and_alignment() -> None:
     """
     assert grid_of(plan_of("x"), table).columns == (
         Column("a", 40.0),
-        Column("p", 4.5, "centro"),
-        Column("p", 4.5, "centro"),
+        Column("p", 4.5, "centro", "2024-S1"),
+        Column("p", 4.5, "centro", "2024-S2"),
     )
 
 

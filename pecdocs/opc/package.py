@@ -173,6 +173,28 @@ class Package:
             if str(each.get("Type")).endswith(f"/{kind}") and each.get("TargetMode") != "External"
         }
 
+    def sweep(self) -> None:
+        """Leave out the parts that nothing is related to any more, from the package itself on."""
+        kept, waiting = {CONTENT_TYPES}, [""]
+        while waiting:
+            source = waiting.pop()
+            rels = rels_name(source)
+            if rels in self.parts:
+                kept.add(rels)
+                found = [
+                    resolved(posixpath.dirname(source), str(each.get("Target")))
+                    for each in self.xml(rels)
+                    if each.get("TargetMode") != "External"
+                ]
+                waiting += [name for name in dict.fromkeys(found) if name not in kept]
+                kept.update(found)
+        types = self.xml(CONTENT_TYPES)
+        for each in [each for each in types if each.get("PartName") is not None]:
+            if str(each.get("PartName")).lstrip("/") not in kept:
+                types.remove(each)
+        self.put(CONTENT_TYPES, types)
+        self.parts = {name: part for name, part in self.parts.items() if name in kept}
+
     def seal(self) -> bytes:
         """Zip the parts so that equal parts always give equal bytes: fixed order, dates and attributes."""
         out = BytesIO()

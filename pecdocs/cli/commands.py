@@ -35,6 +35,11 @@ USAGE = 2
     metavar="DIR",
     help="Escribe en esta carpeta, en lugar de output/ y el nombre del plan.",
 )
+@click.option(
+    "--corte",
+    metavar="P",
+    help="Imprime lo ejecutado sobre lo programado hasta este periodo, como 2024-T2, en lugar de solo lo programado.",
+)
 @click.option("--forzar", is_flag=True, help="Reemplaza un archivo aunque haya sido cambiado a mano.")
 @click.option(
     "--sin-paginas",
@@ -47,6 +52,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     plan: Path,
     formato: str | None,
     salida: Path | None,
+    corte: str | None,
     forzar: bool,
     sin_paginas: bool,
     plantillas: Path | None,
@@ -57,7 +63,9 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     """
     from pecdocs.cli import generate  # noqa: PLC0415 - `--help` must not load the stages
 
-    request = generate.Request(plan, formato, salida, plantillas, force=forzar, count_pages=not sin_paginas)
+    request = generate.Request(
+        plan, formato, salida, plantillas, force=forzar, corte=corte, count_pages=not sin_paginas
+    )
     result = generate.run(request, progress)
     print_faults(result.warnings)
     click.echo(f"{'escrito' if result.changed else 'sin cambios'}: {result.path.as_posix()}")

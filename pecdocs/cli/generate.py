@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.inputs import cut_off, not_followed, read_followed, read_inputs
 from pecdocs.faults import Fault, InputError, Place, Severity, nearest
 from pecdocs.files import filled_name, safe_name, write_output
+from pecdocs.formato import read_formato
 from pecdocs.formato.folder import PLAN_TEMPLATE
 from pecdocs.layout import lay_out
+from pecdocs.layout.avances import Avances
+from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
+from pecdocs.seguimiento import progress as measure
+from pecdocs.seguimiento import rules_of
 from pecdocs.word import NotCountedError, count_pages, draft_document
 
 if TYPE_CHECKING:
@@ -34,6 +39,8 @@ class Request:
     folder: Path | None = None
     templates: Path | None = None
     force: bool = False
+    corte: str | None = None
+    """The period up to which what was done is printed; without one, what is programmed."""
     count_pages: bool = True
     """Whether LibreOffice, if it is at hand, counts the pages for the contents."""
 
@@ -51,16 +58,30 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     """Generate a plan's Word document. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, request.formato, request.templates)
+    avances = _avances(request, plan, folder, progress) if request.corte is not None else None
     progress("layout: armar secciones y tablas")
-    document = lay_out(plan, folder)
+    document = lay_out(plan, folder, avances)
     progress("word: llenar la plantilla")
     draft = _word(plan, document, folder, plan_file(request.plan).parent)
-    path = output_folder(request) / f"{_name(plan, document, folder)}.docx"
+    path = output_folder(request) / f"{_name(plan, document, folder, avances)}.docx"
     counted = request.count_pages and draft.has_contents
     data, warnings = _with_pages(draft, path, progress) if counted else (draft.seal(), ())
     progress("files: escribir")
     changed = write_output(path, data, origin=plan_file(request.plan), force=request.force)
     return Result(path, changed, (*document.warnings, *warnings))
+
+
+def _avances(request: Request, plan: Plan, folder: FormatFolder, progress: Callable[[str], None]) -> Avances:
+    """Measure the plan as of the cut-off, by the rules of its own format, to be printed in the one asked for."""
+    progress("seguimiento: medir lo hecho")
+    own = folder if folder.codigo == plan.formato else read_formato(plan.formato, request.templates)
+    rules = rules_of(plan, own.formato)
+    answers = read_followed(request.plan, plan, rules)
+    if answers.last is None:
+        raise InputError([not_followed(request.plan, rules)])
+    when = cut_off(request.plan, request.corte, rules, answers)
+    locale = Locale(plan.entidad.pais, folder.formato.estilos)
+    return Avances(measure(plan, rules, answers, when), answers, rules, locale)
 
 
 def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> Draft:
@@ -119,7 +140,7 @@ def output_folder(request: Request) -> Path:
     return OUTPUT / safe_name(plan_file(request.plan).resolve().parent.name)
 
 
-def _name(plan: Plan, document: Document, folder: FormatFolder) -> str:
+def _name(plan: Plan, document: Document, folder: FormatFolder, avances: Avances | None) -> str:
     entity = plan.entidad
     words = {
         "sigla": entity.sigla or entity.nombre or "plan",
@@ -128,4 +149,5 @@ def _name(plan: Plan, document: Document, folder: FormatFolder) -> str:
         "codigo": plan.documento.codigo or "",
     }
     other = "" if folder.codigo == plan.formato else f"-{folder.codigo}"
-    return filled_name(folder.formato.archivos.plan + other, words)
+    corte = "" if avances is None else f"corte-{avances.found.corte}"
+    return filled_name(folder.formato.archivos.plan + other, words, corte)

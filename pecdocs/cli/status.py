@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.cli.inputs import read_inputs
-from pecdocs.faults import Fault, InputError, Place, did_you_mean
+from pecdocs.cli.inputs import cut_off, read_followed, read_inputs
 from pecdocs.layout.locale import Locale
-from pecdocs.plan.folder import plan_file
-from pecdocs.reading.source import shown
-from pecdocs.seguimiento import Activity, Estado, progress, rules_of, try_answers
+from pecdocs.seguimiento import Activity, Estado, progress, rules_of
 from pecdocs.seguimiento.items import walk
 
 if TYPE_CHECKING:
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pecdocs.plan import Plan
-    from pecdocs.seguimiento import Answers, Group, Item, Progress, Rules
+    from pecdocs.seguimiento import Group, Item, Progress
     from pecdocs.seguimiento.states import Value
 
 _TITLES = ("Código", "Actividad", "Programado", "Ejecutado", "A la fecha", "Semáforo", "En el año")
@@ -48,23 +45,9 @@ def status(path: Path, corte: str | None, templates: Path | None = None) -> Stat
     """Measure a plan as of a period, or of the last that has a file. Raises InputError with everything wrong."""
     plan, folder = read_inputs(path, templates=templates)
     rules = rules_of(plan, folder.formato)
-    answers, faults = try_answers(plan_file(path).parent, plan, rules)
-    if faults:
-        raise InputError(faults)
-    when = _cut_off(path, corte, rules, answers)
+    answers = read_followed(path, plan, rules)
+    when = cut_off(path, corte, rules, answers)
     return Status(plan, Locale(plan.entidad.pais, folder.formato.estilos), progress(plan, rules, answers, when))
-
-
-def _cut_off(path: Path, asked: str | None, rules: Rules, answers: Answers) -> str:
-    keys, place = [each.key for each in rules.periods], Place(shown(path))
-    when = answers.last if asked is None else asked
-    if when is None:
-        hint = f"escriba lo hecho en seguimiento/{keys[0]}.yaml, junto al plan"
-        raise InputError([Fault(place, "este plan no tiene seguimiento", hint)])
-    if when not in keys:
-        message = f"«{when}» no es un periodo {rules.scheme} de este plan"
-        raise InputError([Fault(place, message, did_you_mean(when, keys))])
-    return when
 
 
 def as_table(status: Status) -> Iterator[str]:

@@ -21,6 +21,11 @@ def safe_name(text: str) -> str:
     return name
 
 
-def filled_name(pattern: str, words: dict[str, str]) -> str:
-    """Fill a format's pattern for a file name, as `{sigla}-pec-{vigencia}`, and make it safe."""
-    return safe_name(re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), pattern))
+def filled_name(pattern: str, words: dict[str, str], ending: str = "") -> str:
+    """Fill a format's pattern for a file name, as `{sigla}-pec-{vigencia}`, and make it safe.
+
+    The `ending`, which tells it from others of the same pattern, is kept however long the name is.
+    """
+    name = safe_name(re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), pattern))
+    kept = safe_name(ending) if ending else ""
+    return safe_name(f"{name[: _MAX_NAME - len(kept) - 1]}-{kept}") if kept else name

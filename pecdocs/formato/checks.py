@@ -30,6 +30,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 _IN_PLAIN_TITLES = ("vigencia",)
 _IN_TITLES = ("vigencia", "periodo", "anio", "n", "romano", "mes", "inicial")
+_IN_NOTES = ("corte",)
 _IN_SIGNERS = tuple(field for field in get_args(CampoFirma) if field != "firma")
 _IN_NAMES = ("sigla", "vigencia", "version", "codigo")
 
@@ -82,6 +83,7 @@ def _table(table: Tabla, path: Path, source: Source) -> Iterator[Fault]:
             yield source.fault((*at, "codigo"), f"columna repetida «{column.codigo}»", "cada columna tiene su codigo")
         seen[column.codigo] = None
         yield from _column(column, table, at, source)
+    yield from _unknown_words(table.nota_ejecucion, _IN_NOTES, (*path, "nota_ejecucion"), source)
     for position, level in enumerate(table.niveles):
         for code, cell in level.celdas.items():
             at = (*path, "niveles", position, "celdas", code)

@@ -37,8 +37,24 @@ Campo = Literal[
     "presupuesto",
     "peso",
     "observaciones",
+    "ejecutado",
+    "programado_a_la_fecha",
+    "a_la_fecha",
+    "semaforo",
+    "en_el_anio",
+    "rezago",
+    "analisis",
+    "evidencia",
 ]
 """Lo que una columna puede mostrar de un nodo. `titulo` es el número y el nombre; `actividad`, además, los pasos."""
+
+CAMPOS_DE_AVANCE = frozenset(
+    {
+        *("ejecutado", "programado_a_la_fecha", "a_la_fecha", "semaforo", "en_el_anio", "rezago"),
+        *("analisis", "evidencia"),
+    }
+)
+"""The campos that say what was done: empty in a document without a cut-off."""
 
 CampoCambio = Literal[
     "version",
@@ -160,6 +176,8 @@ class Tabla(Modelo):
     """Notas bajo la tabla."""
     nota_programacion: Texto | None = None
     """La nota que dice que lo impreso es lo programado, mientras no hay ejecución."""
+    nota_ejecucion: Texto | None = None
+    """La que va en su lugar con --corte, cuando se imprime lo ejecutado; admite {corte}."""
 
 
 class Contenido(Modelo):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from pecdocs.formato.folder import FormatFolder
     from pecdocs.formato.model import Tabla
+    from pecdocs.layout.avances import Avances
     from pecdocs.layout.blocks import Orientation
     from pecdocs.layout.grid import Grid
     from pecdocs.plan.model import Plan, Seccion
@@ -58,13 +59,13 @@ class Document:
 
 
 @without_collector()
-def lay_out(plan: Plan, folder: FormatFolder) -> Document:
-    """Lay out a plan in a format. Pure: no file is read or written.
+def lay_out(plan: Plan, folder: FormatFolder, avances: Avances | None = None) -> Document:
+    """Lay out a plan in a format; with `avances`, what was done too. Pure: no file is read or written.
 
     Raises InputError when a table would have more columns than Word allows.
     """
     locale = Locale(plan.entidad.pais, folder.formato.estilos)
-    layout = _Layout(plan, folder, Words(locale, plan.roles))
+    layout = _Layout(plan, folder, Words(locale, plan.roles, avances=avances))
     blocks = tuple(_with_pages(layout.blocks()))
     return Document(
         blocks=blocks,
@@ -154,9 +155,14 @@ class _Layout:
         if grid is None:
             return []
         check_spans(grid)
-        automatic = (table.nota_programacion,) if table.nota_programacion is not None else ()
-        notes = (*table.notas, *given.notas, *automatic)
+        automatic = self._automatic_note(table)
+        notes = (*table.notas, *given.notas, *((automatic,) if automatic is not None else ()))
         return [Table(name, grid, table.descripcion, notes, table.orientacion)]
+
+    def _automatic_note(self, table: Tabla) -> str | None:
+        """Give the note that says whether what is printed was done or programmed."""
+        done = self.words.avances.note(table) if self.words.avances is not None else None
+        return table.nota_programacion if done is None else done
 
     def _title(self, table: Tabla, given: TablaPlan) -> str | None:
         """Give a table's title: the plan's own, to the letter, or the format's."""

@@ -29,6 +29,8 @@ class Column:
 class Cell(NamedTuple):
     """A cell: its lines of text and the rows and columns it spans; `mark` is a filled period.
 
+    `fill` is a colour of its own (RRGGBB), always beside a word that says the same.
+
     A named tuple, as `Row`: a table has as many of them as a plan has words, and they are made in half the time.
     """
 
@@ -36,6 +38,7 @@ class Cell(NamedTuple):
     rowspan: int = 1
     colspan: int = 1
     mark: bool = False
+    fill: str = ""
 
     @property
     def text(self) -> str:

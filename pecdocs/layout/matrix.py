@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pecdocs.layout import periods
+from pecdocs.layout.avances import OVER
 from pecdocs.layout.grid import EMPTY, Cell, Column, Grid, Row, head
 from pecdocs.layout.items import all_items, number_items
 from pecdocs.layout.labels import repeat_labels
@@ -21,7 +22,7 @@ from pecdocs.layout.widths import yielding
 from pecdocs.plan.periods import is_active
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pecdocs.formato.model import Columna, NivelTabla, Periodos, Tabla
     from pecdocs.layout.grid import RowKind
@@ -150,7 +151,7 @@ class _Drawing:
         for position, own, campo in self.merged:
             if own < len(self.open):
                 starts = self.starts[own] == row or not self.open[own]
-                cells[position] = Cell(self._shared(campo, self.bound[own])) if starts else None
+                cells[position] = self._level_cell(campo, self.bound[own]) if starts else None
         self.cells.append(cells)
         self.kinds.append((kind, level, codigo))
 
@@ -158,6 +159,10 @@ class _Drawing:
         """Tell whether a column holds the merged cells of a level."""
         level = column.definition.nivel
         return level is not None and self.table.niveles[level - 1].dibujo == "columna"
+
+    def _level_cell(self, campo: str, group: tuple[Item, ...]) -> Cell:
+        fill = _fill(campo, group[-1], self.scope.words) if group else ""
+        return Cell(self._shared(campo, group), fill=fill)
 
     def _shared(self, campo: str, group: tuple[Item, ...]) -> tuple[str, ...]:
         """Give what a group's cell shows: the lines of its one item, or those of several joined in a line."""
@@ -188,7 +193,8 @@ class _Drawing:
             return Cell((periods.title_of(period, shown.texto, vigencia) if period is not None else shown.texto,))
         if shown.campo == "programado":
             return _programmed(group[-1], column, self.scope)
-        return Cell(self._shared(shown.campo or "nombre", group))
+        campo = shown.campo or "nombre"
+        return Cell(self._shared(campo, group), fill=_fill(campo, group[-1], self.scope.words))
 
     def _close(self, keep: int) -> None:
         """Close the groups from level `keep` on: now their cells know how many rows they span."""
@@ -249,7 +255,15 @@ class _Drawing:
 
     def _sum(self, column: _Drawn) -> tuple[str, ...]:
         """Add up a column's amounts, exactly; nothing when there are none, or they are of different things."""
-        amounts = [amount for leaf in self.leaves if (amount := _amount(leaf, column)) is not None]
+        avances, period = self.scope.words.avances, column.period
+        if avances is None or period is None or not avances.shows(period):
+            return self._together(_amount(leaf, column) for leaf in self.leaves)
+        both = [avances.amounts(leaf.codigo, period) or (None, _amount(leaf, column)) for leaf in self.leaves]
+        done, due = self._together(each for each, _ in both), self._together(each for _, each in both)
+        return (OVER.join([*done, *due]),) if done and due else ()
+
+    def _together(self, found: Iterable[Amount | None]) -> tuple[str, ...]:
+        amounts = [amount for amount in found if amount is not None]
         if not amounts or len({(amount.unit, amount.money) for amount in amounts}) > 1:
             return ()
         total = replace(amounts[0], number=sum((amount.number for amount in amounts[1:]), amounts[0].number))
@@ -269,7 +283,9 @@ def _leaf_cells(column: _Drawn, scope: Scope) -> Callable[[Slot], Cell]:
         return _programmed(slot.item, column, scope) if slot.item is not None else EMPTY
 
     def of_field(slot: Slot) -> Cell:
-        return _cell(text_of(campo, slot.item, words)) if slot.item is not None else EMPTY
+        if slot.item is None:
+            return EMPTY
+        return _cell(text_of(campo, slot.item, words), _fill(campo, slot.item, words))
 
     if name is not None:
         return of_list
@@ -278,8 +294,13 @@ def _leaf_cells(column: _Drawn, scope: Scope) -> Callable[[Slot], Cell]:
     return of_field if period is None else of_period
 
 
-def _cell(lines: tuple[str, ...]) -> Cell:
-    return Cell(lines) if lines else EMPTY
+def _cell(lines: tuple[str, ...], fill: str = "") -> Cell:
+    return Cell(lines, fill=fill) if lines else EMPTY
+
+
+def _fill(campo: str, item: Item, words: Words) -> str:
+    """Give the colour of a cell: only what was done has one."""
+    return words.avances.fill(campo, item.codigo) if words.avances is not None else ""
 
 
 def _bound(chain: tuple[Item, ...], level: int, levels: int) -> tuple[Item, ...]:
@@ -336,6 +357,13 @@ def _quantity(item: Item, period: Period) -> Cantidad | None:
     return scheme.get(period.key)
 
 
+def _executed(item: Item, period: Period, quantity: Cantidad | None, words: Words) -> tuple[str, ...] | None:
+    """Give what was done in a period over what was programmed, where the document has a cut-off and it is known."""
+    if words.avances is None or not words.avances.shows(period):
+        return None
+    return words.avances.period(item.codigo, period, (quantity.impreso or "") if quantity is not None else "")
+
+
 def _programmed(item: Item, column: _Drawn, scope: Scope) -> Cell:
     """Show a period of an item: what is programmed in it, or the mark of an active one."""
     asked, period = column.definition.periodos, column.period
@@ -343,6 +371,6 @@ def _programmed(item: Item, column: _Drawn, scope: Scope) -> Cell:
         return EMPTY
     quantity = _quantity(item, period)
     if asked.muestra == "programado":
-        return _cell(quantity_text(quantity, scope.words.locale))
+        return _cell(_executed(item, period, quantity, scope.words) or quantity_text(quantity, scope.words.locale))
     active = quantity.valor != 0 if quantity is not None else is_active(period, dates_of(item.fields))
     return Cell((asked.marca,), mark=True) if active else EMPTY

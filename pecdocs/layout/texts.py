@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pecdocs.formato.model import CAMPOS_DE_AVANCE
 from pecdocs.layout.locale import Amount, years
 from pecdocs.layout.numerals import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pecdocs.layout.avances import Avances
     from pecdocs.layout.items import Item
     from pecdocs.layout.locale import Locale
     from pecdocs.plan.model import Campos, Rol
@@ -34,12 +36,14 @@ Texts = Iterable[str | None]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What printing a field needs besides the field: the country's marks and the roles' names."""
+    """What printing a field needs besides the field: the country's marks, the roles' names and what was done."""
 
     locale: Locale
     roles: Mapping[str, Rol]
     known: dict[tuple[int, str], tuple[Campos, Lines]] = field(default_factory=dict)
     """What each campo prints of each node or row, by identity: several tables, and the losses, ask for the same."""
+    avances: Avances | None = None
+    """What was done, as of the cut-off of the document, if it has one."""
 
 
 def text_of(campo: str, item: Item, words: Words) -> Lines:
@@ -244,6 +248,13 @@ def _several(name: str) -> Callable[[Item, Words], Texts]:
     return texts
 
 
+def _avance(campo: str) -> Callable[[Item, Words], Texts]:
+    def texts(item: Item, words: Words) -> Texts:
+        return words.avances.lines(campo, item.codigo) if words.avances is not None else ()
+
+    return texts
+
+
 def _description(item: Item, _words: Words) -> Texts:
     return [item.fields.descripcion]
 
@@ -274,6 +285,7 @@ _CAMPOS: dict[str, Callable[[Item, Words], Texts]] = {
     "presupuesto": _budget,
     "peso": _weight,
     "observaciones": _several("observaciones"),
+    **{campo: _avance(campo) for campo in CAMPOS_DE_AVANCE},
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.faults import Fault, InputError, Place, Severity, did_you_mean
+from pecdocs.layout.colors import contrast
 from pecdocs.opc import Package
 from pecdocs.opc.xml import w
 from pecdocs.word.fonts import without_twin
@@ -205,12 +206,4 @@ def _contrast(cell: CellLook) -> float | None:
     fill, colour = _FILL.search(cell.tc_pr), _COLOUR.search(cell.r_pr)
     if fill is None or colour is None:
         return None
-    dark, light = sorted((_luminance(fill[1]), _luminance(colour[1])))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Give the relative luminance of a colour written RRGGBB (WCAG 2.1)."""
-    shares = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]  # noqa: PLR2004
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return contrast(fill[1], colour[1])

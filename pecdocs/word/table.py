@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from pecdocs.layout.colors import text_on
 from pecdocs.layout.grid import HEADS
 from pecdocs.layout.labels import RowHeights
 from pecdocs.layout.widths import fitted
@@ -43,7 +44,14 @@ WHOLE_ROW_LINES = 20
 """A row of at most so many estimated lines is kept on one page; a taller one may go on to the next."""
 
 _MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-MARK_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="BFBFBF"/>'
+MARK_FILL = "BFBFBF"
+_BEFORE_COLOUR = frozenset(
+    w(name)
+    for name in (
+        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
+        *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    )
+)
 
 
 class _CellKind(NamedTuple):
@@ -53,6 +61,7 @@ class _CellKind(NamedTuple):
     span: int
     merge: str
     mark: bool
+    fill: str
 
 
 class _CellText(NamedTuple):
@@ -134,11 +143,12 @@ class _TableWriter:
         while position < len(spans):
             cell = row.cells[position]
             if cell is None:
-                found.append(texts[position, spans[position], _CONTINUED, False].empty)
+                found.append(texts[position, spans[position], _CONTINUED, False, ""].empty)
             else:
-                lines, rowspan, colspan, mark = cell
+                lines, rowspan, colspan, mark, fill = cell
                 spans[position] = colspan
-                found.append(_cell_xml(lines, texts[position, colspan, _MERGED if rowspan > 1 else "", mark]))
+                merge = _MERGED if rowspan > 1 else ""
+                found.append(_cell_xml(lines, texts[position, colspan, merge, mark, fill]))
             position += spans[position]
         return found
 
@@ -149,7 +159,7 @@ class _TableWriter:
         return self.texts[key]
 
 
-class _CellTexts(dict[tuple[int, int, str, bool], _CellText]):
+class _CellTexts(dict[tuple[int, int, str, bool, str], _CellText]):
     """What is written around the texts of the cells of one kind of row, by `_CellKind`; each is made when asked for."""
 
     def __init__(
@@ -162,7 +172,7 @@ class _CellTexts(dict[tuple[int, int, str, bool], _CellText]):
         self.looks = look.rows[row]
         self.keep = keep or row in HEADS or row == "grupo"
 
-    def __missing__(self, key: tuple[int, int, str, bool]) -> _CellText:
+    def __missing__(self, key: tuple[int, int, str, bool, str]) -> _CellText:
         self[key] = self._written(_CellKind(*key))
         return self[key]
 
@@ -171,10 +181,12 @@ class _CellTexts(dict[tuple[int, int, str, bool], _CellText]):
         cell = self.looks.cells[MARK] if own_mark else self.looks.cell(self.columns[kind.column].codigo)
         width = sum(self.widths[kind.column : kind.column + kind.span])
         span = f'<w:gridSpan w:val="{kind.span}"/>' if kind.span > 1 else ""
-        fill = _with_fill(cell.tc_pr) if kind.mark and not own_mark else cell.tc_pr
-        start = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{kind.merge}{fill}</w:tcPr>'
+        fill = kind.fill or (MARK_FILL if kind.mark and not own_mark else "")
+        tc_pr = _with_fill(cell.tc_pr, fill) if fill else cell.tc_pr
+        r_pr = _with_colour(cell.r_pr, text_on(fill)) if kind.fill else cell.r_pr
+        start = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{kind.merge}{tc_pr}</w:tcPr>'
         p_pr = cell.paragraph(self._align(kind), keep_next=self.keep)
-        paragraph = f"<w:p>{p_pr}<w:r>{cell.r_pr}"
+        paragraph = f"<w:p>{p_pr}<w:r>{r_pr}"
         return _CellText(start + paragraph, f"</w:r></w:p>{paragraph}", f"{start}<w:p>{p_pr}</w:p></w:tc>")
 
     def _align(self, kind: _CellKind) -> str | None:
@@ -186,14 +198,24 @@ class _CellTexts(dict[tuple[int, int, str, bool], _CellText]):
         return _JC[self.columns[kind.column].align]
 
 
-def _with_fill(tc_pr: str) -> str:
-    """Put the fill of a marked period in a cell's properties, in schema order (after `w:tcBorders`)."""
+def _with_fill(tc_pr: str, fill: str) -> str:
+    """Put a fill in a cell's properties, in schema order (after `w:tcBorders`)."""
     root = etree.fromstring(f'<w:tcPr xmlns:w="{W}">{tc_pr}</w:tcPr>')
     for old in root.findall(w("shd")):
         root.remove(old)
     borders = sum(child.tag == w("tcBorders") for child in root)
     kept = [fragment(child) for child in root]
-    return "".join([*kept[:borders], MARK_FILL, *kept[borders:]])
+    shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+    return "".join([*kept[:borders], shading, *kept[borders:]])
+
+
+def _with_colour(r_pr: str, colour: str) -> str:
+    """Put the colour of the text in a run's properties, in schema order (17.3.2.28)."""
+    root = etree.fromstring(f'<w:r xmlns:w="{W}">{r_pr or "<w:rPr/>"}</w:r>')[0]
+    for old in root.findall(w("color")):
+        root.remove(old)
+    root.insert(sum(child.tag in _BEFORE_COLOUR for child in root), etree.Element(w("color"), {w("val"): colour}))
+    return fragment(root)
 
 
 def _cell_xml(lines: Sequence[str], around: _CellText) -> str:

@@ -86,3 +86,11 @@ def test_a_safe_name_is_its_own_safe_name(text: str) -> None:
 def test_a_pattern_is_filled_once(pattern: str, words: dict[str, str], name: str) -> None:
     """A word that looks like a field is a word."""
     assert filled_name(pattern, words) == name
+
+
+def test_the_ending_of_a_name_is_kept_however_long_it_is() -> None:
+    """Two documents of one plan never share a file."""
+    assert filled_name("{sigla}-pec", {"sigla": "uspec"}, "corte-2024-T2") == "uspec-pec-corte-2024-t2"
+    long = filled_name("x" * 300, {}, "corte-2024-T2")
+    assert long.endswith("-corte-2024-t2")
+    assert len(long) == 80

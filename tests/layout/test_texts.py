@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from pecdocs.formato.model import Campo
+from pecdocs.formato.model import CAMPOS_DE_AVANCE, Campo
 from tests.support.grids import LINE_END, body, grid_of, plan_of
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -254,8 +254,9 @@ def test_roles_print_their_names_or_siglas_as_the_format_says_or_their_own_words
 
 
 def test_every_campo_of_a_format_prints_something_of_a_node_that_has_everything() -> None:
-    """No campo is promised by the format and unknown to the layout."""
+    """No campo is promised by the format and unknown to the layout; what was done has its own tests."""
     everything = """numero: "1.", descripcion: x, pasos: [x], productos: [x], meta: 1, indicador: x, publico: [x],
         fechas: {inicio: 2024-01-01, fin: 2024-01-02}, responsables: [COM], involucrados: [TH], frecuencia: anual,
         medio: [x], alcance: [x], presupuesto: 1, peso: 1, observaciones: [x]""".replace("\n", " ")
-    assert [campo for campo in get_args(Campo) if not shown(campo, everything)] == []
+    asked = [campo for campo in get_args(Campo) if campo not in CAMPOS_DE_AVANCE]
+    assert [campo for campo in asked if not shown(campo, everything)] == []

@@ -1,0 +1,23 @@
+"""Colours, written RRGGBB: their contrast (WCAG 2.1), and the colour of text that can be read on one."""
+
+from __future__ import annotations
+
+_BLACK, _WHITE = "000000", "FFFFFF"
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours, from 1 to 21 (WCAG 2.1, 1.4.3)."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_on(fill: str) -> str:
+    """Give black or white, which can be read better on a fill: one of them always reaches 4.5."""
+    return max((_BLACK, _WHITE), key=lambda text: contrast(text, fill))
+
+
+def _luminance(colour: str) -> float:
+    """Give the relative luminance of a colour (WCAG 2.1)."""
+    shares = [int(colour[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)  # noqa: PLR2004
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -7,12 +7,9 @@ undone, an answer must give the fingerprint that was taken.
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.reading.model import Modelo
+from pecdocs.seguimiento.digests import digest
 from pecdocs.seguimiento.items import programmed, walk
 from pecdocs.seguimiento.model import Respuesta, Valores
 from pecdocs.seguimiento.rules import exactly
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from pecdocs.seguimiento.model import Cierre, Registro
     from pecdocs.seguimiento.rules import Rules
 
-_LENGTH = 16
 _FROZEN = tuple(Valores.model_fields)
 _HINT = "deshaga el cambio, o agregue en «cambios» quién lo solicitó, quién lo autorizó y qué había antes"
 
@@ -89,14 +85,4 @@ def _fingerprint(item: Item, rules: Rules, period: str, answer: Respuesta) -> st
         values["linea_base"] = item.meta.linea_base
     for change in reversed(answer.cambios):
         values |= {name: getattr(change.antes, name) for name in change.antes.model_fields_set}
-    plain = json.dumps(values, default=_plain, sort_keys=True, ensure_ascii=False)
-    return sha256(plain.encode()).hexdigest()[:_LENGTH]
-
-
-def _plain(value: Any) -> Any:
-    """Give a value as text that does not change with the way it is written: 10 and 10.0 are one number."""
-    if isinstance(value, Modelo):
-        return value.model_dump()
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}" if value else "0"
-    return str(value)
+    return digest(values)

@@ -1,0 +1,50 @@
+"""Who is asked for what: an activity belongs to the roles that the plan makes responsible for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pecdocs.seguimiento.items import followed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pecdocs.plan.model import Campos, Nodo, Plan
+    from pecdocs.seguimiento.items import Item
+
+Roles = tuple[str, ...]
+
+
+def asked_of(plan: Plan) -> dict[str, Roles]:
+    """Give, of each activity that is measured, the roles that are asked for it; several may share one.
+
+    They are its own `responsables`, or those of the nearest that stands above it and has some: first in what is
+    followed, then in the tree. None where nobody is.
+    """
+    above = dict(_inherited(plan.arbol, ()))
+    return dict(_asked(followed(plan), (), above))
+
+
+def areas_of(asked: dict[str, Roles], plan: Plan) -> dict[str, Roles]:
+    """Give the activities that each role is asked for, roles as the plan lists them; not those asked for nothing."""
+    found = {role: tuple(code for code, roles in asked.items() if role in roles) for role in plan.roles}
+    return {role: codes for role, codes in found.items() if codes}
+
+
+def _asked(items: Iterable[Item], outer: Roles, above: dict[str, Roles]) -> Iterator[tuple[str, Roles]]:
+    for item in items:
+        roles = _own(item.fields) or outer
+        if item.measured:
+            yield item.codigo, roles or above.get(item.codigo, ())
+        yield from _asked(item.children, roles, above)
+
+
+def _inherited(tree: Iterable[Nodo], outer: Roles) -> Iterator[tuple[str, Roles]]:
+    """Give, of each node of the tree, the roles of the nearest node above it that has some."""
+    for node in tree:
+        yield node.codigo, outer
+        yield from _inherited(node.hijos, _own(node) or outer)
+
+
+def _own(fields: Campos) -> Roles:
+    return fields.responsables.roles if fields.responsables is not None else ()

@@ -1,0 +1,30 @@
+"""Fingerprints: values as text that does not change with the way they were written, and its SHA-256."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from pecdocs.reading.model import Modelo
+
+_LENGTH = 16
+
+
+def digest(values: Any) -> str:
+    """Give the fingerprint of plain values and models: 10 and 10.0 are one number, and the order of keys says nothing.
+
+    It has the first 16 hexadecimal digits of the SHA-256: these tell changes, and keep no secret.
+    """
+    plain = json.dumps(values, default=_plain, sort_keys=True, ensure_ascii=False)
+    return sha256(plain.encode()).hexdigest()[:_LENGTH]
+
+
+def _plain(value: Any) -> Any:
+    """Give a value as what JSON holds."""
+    if isinstance(value, Modelo):
+        return value.model_dump()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value else "0"
+    return str(value)

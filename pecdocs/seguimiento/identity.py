@@ -1,0 +1,58 @@
+"""What a workbook of the seguimiento is made from, as fingerprints: they tell whether the plan moved on meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.seguimiento.areas import asked_of
+from pecdocs.seguimiento.digests import digest
+from pecdocs.seguimiento.items import followed, programmed
+from pecdocs.seguimiento.rules import exactly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pecdocs.plan import Plan
+    from pecdocs.seguimiento.areas import Roles
+    from pecdocs.seguimiento.items import Item
+    from pecdocs.seguimiento.rules import Rules
+
+_SHOWN = ("numero", "nombre", "pasos", "meta", "indicador", "peso")
+"""The fields of an item that a workbook shows or reckons with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The fingerprints of what is followed of a plan."""
+
+    whole: str
+    """Of every row, what groups are called and weigh, and the rules of the reckoning."""
+    items: Mapping[str, str]
+    """Of each activity: its programming in every period, its goal, its name, who is asked for it, where it stands."""
+
+
+def identity(plan: Plan, rules: Rules) -> Identity:
+    """Give the fingerprints of what is followed of a plan. What was answered is no part of them."""
+    items, asked = followed(plan), asked_of(plan)
+    with exactly():
+        found = dict(_described(items, (), rules, asked))
+    measured = {code: digest(values) for code, values in found.items() if values["programado"] is not None}
+    return Identity(digest([list(found.items()), _reckoning(rules)]), measured)
+
+
+def _described(
+    items: Iterable[Item], above: Roles, rules: Rules, asked: Mapping[str, Roles]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    for item in items:
+        values: dict[str, Any] = {name: getattr(item.fields, name) for name in _SHOWN}
+        values |= {"grupos": above, "responsables": asked.get(item.codigo)}
+        values["programado"] = programmed(item, rules) if item.measured else None
+        yield item.codigo, values
+        yield from _described(item.children, (*above, item.codigo), rules, asked)
+
+
+def _reckoning(rules: Rules) -> dict[str, Any]:
+    """Give what percentages and semáforo depend on besides the rows."""
+    periods = [(each.key, each.first, each.last) for each in rules.periods]
+    return {"periodos": periods, "ponderacion": rules.ponderacion, "formato": rules.formato}

@@ -12,7 +12,7 @@ from pecdocs.faults import Fault, Place
 from pecdocs.opc import xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lxml.etree import _Element
 
@@ -78,20 +78,24 @@ def zip_fault(package: zipfile.ZipFile, file: str) -> Fault | None:
     return None
 
 
-def package_faults(package: Package, file: str) -> list[Fault]:
-    """Give what is wrong with the parts of a package, all that can be told at once."""
+def package_faults(package: Package, file: str, streamed: tuple[str, ...] = ()) -> list[Fault]:
+    """Give what is wrong with the parts of a package, all that can be told at once.
+
+    Parts whose content type ends as one of `streamed` are not parsed.
+    """
     fault = _xml_fault(package, CONTENT_TYPES, file)
     if fault is not None:
         return [fault]
     types = package.content_types()
-    written = [name for name in package.parts if _is_xml(name, types[name])]
+    stream = {name for name, kind in types.items() if streamed and kind.casefold().endswith(streamed)}
+    written = [name for name in package.parts if _is_xml(name, types[name]) and name not in stream]
     size = sum(len(package.parts[name]) for name in written)
     if size > MAX_XML:
         message = f"el archivo se expande a {size // MEGABYTE} MB de XML, y se admiten {MAX_XML // MEGABYTE}"
         return [Fault(Place(file), message, "reduzca sus imágenes y guárdelo de nuevo")]
     faults = [fault for name in written if (fault := _xml_fault(package, name, file)) is not None]
     faults += [Fault(Place(file, spot=name), *_MACROS) for name in package.parts if _has_macros(name, types[name])]
-    return faults or [*_refused(package, file), *_ways_out(package, file), *_lost(package, file)]
+    return faults or [*_refused(package, file), *_ways_out(package, file, stream), *_lost(package, file)]
 
 
 def _is_xml(name: str, content_type: str) -> bool:
@@ -134,8 +138,11 @@ def _refused(package: Package, file: str) -> Iterator[Fault]:
             yield Fault(Place(file, spot=part), *_REFUSED[kind])
 
 
-def _ways_out(package: Package, file: str) -> Iterator[Fault]:
-    """Give a fault for each relationship that leaves the file, but for links that a reader has to click."""
+def _ways_out(package: Package, file: str, unused: Collection[str]) -> Iterator[Fault]:
+    """Give a fault for each relationship that leaves the file, but for links that a reader has to click.
+
+    What is read as a stream (`unused`) goes nowhere from here: how it uses its links is not looked at.
+    """
     links: dict[str, dict[str, str]] = {}
     for name, kind, each in _relationships(package):
         if not _is_external(each):
@@ -145,7 +152,7 @@ def _ways_out(package: Package, file: str) -> Iterator[Fault]:
         else:
             yield _way_out(file, name, str(each.get("Target")))
     for source, addresses in links.items():
-        if source not in package.parts or not _is_xml(source, package.content_types()[source]):
+        if source not in package.parts or source in unused or not _is_xml(source, package.content_types()[source]):
             continue
         for element in package.xml(source).iter(etree.Element):
             if etree.QName(element).localname not in _CLICKED:

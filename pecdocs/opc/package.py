@@ -48,12 +48,14 @@ class Package:
     parts: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, data: bytes, file: str) -> Package:
+    def read(cls, data: bytes, file: str, *, streamed: tuple[str, ...] = ()) -> Package:
         """Read a package; `file` is how messages name it.
 
+        Parts whose content type ends as one of `streamed` says are left to the caller, who reads them as a stream: here
+        they are not parsed, and as XML they may be larger.
         Raises InputError when it is not a zip, or is larger, more packed, or otherwise stranger than any template.
         """
-        if data.startswith(_OLE):
+        if is_old_or_locked(data):
             hint = "guárdelo como «Documento de Word (.docx)», sin contraseña"
             raise InputError([Fault(Place(file), "es un archivo antiguo (.doc, .xls) o tiene contraseña", hint)])
         try:
@@ -68,7 +70,7 @@ class Package:
         found = cls(parts)
         if CONTENT_TYPES not in parts:
             raise InputError([Fault(Place(file), "no es un archivo de Office", _SAVE_AS)])
-        faults = package_faults(found, file)
+        faults = package_faults(found, file, streamed)
         if faults:
             raise InputError(faults)
         return found
@@ -206,6 +208,11 @@ class Package:
                 info.external_attr = _PLAIN_FILE
                 package.writestr(info, self.parts[name], compresslevel=6)
         return out.getvalue()
+
+
+def is_old_or_locked(data: bytes) -> bool:
+    """Tell a file of before 2007, or one that is kept with a password, by its first bytes."""
+    return data.startswith(_OLE)
 
 
 def rels_name(source: str) -> str:

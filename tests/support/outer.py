@@ -108,3 +108,19 @@ def _over_pages(line: str, pages: Sequence[str]) -> bool:
 def letters(text: str) -> str:
     """Give the letters and digits of a text, without what a line end or a font changes."""
     return "".join(re.findall(r"[^\W_]", text))
+
+
+def resaved(data: bytes, folder: Path) -> bytes:
+    """Give a workbook as LibreOffice saves it, in a profile of its own."""
+    source, target = folder / "entra.xlsx", folder / "sale"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'perfil').as_uri()}"
+    command = [tool("soffice"), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    subprocess.run(
+        [*command, "--outdir", str(target), str(source)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=300,
+        check=True,
+    )
+    return (target / source.name).read_bytes()

@@ -121,8 +121,8 @@ class Page:
     orientation: Orientation
 
 
-Block = Heading | Paragraph | ListItem | Table | Page
-"""What every writer draws. `Chart` joins them with the first document that holds one."""
+Block = Heading | Paragraph | ListItem | Table | Chart | Page
+"""What every writer draws."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def _text_points(words: Sequence[str]) -> str:
 
 def _numbers(chart: Chart, series: Series, reference: str) -> str:
     points = "".join(
-        f'<c:pt idx="{n}"><c:v>{_CACHED.plus(each):f}</c:v></c:pt>'
+        f'<c:pt idx="{n}"><c:v>{number_text(each)}</c:v></c:pt>'
         for n, each in enumerate(series.values)
         if each is not None
     )
@@ -156,6 +156,11 @@ def _numbers(chart: Chart, series: Series, reference: str) -> str:
     if not reference:
         return f"<c:numLit>{data}</c:numLit>"
     return f"<c:numRef><c:f>{escape(reference)}</c:f><c:numCache>{data}</c:numCache></c:numRef>"
+
+
+def number_text(value: Decimal) -> str:
+    """Write a number as Office keeps it: a point, and the digits of a double."""
+    return f"{_CACHED.plus(value):f}"
 
 
 def _format(chart: Chart) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.blocks import Heading, ListItem, Page, Paragraph, Table
+from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
 from pecdocs.opc.xml import attribute
 from pecdocs.word.numbering import INDENT, MAX_LEVEL
 from pecdocs.word.table import table_xml, text_xml
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pecdocs.layout.blocks import Block, Run, Runs
+    from pecdocs.word.charts import Charts
     from pecdocs.word.footnotes import Footnotes
     from pecdocs.word.links import Links
     from pecdocs.word.numbering import Numbering
@@ -64,6 +65,7 @@ class Body:
     numbering: Numbering
     footnotes: Footnotes
     links: Links
+    charts: Charts
     sections: Sections
     first_bookmark: int
     """The first bookmark id that the Office file leaves free."""
@@ -81,16 +83,18 @@ class Body:
                 pieces += self._block(block, following)
         return pieces
 
-    def _block(self, block: Heading | Paragraph | ListItem | Table, following: Block | None) -> Iterable[str]:
+    def _block(self, block: Heading | Paragraph | ListItem | Table | Chart, following: Block | None) -> Iterable[str]:
         match block:
             case Heading():
                 return [self._heading(block)]
             case Paragraph():
-                return [self._paragraph(block, keep_next=isinstance(following, ListItem | Table))]
+                return [self._paragraph(block, keep_next=isinstance(following, ListItem | Table | Chart))]
             case ListItem():
-                return [self._list_item(block, room=isinstance(following, Table))]
+                return [self._list_item(block, room=isinstance(following, Table | Chart))]
             case Table():
                 return self._table(block)
+            case Chart():
+                return [self._chart(block)]
 
     def _heading(self, block: Heading) -> str:
         numeral = f"<w:r>{text_xml(block.numeral + ' ')}</w:r>" if block.numeral else ""
@@ -140,6 +144,12 @@ class Body:
         style = self._style("nota de tabla")
         notes = "".join(f"<w:p><w:pPr>{style}</w:pPr><w:r>{text_xml(note)}</w:r></w:p>" for note in block.notes)
         yield notes or f"<w:p><w:pPr>{style}</w:pPr></w:p>"
+
+    def _chart(self, block: Chart) -> str:
+        """Write a chart under its title, both on one page."""
+        caption = f"<w:p><w:pPr>{self._style('caption')}<w:keepNext/></w:pPr><w:r>{text_xml(block.title)}</w:r></w:p>"
+        drawing = self.charts.add(block, self.sections.text_width())
+        return f"{caption if block.title else ''}<w:p><w:pPr>{self._style('nota de tabla')}</w:pPr>{drawing}</w:p>"
 
     def _style(self, name: str) -> str:
         found = self.styles.get(name)

@@ -24,6 +24,7 @@ _FALLBACK = {
     "list paragraph": "normal",
     "quote": "body text",
     "nota de tabla": "normal",
+    "caption": "nota de tabla",
     "texto de tabla": "normal",
     "toc heading": "heading 1",
     "footnote text": "normal",

@@ -20,6 +20,7 @@ from pecdocs.layout.context import shape
 from pecdocs.opc.properties import set_core_properties
 from pecdocs.opc.xml import serialize, w
 from pecdocs.word.body import Body
+from pecdocs.word.charts import Charts
 from pecdocs.word.contents import Contents
 from pecdocs.word.footnotes import Footnotes
 from pecdocs.word.links import Links
@@ -106,7 +107,6 @@ def draft_document(
     package = render(opened.package, document.context, fields, logo, file)
     if document.draft_mark is not None:
         add_watermark(package, document.draft_mark)
-    _number_drawings(package)
     draft = _fill(package, document, styles, opened.prototypes, file)
     set_language(package, document.properties.language)
     set_core_properties(package, document.properties)
@@ -126,6 +126,7 @@ def _missing_styles(document: Document, styles: Styles, file: str) -> Iterator[F
 
 def _fill(package: Package, document: Document, styles: Styles, prototypes: Prototypes, file: str) -> Draft:
     """Write the blocks, to stand in the body's slot, the contents for theirs, and what they need in the other parts."""
+    charts = Charts(package, next_drawing=1 + _number_drawings(package))
     root = package.xml(DOCUMENT)
     slot = _slot(root, file)
     own = _section_of(slot, file)
@@ -139,6 +140,7 @@ def _fill(package: Package, document: Document, styles: Styles, prototypes: Prot
         Numbering.of(package),
         Footnotes.of(package),
         Links.of(package),
+        charts,
         Sections(own),
         first_bookmark=1 + max((whole(mark.get(w("id")), 0) for mark in marks), default=-1),
         bookmarks={str(mark.get(w("name"))).casefold() for mark in marks},
@@ -189,8 +191,8 @@ def _spliced(data: bytes, texts: dict[str, Sequence[str]]) -> bytes:
     return b"".join(found)
 
 
-def _number_drawings(package: Package) -> None:
-    """Give every drawing of the file an id of its own (ECMA-376 part 1, 20.4.2.5)."""
+def _number_drawings(package: Package) -> int:
+    """Give every drawing of the file an id of its own (ECMA-376 part 1, 20.4.2.5), and how many they are."""
     number = 0
     for name in sorted(package.parts):
         if not name.startswith("word/") or not name.endswith(".xml") or b"docPr" not in package.parts[name]:
@@ -200,3 +202,4 @@ def _number_drawings(package: Package) -> None:
             number += 1
             properties.set("id", str(number))
         package.put(name, root)
+    return number

@@ -26,13 +26,13 @@ import yaml
 
 from pecdocs.formato import FormatFolder, Formato
 from pecdocs.layout import lay_out
-from pecdocs.layout.blocks import Heading, ListItem, Page, Paragraph, Table
+from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
 from pecdocs.layout.grid import HEADS, check_spans
 from pecdocs.layout.locale import ROMAN
 from pecdocs.plan import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pecdocs.layout.blocks import Block, Run
     from pecdocs.layout.grid import Cell, Grid
@@ -171,9 +171,10 @@ def body(grid: Grid) -> list[list[str]]:
 def story(blocks: Iterable[Block]) -> str:
     """Draw blocks as text, one a line.
 
-    `# 1. Title` a heading of level 1, `---- horizontal` a turn of the page, `[tabla matriz]` a table, `> ` a quote,
-    `firma: ` a line of the sign-off, `| ` as many times as a paragraph is indented, `  ` as many as a list is deep,
-    then its marker. Runs are `**bold**`, `_italic_`, `` `mono` ``, `[text](link)` and `[^note]`.
+    `# 1. Title` a heading of level 1, `---- horizontal` a turn of the page, `[tabla matriz]` a table, `[gráfico …]` a
+    chart with a line for each category, `—` where it has no number, `> ` a quote, `firma: ` a line of the sign-off,
+    `| ` as many times as a paragraph is indented, `  ` as many as a list is deep, then its marker. Runs are `**bold**`,
+    `_italic_`, `` `mono` ``, `[text](link)` and `[^note]`.
     """
     return "\n".join(_block(block) for block in blocks)
 
@@ -187,11 +188,20 @@ def _block(block: Block) -> str:
             return f"---- {block.orientation}"
         case Table():
             return f"[tabla {block.name}]"
+        case Chart():
+            return "\n".join(_chart_lines(block))
         case ListItem():
             return f"{'  ' * block.level}{marker_text(block)} {runs_text(block.runs)}"
         case Paragraph():
             look = {"texto": "", "cita": "> "}.get(block.look, f"{block.look}: ")
             return f"{'| ' * block.indent}{look}{runs_text(block.runs)}"
+
+
+def _chart_lines(chart: Chart) -> Iterator[str]:
+    yield f"[gráfico {chart.title}]"
+    for n, category in enumerate(chart.categories):
+        numbers = [each.values[n] for each in chart.series]
+        yield f"  {category}: {' | '.join('—' if each is None else f'{each:.4f}' for each in numbers)}"
 
 
 def marker_text(item: ListItem) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from tests.support.chartcheck import chart_faults
 from tests.support.wordxml import DOCUMENT, WP, R, W, attribute, parsed
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class _Checker:
         yield from self._identities()
         yield from self._notes()
         yield from self._anchors()
+        yield from chart_faults(self.raw)
         for name, root in self.stories.items():
             for position, table in enumerate(root.iter(f"{W}tbl"), start=1):
                 for fault in _table(table):

@@ -26,11 +26,12 @@ MAY_IMPORT = {
     "word": {"collector", "faults", "layout", "opc"},
     "excel": {"collector", "faults", "layout", "opc"},
     "intake": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "layout", "opc", "excel"},
+    "data": {"faults", "reading", "plan", "formato", "seguimiento", "layout"},
     "soffice": set(),
     "files": {"faults"},
     "cli": {
         *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "layout"},
-        *{"word", "excel", "opc", "intake", "soffice", "files"},
+        *{"word", "excel", "data", "opc", "intake", "soffice", "files"},
     },
 }
 """For each stage, the stages that it may import; the order is that of the flow."""

@@ -87,12 +87,16 @@ class Suma:
         `alone` tells that the plan has one year; a goal without a quantity is what is programmed. What is not due yet,
         and what nobody has reported, counts in the year as not done: else a plan would look better the less it reports.
         """
-        annual = self.annual_goal(goal) if alone else None
-        due = self.due(whole) if annual is None else annual
+        due = self.due_in_year(whole, goal, alone=alone)
         figures = self.compared(answered, due, goal)
         asks = due is not None and self.share(ZERO, due, goal) is not None
         undone = asks and figures.percent in {Estado.NO_PROGRAMADO, Estado.SIN_DATO}
         return replace(figures, instead=ZERO) if undone else figures
+
+    def due_in_year(self, whole: Sequence[Step], goal: Goal, *, alone: bool) -> Decimal | None:
+        """Give what is due of a year: the goal of the only one, or else what is programmed in it."""
+        annual = self.annual_goal(goal) if alone else None
+        return self.due(whole) if annual is None else annual
 
     def annual_goal(self, goal: Goal) -> Decimal | None:
         """Give the goal of the only year."""
@@ -114,7 +118,7 @@ class Suma:
         """Give the figures of these steps against what is due, states where there is no number."""
         done = self.done(_live(steps))
         possible = self.share(ZERO if done is None else done, due, goal) if due is not None else None
-        nothing = _nothing_due(steps, goal)
+        nothing = nothing_due(steps, goal)
         unknown = _unanswered(steps)
         percent = nothing if possible is None else unknown if done is None else possible
         return Figures(nothing if due is None else due, unknown if done is None else done, percent)
@@ -229,7 +233,7 @@ class Demanda(Suma):
             share = self.share(done, due, goal)
             return Figures(due, done, Estado.SIN_DEMANDA if share is None else share)
         owed = any(each.expected for each in live)
-        state = _unanswered(steps) if owed else _nothing_due(steps, goal)
+        state = _unanswered(steps) if owed else nothing_due(steps, goal)
         return Figures(state, state, state)
 
 
@@ -255,7 +259,7 @@ def _live(steps: Sequence[Step]) -> list[Step]:
     return [each for each in steps if each.state not in EXCUSED]
 
 
-def _nothing_due(steps: Sequence[Step], goal: Goal) -> Estado:
+def nothing_due(steps: Sequence[Step], goal: Goal) -> Estado:
     """Say why there is nothing to compare with."""
     excused = [each.state for each in steps if each.state is not None and each.state in EXCUSED]
     if excused:

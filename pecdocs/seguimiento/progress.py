@@ -131,7 +131,7 @@ def _step(key: str, amount: Decimal | None, answer: Respuesta | None, *, expecte
 def _activity(item: Item, rules: Rules, answers: Answers, periods: Sequence[Period]) -> Activity:
     every = steps_of(item, rules, answers)
     steps, year = every[: len(periods)], {each.key for each in rules.year_of(periods[-1])}
-    kind, goal = KINDS[item.kind], _goal(item, every, _cap(item, rules))
+    kind, goal = KINDS[item.kind], goal_of(item, every, rules)
     answered, whole = ([each for each in some if each.key in year] for some in (steps, every))
     annual = kind.year(answered, whole, goal, alone=len(year) == len(every))
     to_now = {each.key: steps[: n + 1] for n, each in enumerate(steps)}
@@ -145,10 +145,11 @@ def _activity(item: Item, rules: Rules, answers: Answers, periods: Sequence[Peri
     )
 
 
-def _goal(item: Item, steps: Sequence[Step], cap: Decimal) -> Goal:
+def goal_of(item: Item, steps: Sequence[Step], rules: Rules) -> Goal:
+    """Give what all the steps of an activity are compared with."""
     meta = item.meta
     comparable = item.kind in {"hito", "demanda"} or any(each.programmed is not None for each in steps)
-    return Goal(meta.cantidad, meta.linea_base, cap, comparable or meta.cantidad is not None)
+    return Goal(meta.cantidad, meta.linea_base, _cap(item, rules), comparable or meta.cantidad is not None)
 
 
 def _avance(figures: Figures, steps: Sequence[Step], item: Item, rules: Rules) -> Avance:

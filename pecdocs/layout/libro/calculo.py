@@ -1,0 +1,103 @@
+"""The hidden sheet `Cálculo`: all the arithmetic of the workbook, once, as live formulas with what they give.
+
+One row an item that is followed, in the order of the tree, and the plan last. The other sheets point here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.libro.columns import Columns
+from pecdocs.layout.libro.figures import Figures
+from pecdocs.layout.libro.parameters import Parameters
+from pecdocs.layout.libro.rows import Drawing, lines_of
+from pecdocs.layout.workbook import Formula, Sheet, SheetColumn, address
+from pecdocs.seguimiento.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pecdocs.layout.libro.entrada import Entrada
+    from pecdocs.layout.libro.figures import CellFigure
+    from pecdocs.plan import Plan
+    from pecdocs.seguimiento import Answers, Progress, Rules
+
+SHEET = "Cálculo"
+"""The name of the sheet."""
+
+_WIDTHS = {
+    "n": 6.0,
+    "codigo": 22.0,
+    "padre": 18.0,
+    "nivel": 8.0,
+    "tipo": 22.0,
+    "linea_base": 24.0,
+    "meta_del_anio": 18.0,
+    "sin_programar": 18.0,
+    "semaforo": 18.0,
+    "motivo": 16.0,
+}
+"""The widths of the columns that hold words, in characters; those at the left hold the rules too."""
+_WIDTH = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calculo:
+    """The sheet, and where each figure stands in it."""
+
+    sheet: Sheet
+    columns: Columns
+    rows: range
+    """The rows of the items and the plan."""
+    _row_of: Mapping[str | None, int]
+
+    def at(self, codigo: str | None, what: str, span: str) -> str:
+        """Give the address of a figure: of an item, or of the plan (None); of a period, to date, or of the year.
+
+        Raises LookupError when there is no such row or column.
+        """
+        return address(self._row_of[codigo], self.columns.numbers[what, span], sheet=SHEET, fixed=True)
+
+    def value(self, codigo: str | None, what: str, span: str) -> CellFigure:
+        """Give what stands there: a number, a word, or None where there is nothing."""
+        cell = self.sheet.rows[self._row_of[codigo] - 1].cells[self.columns.numbers[what, span] - 1]
+        held = cell.value if cell is not None else None
+        found = held.value if isinstance(held, Formula) else held
+        return found if isinstance(found, Decimal | str) else None
+
+    def column(self, what: str, span: str) -> str:
+        """Give the letters of a column. Raises LookupError when there is none."""
+        return self.columns.letters(what, span)
+
+
+def calculo(plan: Plan, rules: Rules, answers: Answers, found: Progress, entrada: Entrada | None = None) -> Calculo:
+    """Reckon a book as of the cut-off of `found`; it goes on to the last period that is filled in."""
+    last = _end(rules, found, entrada)
+    ended = found if last == found.corte else progress(plan, rules, answers, last)
+    top = Parameters(rules.formato)
+    columns = Columns(tuple(each.key for each in ended.periods), top.marks)
+    year = {each.key for each in rules.year_of(found.periods[-1])}
+    cell = entrada.corte if entrada is not None else None
+    head = top.rows(columns, found.corte, cell, {key: key in year for key in columns.periods})
+    lines = lines_of(found, len(head) + 1)
+    drawing = Drawing(columns, top, Figures(rules, answers, found, ended), entrada)
+    rows = [*head, *(drawing.row(line) for line in lines)]
+    sheet = Sheet(
+        SHEET,
+        tuple(rows),
+        tuple(SheetColumn(what, _WIDTHS.get(what, _WIDTH)) for what, _ in columns.order),
+        frozen_rows=len(head),
+        frozen_columns=2,
+        protected=True,
+        hidden=True,
+    )
+    row_of = {line.codigo: line.row for line in lines}
+    return Calculo(sheet, columns, range(len(head) + 1, len(rows) + 1), row_of)
+
+
+def _end(rules: Rules, found: Progress, entrada: Entrada | None) -> str:
+    """Give the last period of a book: the cut-off, or a later one that is filled in."""
+    filled = {key for key, _ in entrada.ranges} if entrada is not None else set()
+    return next((each.key for each in reversed(rules.periods) if each.key in filled | {found.corte}), found.corte)

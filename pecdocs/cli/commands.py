@@ -26,7 +26,7 @@ FINDINGS = 1
 USAGE = 2
 
 
-@cli.command(short_help="Genera el documento de Word de un plan.")
+@cli.command(short_help="Genera el documento de un plan, en Word o en Excel.")
 @click.argument("plan", type=Ruta(path_type=Path))
 @click.option("--formato", metavar="F", help="Dibuja el plan en este formato, en lugar del suyo.")
 @click.option(
@@ -46,10 +46,20 @@ USAGE = 2
     is_flag=True,
     help="No cuenta las páginas con LibreOffice: los números de la tabla de contenido los pone Word.",
 )
+@click.option(
+    "--tipo",
+    "tipos",
+    type=click.Choice(["docx", "xlsx"]),
+    multiple=True,
+    default=["docx"],
+    show_default="docx",
+    help="Lo que se genera: docx, el documento; xlsx, sus tablas en Excel. Puede repetirse.",
+)
 @FORMATS_FOLDER
 def generar(  # noqa: PLR0913 - each is an option of the command
     *,
     plan: Path,
+    tipos: tuple[str, ...],
     formato: str | None,
     salida: Path | None,
     corte: str | None,
@@ -57,18 +67,26 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     sin_paginas: bool,
     plantillas: Path | None,
 ) -> int:
-    """Genera el documento de Word de un plan.
+    """Genera el documento de Word de un plan, o sus tablas en Excel.
 
     PLAN es la carpeta de un plan, o su plan.yaml.
     """
     from pecdocs.cli import generate  # noqa: PLC0415 - `--help` must not load the stages
 
     request = generate.Request(
-        plan, formato, salida, plantillas, force=forzar, corte=corte, count_pages=not sin_paginas
+        plan,
+        formato,
+        salida,
+        plantillas,
+        force=forzar,
+        corte=corte,
+        count_pages=not sin_paginas,
+        types=tipos,
     )
     result = generate.run(request, progress)
     print_faults(result.warnings)
-    click.echo(f"{'escrito' if result.changed else 'sin cambios'}: {result.path.as_posix()}")
+    for each in result.files:
+        click.echo(f"{'escrito' if each.changed else 'sin cambios'}: {each.path.as_posix()}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`pecdocs generar`: plan → layout → word, which LibreOffice may tell its pages → files."""
+"""`pecdocs generar`: plan → layout → word, which LibreOffice may tell its pages, and excel → files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pecdocs.cli.inputs import cut_off, not_followed, read_followed, read_inputs
 from pecdocs.faults import Fault, InputError, Place, Severity, nearest
 from pecdocs.files import filled_name, safe_name, write_output
 from pecdocs.formato import read_formato
-from pecdocs.formato.folder import PLAN_TEMPLATE
+from pecdocs.formato.folder import PLAN_TEMPLATE, TABLES_TEMPLATE
 from pecdocs.layout import lay_out
 from pecdocs.layout.avances import Avances
 from pecdocs.layout.locale import Locale
@@ -43,32 +43,74 @@ class Request:
     """The period up to which what was done is printed; without one, what is programmed."""
     count_pages: bool = True
     """Whether LibreOffice, if it is at hand, counts the pages for the contents."""
+    types: tuple[str, ...] = ("docx",)
+    """What is written of the plan: `docx`, its document; `xlsx`, its tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written, and whether it differs from what was there."""
+
+    path: Path
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was written, whether it differs from what was there, and what could not be drawn."""
+    """What was written, and what could not be drawn."""
 
-    path: Path
-    changed: bool
+    files: tuple[Written, ...]
     warnings: tuple[Fault, ...]
 
 
 def run(request: Request, progress: Callable[[str], None]) -> Result:
-    """Generate a plan's Word document. Raises FaultError with everything that is wrong."""
+    """Generate a plan's documents. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, request.formato, request.templates)
     avances = _avances(request, plan, folder, progress) if request.corte is not None else None
     progress("layout: armar secciones y tablas")
     document = lay_out(plan, folder, avances)
+    name = _name(plan, document, folder, avances)
+    warnings = list(document.warnings)
+    made: dict[Path, bytes] = {}
+    for kind in dict.fromkeys(request.types):
+        path = output_folder(request) / f"{name}.{kind}"
+        if kind == "docx":
+            made[path], more = _docx(request, plan, document, folder, progress, path=path)
+        else:
+            made[path], more = _xlsx(document, folder, progress)
+        warnings += more
+    progress("files: escribir")
+    origin = plan_file(request.plan)
+    files = [Written(path, write_output(path, data, origin=origin, force=request.force)) for path, data in made.items()]
+    return Result(tuple(files), tuple(warnings))
+
+
+def _docx(  # noqa: PLR0913 - what one document is made of
+    request: Request,
+    plan: Plan,
+    document: Document,
+    folder: FormatFolder,
+    progress: Callable[[str], None],
+    *,
+    path: Path,
+) -> tuple[bytes, tuple[Fault, ...]]:
+    """Give the Word document, and what could not be said in it."""
     progress("word: llenar la plantilla")
     draft = _word(plan, document, folder, plan_file(request.plan).parent)
-    path = output_folder(request) / f"{_name(plan, document, folder, avances)}.docx"
     counted = request.count_pages and draft.has_contents
-    data, warnings = _with_pages(draft, path, progress) if counted else (draft.seal(), ())
-    progress("files: escribir")
-    changed = write_output(path, data, origin=plan_file(request.plan), force=request.force)
-    return Result(path, changed, (*document.warnings, *warnings))
+    return _with_pages(draft, path, progress) if counted else (draft.seal(), ())
+
+
+def _xlsx(document: Document, folder: FormatFolder, progress: Callable[[str], None]) -> tuple[bytes, tuple[Fault, ...]]:
+    """Give the workbook of the plan's tables, and what could not be said in it."""
+    from pecdocs.excel import draw_workbook  # noqa: PLC0415 - most runs write no workbook
+    from pecdocs.layout.hojas import tables_workbook  # noqa: PLC0415
+
+    progress("excel: llenar la plantilla")
+    template = folder.file(TABLES_TEMPLATE)
+    book = tables_workbook(document, folder.formato)
+    return draw_workbook(book, template.read_bytes(), template.as_posix(), folder.colours(template))
 
 
 def _avances(request: Request, plan: Plan, folder: FormatFolder, progress: Callable[[str], None]) -> Avances:

@@ -56,6 +56,8 @@ class Rows:
     """The style of each look and column, by its number in the template."""
     styles: Styles
     heights: Heights
+    plain: bool = False
+    """Whether there are no looks: the sheet is hidden, and the template has none like it."""
     since_1904: bool = False
     default_height: float = 15.0
     merges: list[str] = field(default_factory=list)
@@ -135,18 +137,24 @@ class Rows:
         value = cell.value
         quoted = isinstance(value, str) and looks_like_formula(value)
         dated = isinstance(value, date)
-        key = (cell.look, column, cell.format, cell.fillable, cell.fill, quoted, dated)
+        key = (cell.look, column, cell.format, cell.fillable, cell.fill, cell.align, quoted, dated)
         found = self._numbers.get(key)
         if found is None:
             name = self.sheet.columns[column].codigo if column < len(self.sheet.columns) else ""
-            base = self.looks.get((cell.look, name), self.looks.get((cell.look, "")))
-            if base is None:
-                self.missing[cell.look] = None
-                base = 0
+            base = self._look(cell.look, name)
             number_format = cell.format or (_DATE_FORMAT if dated else "")
-            found = self.styles.style(Variant(base, number_format, cell.fillable, cell.fill, quoted))
+            found = self.styles.style(Variant(base, number_format, cell.fillable, cell.fill, quoted, cell.align))
             self._numbers[key] = found
         return found
+
+    def _look(self, look: str, column: str) -> int:
+        """Give the style that the template has for a look and column, for a column of all periods, or for any."""
+        for name in (column, column.partition("@")[0], ""):
+            if (look, name) in self.looks:
+                return self.looks[look, name]
+        if not self.plain:
+            self.missing[look] = None
+        return 0
 
     def _cell(self, place: str, style: int, value: CellValue) -> str:
         """Write a cell (18.3.1.4)."""

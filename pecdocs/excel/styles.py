@@ -18,6 +18,8 @@ from pecdocs.layout.glyphs import Type
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from pecdocs.layout.grid import Align
+
 STYLES = "xl/styles.xml"
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}
 """Formats that every program knows by number (18.8.30)."""
@@ -31,6 +33,7 @@ _ORDER = (
     *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles"),
     *("colors", "extLst"),
 )
+_ALIGN: dict[Align, str] = {"izquierda": "left", "centro": "center", "derecha": "right", "justificado": "justify"}
 _DEFAULT_SIZE = 11.0
 _DARK = 0.18
 """Under this luminance (WCAG 2.1), white letters are told better from a background than black ones."""
@@ -54,6 +57,7 @@ class Variant(NamedTuple):
     fill: str | None = None
     quoted: bool = False
     """Whether it says that its text is none of the formulas it looks like."""
+    align: Align | None = None
 
 
 @dataclass(slots=True)
@@ -87,6 +91,8 @@ class Styles:
             found.set("applyFill", "1")
         if asked.quoted:
             found.set("quotePrefix", "1")
+        if asked.align is not None:
+            _align(found, asked.align)
         _protect(found, locked=not asked.fillable)
         return _append(styles, found)
 
@@ -136,6 +142,16 @@ class Styles:
             later = [each for each in self.root if _place(etree.QName(each).localname, _ORDER) > _ORDER.index(name)]
             (later[0].addprevious if later else self.root.append)(found)
         return found
+
+
+def _align(style: _Element, align: Align) -> None:
+    """Align a style's text (18.8.1)."""
+    alignment = style.find(s("alignment"))
+    if alignment is None:
+        alignment = etree.Element(s("alignment"))
+        style.insert(0, alignment)
+    alignment.set("horizontal", _ALIGN[align])
+    style.set("applyAlignment", "1")
 
 
 def _protect(style: _Element, *, locked: bool) -> None:

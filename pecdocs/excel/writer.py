@@ -6,7 +6,6 @@ whose rows are put in as text joined once, and for what tells which sheets there
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -141,10 +140,11 @@ class _Writing:
         self._fill_edges(root, sheet.name)
         rows = Rows(
             sheet,
-            self.opened.looks.get(source.name, {}) if source is not None else defaultdict(int),
+            self.opened.looks.get(source.name, {}) if source is not None else {},
             self.styles,
             Heights.of(sheet.columns),
-            self.since_1904,
+            plain=source is None,
+            since_1904=self.since_1904,
         )
         rows.write()
         links = self._links(part, rows)

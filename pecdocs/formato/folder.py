@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COMMON = "comun"
 FORMAT_FILE = "formato.yaml"
 PLAN_TEMPLATE = "plan.docx"
+TABLES_TEMPLATE = "matriz.xlsx"
 _BUNDLED = Path(__file__).parent.parent / "_templates"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 

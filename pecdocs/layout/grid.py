@@ -76,6 +76,15 @@ class Grid:
         return next((i for i, row in enumerate(self.rows) if row.kind not in HEADS), len(self.rows))
 
 
+def align_of(kind: RowKind, column: Column, *, first: bool, span: int) -> Align | None:
+    """Give how a cell is aligned: as its column, in the middle for a number or a group; None leaves its look's own."""
+    if kind == "titulo" or (kind == "grupo" and (first or span > 1)):
+        return None
+    if kind == "numeros" or (kind == "encabezado" and span > 1):
+        return "centro"
+    return column.align
+
+
 class SpanError(ValueError):
     """The spans of a grid do not tile it exactly once: a mistake of the program, never of a plan."""
 

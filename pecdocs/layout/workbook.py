@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pecdocs.faults import Fault
     from pecdocs.layout.blocks import Chart, Orientation, Properties
+    from pecdocs.layout.grid import Align
 
 MAX_SHEET_NAME = 31
 """The most characters of a sheet's name that Excel takes."""
@@ -42,7 +43,10 @@ class SheetCell(NamedTuple):
 
     value: CellValue = None
     look: str = "fila"
-    """The name of the look, which the template's sheet has in a cell marked `[[look]]`, or `[[look · column]]`."""
+    """The name of the look, which the template's sheet has in a cell marked `[[look]]`, or `[[look · column]]`.
+
+    Of a column called `ejecutado@2024-T2`, `[[look · ejecutado]]` is the look of every period.
+    """
     format: str = ""
     """The number format (18.8.30), as `0.0%`; empty for texts and plain numbers."""
     rowspan: int = 1
@@ -51,6 +55,8 @@ class SheetCell(NamedTuple):
     """Whether it may be written in when the sheet is protected."""
     fill: str | None = None
     """A background (RRGGBB) in the place of the look's own."""
+    align: Align | None = None
+    """How its text is aligned; None leaves the look's own."""
     link: str | None = None
     """An address (http, https, mailto) that the cell leads to, or `#'Sheet'!A1`."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from pecdocs.layout.colors import text_on
-from pecdocs.layout.grid import HEADS
+from pecdocs.layout.grid import HEADS, align_of
 from pecdocs.layout.labels import RowHeights
 from pecdocs.layout.widths import fitted
 from pecdocs.opc.xml import W, check_characters, escape, fragment, w
@@ -190,12 +190,9 @@ class _CellTexts(dict[tuple[int, int, str, bool, str], _CellText]):
         return _CellText(start + paragraph, f"</w:r></w:p>{paragraph}", f"{start}<w:p>{p_pr}</w:p></w:tc>")
 
     def _align(self, kind: _CellKind) -> str | None:
-        """Give a cell's alignment: its column's, the middle for a number or a group; None leaves the prototype's."""
-        if self.row == "titulo" or (self.row == "grupo" and (kind.column == 0 or kind.span > 1)):
-            return None
-        if self.row == "numeros" or (self.row == "encabezado" and kind.span > 1):
-            return "center"
-        return _JC[self.columns[kind.column].align]
+        """Give a cell's alignment; None leaves the prototype's."""
+        align = align_of(self.row, self.columns[kind.column], first=kind.column == 0, span=kind.span)
+        return None if align is None else _JC[align]
 
 
 def _with_fill(tc_pr: str, fill: str) -> str:

@@ -1,4 +1,4 @@
-"""The templates of Excel: a workbook whose marked cells give the looks, made with openpyxl and sealed the same each time.
+"""The templates of Excel: workbooks whose marked cells give the looks, made with openpyxl and always sealed the same.
 
 Each look stands in a cell with its mark, and beside it what it is for: who edits it in Excel needs no other page.
 """
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from pecdocs.excel.styles import STYLES, Styles
 from pecdocs.layout.blocks import Properties
@@ -18,11 +19,12 @@ from pecdocs.opc import Package
 from pecdocs.opc.properties import set_core_properties
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from tools.build_templates.look import Look
 
-A4, LANDSCAPE = 9, "landscape"
+A4 = 9
 _CM = 1 / 2.54
 
 
@@ -65,26 +67,30 @@ def put_looks(sheet: Worksheet, look: Look, kinds: tuple[Kind, ...]) -> None:
 
 def set_page(sheet: Worksheet, look: Look) -> None:
     """Set the page: A4 on its side, as wide as the page, header and footer of the document."""
-    sheet.page_setup.orientation = LANDSCAPE
+    sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 1.5 * _CM
     margins.top, margins.bottom = 2.4 * _CM, 1.8 * _CM
     margins.header = margins.footer = 0.9 * _CM
     sheet.print_options.horizontalCentered = True
     sheet.sheet_view.showGridLines = False
-    header, footer = sheet.oddHeader, sheet.oddFooter
-    for part, text in (
-        (header.left, "{{ entidad.nombre }}"),
-        (header.right, "{{ documento.titulo }}\n{{ documento.vigencia }}"),
-        (footer.left, "{{ documento.codigo }} · Versión {{ documento.version }} · {{ documento.fecha }}"),
-        (footer.right, "Página &P de &N"),
-    ):
-        part.text, part.font, part.size, part.color = text, f"{look.font},Regular", 8, "595959"
-    header.left.font, header.left.color = f"{look.font},Bold", look.accent
+    small, grey = 8, "595959"
+    sheet.oddHeader = HeaderFooterItem(
+        left=_edge("{{ entidad.nombre }}", f"{look.font},Bold", small, look.accent),
+        right=_edge("{{ documento.titulo }} · {{ documento.vigencia }}", look.font, small, grey),
+    )
+    control = "{{ documento.codigo }} · Versión {{ documento.version }} · {{ documento.fecha }}"
+    sheet.oddFooter = HeaderFooterItem(
+        left=_edge(control, look.font, small, grey), right=_edge("Página &P de &N", look.font, small, grey)
+    )
+
+
+def _edge(text: str, font: str, size: int, colour: str) -> _HeaderFooterPart:
+    return _HeaderFooterPart(text, font, size, colour)
 
 
 def packed(book: Workbook, title: str) -> bytes:

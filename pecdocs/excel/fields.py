@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}|\{[%#].*?[%#]\}", re.DOTALL)
 _CODE = re.compile(r'&&|&"[^"]*"|&K[0-9A-Fa-f]{6}|&.', re.DOTALL)
+_SEPARATOR, _SEPARATOR_AT_END = re.compile(r"\s*·\s*"), re.compile(r"\s*·\s*\Z")
 _SECTIONS = ("&L", "&C", "&R")
 MAX_HEADER = 255
 """The most characters of a header or footer, its codes included, that Excel takes."""
@@ -35,14 +36,15 @@ class Fields:
         """Give a text with its fields filled in; `made_safe` writes a value after what goes before it."""
         if "{{" not in text and "{%" not in text and "{#" not in text:
             return text
-        pieces: list[str] = []
-        end = 0
+        filled, end = "", 0
         for found in _TAG.finditer(text):
-            pieces.append(text[end : found.start()])
+            filled += text[end : found.start()]
             value = self._value(found, spot)
-            pieces.append(made_safe("".join(pieces), value) if made_safe is not None else value)
+            filled += made_safe(filled, value) if made_safe is not None else value
             end = found.end()
-        return "".join([*pieces, text[end:]])
+            if not value:
+                filled, end = _without_separator(filled, text, end)
+        return filled + text[end:]
 
     def _value(self, tag: re.Match[str], spot: str) -> str:
         name = tag[1]
@@ -61,6 +63,12 @@ class Fields:
 
     def _fault(self, spot: str, message: str, hint: str) -> None:
         self.faults.append(Fault(Place(self.file, spot=spot), message, hint))
+
+
+def _without_separator(filled: str, text: str, end: int) -> tuple[str, int]:
+    """Leave out, with a field that is empty, the point that sets it apart: `{{ documento.codigo }} · Versión 1`."""
+    after = _SEPARATOR.match(text, end)
+    return (filled, after.end()) if after is not None else (_SEPARATOR_AT_END.sub("", filled), end)
 
 
 def _names(context: Mapping[str, object], before: str = "") -> Iterator[str]:

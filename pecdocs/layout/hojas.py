@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pecdocs.formato import Formato
-    from pecdocs.layout.blocks import Block, Orientation
+    from pecdocs.layout.blocks import Block
     from pecdocs.layout.document import Document
     from pecdocs.layout.grid import RowKind
 
 LOOK = "Tabla"
 """The template's sheet that gives the looks."""
-_WIDTHS: dict[Orientation, float] = {"horizontal": 740, "vertical": 490}
-"""How wide a sheet is, in points: a page of A4 between its margins, so that it is printed as large as it is seen."""
+_WIDTH = 740.0
+"""How wide a sheet is, in points: a page of A4 on its side, so that it is printed as large as it is seen."""
 _POINTS_A_CHARACTER = 5.25
 """A column's width is told in digits of the default font: seven pixels each, of three quarters of a point."""
 _MARGINS = 6.0
@@ -103,8 +103,7 @@ def _short(words: str, most: int) -> str:
 
 def _sheet(name: str, table: Table) -> Sheet:
     grid = table.grid
-    width = _WIDTHS[table.orientation]
-    columns = fitted(grid, width, _type, _MARGINS)
+    columns = fitted(grid, _WIDTH, _type, _MARGINS)
     heads = grid.header_rows
     rows = [_row(row, grid) for row in grid.rows]
     rows += [_note(note, len(columns)) for note in table.notes]
@@ -115,7 +114,6 @@ def _sheet(name: str, table: Table) -> Sheet:
         look=LOOK,
         frozen_rows=heads,
         title_rows=(1, heads) if heads else None,
-        orientation=table.orientation,
     )
 
 

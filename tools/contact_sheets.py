@@ -33,7 +33,9 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        documents = {plan: run(Request(ROOT / "data" / plan, folder=folder / plan), _quiet).path for plan in PLANS}
+        documents = {
+            plan: run(Request(ROOT / "data" / plan, folder=folder / plan), _quiet).files[0].path for plan in PLANS
+        }
         for plan, document in documents.items():
             pdf = folder / f"{plan}.pdf"
             pdf.write_bytes(to_pdf(document.read_bytes()))

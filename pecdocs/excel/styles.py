@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from pecdocs.excel.names import s
+from pecdocs.layout.colors import text_on
 from pecdocs.layout.glyphs import Type
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _ORDER = (
 )
 _ALIGN: dict[Align, str] = {"izquierda": "left", "centro": "center", "derecha": "right", "justificado": "justify"}
 _DEFAULT_SIZE = 11.0
-_DARK = 0.18
-"""Under this luminance (WCAG 2.1), white letters are told better from a background than black ones."""
 
 
 class TextLook(NamedTuple):
@@ -68,10 +67,11 @@ class Styles:
     made: dict[Variant, int] = field(default_factory=dict)
     rules: dict[str, int] = field(default_factory=dict)
     fills: dict[str, int] = field(default_factory=dict)
+    fonts: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for font in self.root.iter(s("font")):
-            font[:] = sorted(font, key=lambda each: _place(etree.QName(each).localname, _FONT_ORDER))
+            _order_font(font)
 
     def style(self, variant: Variant) -> int:
         """Give the number of a style."""
@@ -89,6 +89,8 @@ class Styles:
         if asked.fill is not None:
             found.set("fillId", str(self._fill(asked.fill)))
             found.set("applyFill", "1")
+            found.set("fontId", str(self._font(int(found.get("fontId", "0")), text_on(asked.fill))))
+            found.set("applyFont", "1")
         if asked.quoted:
             found.set("quotePrefix", "1")
         if asked.align is not None:
@@ -112,12 +114,25 @@ class Styles:
             self.fills[colour] = _append(self._list("fills"), _solid(colour))
         return self.fills[colour]
 
+    def _font(self, base: int, colour: str) -> int:
+        """Give a font as another, of a colour that is told from its background."""
+        if (base, colour) not in self.fonts:
+            fonts = self._list("fonts")
+            found = deepcopy(fonts[base])
+            old = found.find(s("color"))
+            if old is not None:
+                found.remove(old)
+            found.append(etree.Element(s("color"), rgb=f"FF{colour}"))
+            _order_font(found)
+            self.fonts[base, colour] = _append(fonts, found)
+        return self.fonts[base, colour]
+
     def rule(self, colour: str) -> int:
         """Give the number of what a conditional format puts on a cell (18.8.14): a background, letters told from it."""
         if colour not in self.rules:
             found = etree.Element(s("dxf"))
             font = etree.SubElement(found, s("font"))
-            etree.SubElement(font, s("color"), rgb="FFFFFFFF" if _luminance(colour) < _DARK else "FF000000")
+            etree.SubElement(font, s("color"), rgb=f"FF{text_on(colour)}")
             found.append(_solid(colour))
             self.rules[colour] = _append(self._list("dxfs"), found)
         return self.rules[colour]
@@ -144,6 +159,10 @@ class Styles:
         return found
 
 
+def _order_font(font: _Element) -> None:
+    font[:] = sorted(font, key=lambda each: _place(etree.QName(each).localname, _FONT_ORDER))
+
+
 def _align(style: _Element, align: Align) -> None:
     """Align a style's text (18.8.1)."""
     alignment = style.find(s("alignment"))
@@ -167,8 +186,7 @@ def _protect(style: _Element, *, locked: bool) -> None:
 
 def _append(parent: _Element, child: _Element) -> int:
     parent.append(child)
-    if parent.get("count") is not None or etree.QName(parent).localname != "fonts":
-        parent.set("count", str(len(parent)))
+    parent.set("count", str(len(parent)))
     return len(parent) - 1
 
 
@@ -188,9 +206,3 @@ def _value(font: _Element, name: str, other: str) -> str:
 
 def _place(name: str, order: tuple[str, ...]) -> int:
     return order.index(name) if name in order else len(order)
-
-
-def _luminance(colour: str) -> float:
-    """Give about how bright a colour is, from 0 to 1 (WCAG 2.1, relative luminance)."""
-    red, green, blue = (float((int(colour[i : i + 2], 16) / 255) ** 2.2) for i in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pecdocs.collector import without_collector
 from pecdocs.excel.book import Placed, finish
+from pecdocs.excel.charts import add_charts
 from pecdocs.excel.fields import Fields
 from pecdocs.excel.heights import Heights
 from pecdocs.excel.kept import fill_cells, fill_edges
@@ -138,6 +139,7 @@ class _Writing:
         root = empty_root(found)
         keep_relations(package, part, root)
         self._fill_edges(root, sheet.name)
+        add_charts(package, part, root, sheet.charts)
         rows = Rows(
             sheet,
             self.opened.looks.get(source.name, {}) if source is not None else {},

@@ -131,7 +131,9 @@ def _cell(cell: Cell | None, kind: RowKind, place: int, grid: Grid) -> SheetCell
     align = align_of(kind, grid.columns[place], first=place == 0, span=cell.colspan)
     look = "marca" if cell.mark else kind
     own = None if align == "izquierda" else align
-    return SheetCell(cell.text or None, look, rowspan=cell.rowspan, colspan=cell.colspan, align=own)
+    return SheetCell(
+        cell.text or None, look, rowspan=cell.rowspan, colspan=cell.colspan, fill=cell.fill or None, align=own
+    )
 
 
 def _note(note: str, width: int) -> SheetRow:

@@ -1,4 +1,4 @@
-"""Write the Word templates: `python -m tools.build_templates`."""
+"""Write the templates of Word and Excel: `python -m tools.build_templates`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from tools.build_templates import comun, inm, ipco, mintic, rendicion, uspec
-from tools.build_templates.package import Template, pack
+from tools.build_templates import comun, comun_excel, inm, ipco, mintic, rendicion, uspec
+from tools.build_templates.package import pack
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-FILE_NAME = "plan.docx"
 
 
 def main() -> int:
@@ -25,9 +24,9 @@ def main() -> int:
     )
     chosen = options.parse_args()
     kept = 0
-    for template in (each.template() for each in (comun, uspec, inm, mintic, ipco, rendicion)):
-        path = chosen.output / template.name / FILE_NAME
-        outcome = write(template, path, replace=chosen.replace)
+    for name, content in files().items():
+        path = chosen.output / name
+        outcome = write(content, path, replace=chosen.replace)
         kept += outcome == "kept"
         print(f"{path}: {outcome}")
     if kept:
@@ -35,9 +34,18 @@ def main() -> int:
     return 1 if kept else 0
 
 
-def write(template: Template, path: Path, *, replace: bool) -> str:
+def files() -> dict[str, bytes]:
+    """Give every template by its path in the folder of templates."""
+    words = (each.template() for each in (comun, uspec, inm, mintic, ipco, rendicion))
+    return {
+        **{f"{template.name}/plan.docx": pack(template) for template in words},
+        "comun/matriz.xlsx": comun_excel.matriz(),
+        "comun/seguimiento.xlsx": comun_excel.seguimiento(),
+    }
+
+
+def write(content: bytes, path: Path, *, replace: bool) -> str:
     """Write one template and say what happened: written, unchanged or kept."""
-    content = pack(template)
     if path.exists():
         if members(path.read_bytes()) == members(content):
             return "unchanged"

@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from openpyxl import Workbook
 
+from pecdocs.excel.heights import Heights
+from pecdocs.excel.styles import TextLook
+from pecdocs.layout.glyphs import Type
+from pecdocs.layout.workbook import SheetColumn
 from tools.build_templates.comun import LOOK
-from tools.build_templates.excel import Kind, packed, put_looks, set_page
+from tools.build_templates.excel import Kind, packed, put_cell, put_looks, set_page
 
 WHITE, INPUT, MUTED = "FFFFFF", "FFF9E5", LOOK.muted
 
@@ -32,9 +36,10 @@ MARK = Kind(
     name="marca", about="Un periodo marcado", bold=True, colour=WHITE, fill=LOOK.accent, align="center", wraps=False
 )
 
+SUBTITLE = Kind(name="subtitulo", about="Lo que va bajo el título", size=11, colour=MUTED, boxed=False)
 OF_FORM = (
     TITLE,
-    Kind(name="subtitulo", about="Lo que va bajo el título", size=11, colour=MUTED, boxed=False),
+    SUBTITLE,
     Kind(name="etiqueta", about="El nombre de un dato: «Área:»", bold=True, colour=LOOK.accent, fill=LOOK.pale),
     Kind(name="valor", about="El dato"),
     HEAD,
@@ -48,7 +53,74 @@ OF_FORM = (
     MARK,
 )
 
-INSTRUCTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (("Instrucciones", ()),)
+INSTRUCTIONS: tuple[tuple[str, str], ...] = (
+    (
+        "Qué se llena",
+        (
+            "Solo las celdas amarillas de la hoja «Formulario», una fila por actividad. Lo demás se calcula solo o está "
+            "protegido. Puede ordenar, filtrar, ocultar filas y cambiar el ancho de las columnas."
+        ),
+    ),
+    (
+        "Ejecutado",
+        (
+            "Lo que se hizo en el periodo, en la unidad de la meta y solo con el número: 12, no «12 revistas». Si la meta "
+            "es un porcentaje, escriba 25%. Si no se hizo nada, escriba 0. Si aún no se sabe, deje la celda vacía: vacío "
+            "no es cero."
+        ),
+    ),
+    ("Hitos", "Lo que se cumple o no se cumple se responde «Sí» o «No»: no hay cumplimientos a medias."),
+    (
+        "A demanda",
+        (
+            "En «Solicitado» va cuánto pidieron, y en «Ejecutado» cuánto se atendió. Si nadie pidió nada, escriba 0 en "
+            "«Solicitado»: esa actividad no baja ni sube el resultado."
+        ),
+    ),
+    (
+        "Estado",
+        (
+            "Se deja vacío, salvo que no haya un número que dar. «No iniciado»: se debía empezar y no se ha empezado; "
+            "cuenta como 0. «Suspendida»: se detuvo por una decisión. «No aplica»: no corresponde en este periodo. Las dos "
+            "últimas no se miden, y el libro dice cuáles fueron; explíquelas en «Análisis»."
+        ),
+    ),
+    (
+        "Evidencia",
+        (
+            "Dónde puede comprobar otra persona lo que se hizo: una dirección web, la ruta de una carpeta, el número de "
+            "un radicado, un acta con su fecha. No basta con «archivo del área»."
+        ),
+    ),
+    (
+        "Análisis",
+        (
+            "Qué explica el resultado. Si está por debajo de lo programado, por qué, qué se hará y cuándo. Si lo supera "
+            "por mucho, por qué la meta resultó baja."
+        ),
+    ),
+    (
+        "Semáforo",
+        "Compara lo hecho con lo programado hasta la fecha, no con la meta del año. El color va siempre con su palabra.",
+    ),
+    (
+        "Qué no se toca",
+        (
+            "No agregue, borre ni copie filas; no cambie actividades, metas, programación ni fórmulas. Si algo de eso está "
+            "mal, escríbalo en «Análisis»: se corrige en el plan, con el control de cambios. Al recibir el libro se "
+            "comprueba celda por celda."
+        ),
+    ),
+    (
+        "A quién se devuelve",
+        (
+            "A la dependencia que se lo envió, en el plazo que ella indique, como archivo de Excel (.xlsx) y con el mismo "
+            "nombre. Sirven Excel y LibreOffice. Si se equivocó, envíe el libro otra vez: el último reemplaza al anterior."
+        ),
+    ),
+)
+_LABELS, _WORDS = 24, 108
+"""The widths of the columns of the instructions, in characters."""
 
 
 def seguimiento() -> bytes:
@@ -61,7 +133,27 @@ def seguimiento() -> bytes:
         sheet = book.create_sheet(name)
         put_looks(sheet, LOOK, OF_FORM)
         set_page(sheet, LOOK)
+    _instructions(book)
     return packed(book, "Plantilla del seguimiento")
+
+
+def _instructions(book: Workbook) -> None:
+    """Write the sheet that is kept as it is, its fields filled in."""
+    sheet = book.create_sheet("Instrucciones")
+    set_page(sheet, LOOK)
+    sheet.protection.sheet = True
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _LABELS, _WORDS
+    label = replace(ROW, name="", bold=True, size=10, colour=LOOK.accent, fill=LOOK.pale)
+    words = replace(ROW, name="", size=10)
+    put_cell(sheet, "A1", "Cómo se llena este libro", LOOK, replace(TITLE, wraps=False))
+    put_cell(sheet, "A2", "{{ documento.titulo }} · {{ documento.vigencia }}", LOOK, replace(SUBTITLE, wraps=False))
+    heights = Heights.of([SheetColumn("", _LABELS), SheetColumn("", _WORDS)])
+    text = TextLook(Type(words.size, LOOK.font), wraps=True, indent=0)
+    sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 24, 20
+    for row, (name, said) in enumerate(INSTRUCTIONS, start=4):
+        put_cell(sheet, f"A{row}", name, LOOK, label)
+        put_cell(sheet, f"B{row}", said, LOOK, words)
+        sheet.row_dimensions[row].height = round(heights.needed(said, text, 1, 1) + 6, 1)
 
 
 def matriz() -> bytes:

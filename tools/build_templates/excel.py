@@ -51,18 +51,22 @@ def put_looks(sheet: Worksheet, look: Look, kinds: tuple[Kind, ...]) -> None:
     sheet.column_dimensions["A"].width = 30
     sheet.column_dimensions["B"].width = 90
     for row, kind in enumerate(kinds, start=1):
-        cell = sheet.cell(row, 1, f"[[{kind.name}]]")
-        cell.font = Font(name=look.font, size=kind.size, bold=kind.bold, italic=kind.italic, color=f"FF{kind.colour}")
-        cell.alignment = Alignment(horizontal=kind.align, vertical=kind.vertical, wrap_text=kind.wraps)
-        if kind.fill:
-            cell.fill = PatternFill("solid", fgColor=f"FF{kind.fill}")
-        if kind.boxed:
-            side = Side(style="thin", color=f"FF{look.rule}")
-            cell.border = Border(left=side, right=side, top=side, bottom=side)
-        cell.protection = Protection(locked=not kind.unlocked)
-        about = sheet.cell(row, 2, kind.about)
-        about.font = Font(name=look.font, size=9, color="FF595959")
-        about.alignment = Alignment(vertical="center", wrap_text=True)
+        put_cell(sheet, f"A{row}", f"[[{kind.name}]]", look, kind)
+        put_cell(sheet, f"B{row}", kind.about, look, Kind(name="", about="", colour=look.muted, boxed=False))
+
+
+def put_cell(sheet: Worksheet, place: str, text: str, look: Look, kind: Kind) -> None:
+    """Write a cell in a look."""
+    cell = sheet[place]
+    cell.value = text
+    cell.font = Font(name=look.font, size=kind.size, bold=kind.bold, italic=kind.italic, color=f"FF{kind.colour}")
+    cell.alignment = Alignment(horizontal=kind.align, vertical=kind.vertical, wrap_text=kind.wraps)
+    if kind.fill:
+        cell.fill = PatternFill("solid", fgColor=f"FF{kind.fill}")
+    if kind.boxed:
+        side = Side(style="thin", color=f"FF{look.rule}")
+        cell.border = Border(left=side, right=side, top=side, bottom=side)
+    cell.protection = Protection(locked=not kind.unlocked)
 
 
 def set_page(sheet: Worksheet, look: Look) -> None:

@@ -53,72 +53,49 @@ OF_FORM = (
     MARK,
 )
 
-INSTRUCTIONS: tuple[tuple[str, str], ...] = (
-    (
-        "Qué se llena",
-        (
-            "Solo las celdas amarillas de la hoja «Formulario», una fila por actividad. Lo demás se calcula solo o está "
-            "protegido. Puede ordenar, filtrar, ocultar filas y cambiar el ancho de las columnas."
-        ),
-    ),
-    (
-        "Ejecutado",
-        (
-            "Lo que se hizo en el periodo, en la unidad de la meta y solo con el número: 12, no «12 revistas». Si la meta "
-            "es un porcentaje, escriba 25%. Si no se hizo nada, escriba 0. Si aún no se sabe, deje la celda vacía: vacío "
-            "no es cero."
-        ),
-    ),
-    ("Hitos", "Lo que se cumple o no se cumple se responde «Sí» o «No»: no hay cumplimientos a medias."),
-    (
-        "A demanda",
-        (
-            "En «Solicitado» va cuánto pidieron, y en «Ejecutado» cuánto se atendió. Si nadie pidió nada, escriba 0 en "
-            "«Solicitado»: esa actividad no baja ni sube el resultado."
-        ),
-    ),
-    (
-        "Estado",
-        (
-            "Se deja vacío, salvo que no haya un número que dar. «No iniciado»: se debía empezar y no se ha empezado; "
-            "cuenta como 0. «Suspendida»: se detuvo por una decisión. «No aplica»: no corresponde en este periodo. Las dos "
-            "últimas no se miden, y el libro dice cuáles fueron; explíquelas en «Análisis»."
-        ),
-    ),
-    (
-        "Evidencia",
-        (
-            "Dónde puede comprobar otra persona lo que se hizo: una dirección web, la ruta de una carpeta, el número de "
-            "un radicado, un acta con su fecha. No basta con «archivo del área»."
-        ),
-    ),
-    (
-        "Análisis",
-        (
-            "Qué explica el resultado. Si está por debajo de lo programado, por qué, qué se hará y cuándo. Si lo supera "
-            "por mucho, por qué la meta resultó baja."
-        ),
-    ),
-    (
-        "Semáforo",
-        "Compara lo hecho con lo programado hasta la fecha, no con la meta del año. El color va siempre con su palabra.",
-    ),
-    (
-        "Qué no se toca",
-        (
-            "No agregue, borre ni copie filas; no cambie actividades, metas, programación ni fórmulas. Si algo de eso está "
-            "mal, escríbalo en «Análisis»: se corrige en el plan, con el control de cambios. Al recibir el libro se "
-            "comprueba celda por celda."
-        ),
-    ),
-    (
-        "A quién se devuelve",
-        (
-            "A la dependencia que se lo envió, en el plazo que ella indique, como archivo de Excel (.xlsx) y con el mismo "
-            "nombre. Sirven Excel y LibreOffice. Si se equivocó, envíe el libro otra vez: el último reemplaza al anterior."
-        ),
-    ),
-)
+INSTRUCTIONS = """
+# Qué se llena
+Solo las celdas amarillas de la hoja «Formulario», una fila por actividad. Lo demás se calcula solo o está
+protegido. Puede ordenar, filtrar, ocultar filas y cambiar el ancho de las columnas.
+
+# Ejecutado
+Lo que se hizo en el periodo, en la unidad de la meta y solo con el número: 12, no «12 revistas». Si la meta
+es un porcentaje, escriba 25%. Si no se hizo nada, escriba 0. Si aún no se sabe, deje la celda vacía: vacío no
+es cero.
+
+# Hitos
+Lo que se cumple o no se cumple se responde «Sí» o «No»: no hay cumplimientos a medias.
+
+# A demanda
+En «Solicitado» va cuánto pidieron, y en «Ejecutado» cuánto se atendió. Si nadie pidió nada, escriba 0 en
+«Solicitado»: esa actividad no baja ni sube el resultado.
+
+# Estado
+Se deja vacío, salvo que no haya un número que dar. «No iniciado»: se debía empezar y no se ha empezado;
+cuenta como 0. «Suspendida»: se detuvo por una decisión. «No aplica»: no corresponde en este periodo. Las dos
+últimas no se miden, y el libro dice cuáles fueron; explíquelas en «Análisis».
+
+# Evidencia
+Dónde puede comprobar otra persona lo que se hizo: una dirección web, la ruta de una carpeta, el número de un
+radicado, un acta con su fecha. No basta con «archivo del área».
+
+# Análisis
+Qué explica el resultado. Si está por debajo de lo programado, por qué, qué se hará y cuándo. Si lo supera por
+mucho, por qué la meta resultó baja.
+
+# Semáforo
+Compara lo hecho con lo programado hasta la fecha, no con la meta del año. El color va siempre con su palabra.
+
+# Qué no se toca
+No agregue, borre ni copie filas; no cambie actividades, metas, programación ni fórmulas. Si algo de eso está
+mal, escríbalo en «Análisis»: se corrige en el plan, con el control de cambios. Al recibir el libro se
+comprueba celda por celda.
+
+# A quién se devuelve
+A la dependencia que se lo envió, en el plazo que ella indique, como archivo de Excel (.xlsx) y con el mismo
+nombre. Sirven Excel y LibreOffice. Si se equivocó, envíe el libro otra vez: el último reemplaza al anterior.
+"""
+"""What stands in the sheet Instrucciones: after each `#` a label, below it the words beside it."""
 _LABELS, _WORDS = 24, 108
 """The widths of the columns of the instructions, in characters."""
 
@@ -150,7 +127,9 @@ def _instructions(book: Workbook) -> None:
     heights = Heights.of([SheetColumn("", _LABELS), SheetColumn("", _WORDS)])
     text = TextLook(Type(words.size, LOOK.font), wraps=True, indent=0)
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 24, 20
-    for row, (name, said) in enumerate(INSTRUCTIONS, start=4):
+    for row, piece in enumerate(INSTRUCTIONS.split("\n# ")[1:], start=4):
+        name, _, lines = piece.partition("\n")
+        said = " ".join(lines.split())
         put_cell(sheet, f"A{row}", name, LOOK, label)
         put_cell(sheet, f"B{row}", said, LOOK, words)
         sheet.row_dimensions[row].height = round(heights.needed(said, text, 1, 1) + 6, 1)

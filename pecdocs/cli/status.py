@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cli.inputs import cut_off, read_followed, read_inputs
+from pecdocs.layout.figures import amount_text, percent_text
 from pecdocs.layout.locale import Locale
 from pecdocs.seguimiento import Activity, Estado, progress, rules_of
 from pecdocs.seguimiento.items import walk
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pecdocs.plan import Plan
-    from pecdocs.seguimiento import Group, Item, Progress
+    from pecdocs.seguimiento import Group, Item, Progress, Rules
     from pecdocs.seguimiento.states import Value
 
 _TITLES = ("Código", "Actividad", "Programado", "Ejecutado", "A la fecha", "Semáforo", "En el año")
@@ -29,7 +30,7 @@ _WIDEST = 44
 """The characters of a name that are shown."""
 
 _PRINTED = Context(prec=80, rounding=ROUND_HALF_UP)
-_ONE_DECIMAL, _TEN_DECIMALS = Decimal("0.1"), Decimal("1E-10")
+_TEN_DECIMALS = Decimal("1E-10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Status:
     """A plan, measured as of a cut-off."""
 
     plan: Plan
+    rules: Rules
     locale: Locale
     found: Progress
 
@@ -47,7 +49,7 @@ def status(path: Path, corte: str | None, templates: Path | None = None) -> Stat
     rules = rules_of(plan, folder.formato)
     answers = read_followed(path, plan, rules)
     when = cut_off(path, corte, rules, answers)
-    return Status(plan, Locale(plan.entidad.pais, folder.formato.estilos), progress(plan, rules, answers, when))
+    return Status(plan, rules, Locale(plan.entidad.pais, folder.formato.estilos), progress(plan, rules, answers, when))
 
 
 def as_table(status: Status) -> Iterator[str]:
@@ -55,42 +57,35 @@ def as_table(status: Status) -> Iterator[str]:
     found = status.found
     yield f"{status.plan.documento.titulo}: seguimiento con corte a {found.corte}"
     yield ""
-    rows = [_row(item, found.result(item.codigo), status.locale) for item in walk(found.items)]
-    yield from _aligned([_TITLES, *rows, ("Plan", "", "", "", *_percents(found.plan, status.locale))])
+    rows = [_row(item, found.result(item.codigo), status) for item in walk(found.items)]
+    yield from _aligned([_TITLES, *rows, ("Plan", "", "", "", *_percents(found.plan, status))])
     yield ""
     counts = Counter(each.to_date.light.word for each in found.activities.values())
     yield f"Actividades: {', '.join(f'{word} {count}' for word, count in counts.most_common())}"
     yield from _remarks(found)
 
 
-def _row(item: Item, result: Activity | Group, locale: Locale) -> tuple[str, ...]:
+def _row(item: Item, result: Activity | Group, status: Status) -> tuple[str, ...]:
     name = item.fields.nombre or (item.fields.pasos[0].texto if item.fields.pasos else "")
     name = " ".join(name.split())
     clipped = name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
     amounts = ("", "")
     if isinstance(result, Activity):
-        amounts = (_number(result.to_date.programado, locale), _number(result.to_date.ejecutado, locale))
-    return ("  " * (item.level - 1) + item.codigo, clipped, *amounts, *_percents(result, locale))
+        amounts = (_amount(result.to_date.programado, item, status), _amount(result.to_date.ejecutado, item, status))
+    return ("  " * (item.level - 1) + item.codigo, clipped, *amounts, *_percents(result, status))
 
 
-def _percents(result: Activity | Group, locale: Locale) -> tuple[str, str, str]:
+def _percents(result: Activity | Group, status: Status) -> tuple[str, str, str]:
     to_date, year = result.to_date, result.year
-    return _percent(to_date.percent, locale), to_date.light.word, _percent(year.percent, locale)
+    return _percent(to_date.percent, status), to_date.light.word, _percent(year.percent, status)
 
 
-def _number(value: Value, locale: Locale) -> str:
-    return "—" if isinstance(value, Estado) else locale.number(_rounded(value))
+def _amount(value: Value, item: Item, status: Status) -> str:
+    return "—" if isinstance(value, Estado) else amount_text(value, item.meta.unidad, status.locale)
 
 
-def _percent(value: Value, locale: Locale) -> str:
-    return "—" if isinstance(value, Estado) else locale.percent(_rounded(value))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    """Give a number as it is printed: with one decimal, or none when it is whole."""
-    number = value.quantize(_ONE_DECIMAL, context=_PRINTED)
-    whole = number.to_integral_value()
-    return whole if whole == number else number
+def _percent(value: Value, status: Status) -> str:
+    return "—" if isinstance(value, Estado) else percent_text(value, status.rules, status.locale)
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -109,7 +104,7 @@ def _remarks(found: Progress) -> Iterator[str]:
         if each.to_date.missing:
             yield f"{code}: sin dato en {', '.join(each.to_date.missing)}"
         if each.to_date.exceeds:
-            yield f"{code}: pasa del umbral; la meta puede ser muy baja"
+            yield f"{code}: {_beyond(each)}"
         if each.amended:
             yield f"{code}: cambió después del cierre, con autorización, en {', '.join(each.amended)}"
     groups = [("el plan", found.plan), *((f"«{code}»", each) for code, each in found.groups.items())]
@@ -118,6 +113,15 @@ def _remarks(found: Progress) -> Iterator[str]:
         if left_out and shares:
             why = ", ".join(f"{code} ({state.value.lower()})" for code, state in left_out.items())
             yield f"En {name}, fuera de la cuenta: {why}; su peso se repartió entre lo demás"
+
+
+def _beyond(found: Activity) -> str:
+    """Say what it means that a percentage is over the threshold: of what was requested there was no goal to set."""
+    if found.item.kind == "demanda":
+        return "se atendió más de lo solicitado; revise lo respondido"
+    if found.item.kind == "flujo" and found.item.meta.unidad == "%":
+        return "pasa del umbral; revise lo respondido, o la meta"
+    return "pasa del umbral; la meta puede ser muy baja"
 
 
 def as_json(status: Status) -> str:

@@ -122,7 +122,10 @@ def _source(path: Path, faults: list[Fault]) -> Source | None:
 
 
 def _completed(formatos: list[Formato]) -> Formato:
-    """Complete a format with the keys it lacks: whole keys, and its tables one by one, but for those it refuses."""
+    """Complete a format with the keys it lacks: whole keys, but its tables, and the keys of its seguimiento, one by one.
+
+    It does not take the tables that it refuses.
+    """
     own, *fallback = formatos
     if not fallback:
         return own
@@ -130,4 +133,7 @@ def _completed(formatos: list[Formato]) -> Formato:
     given = {name: getattr(own, name) for name in own.model_fields_set}
     tables = {name: table for name, table in common.tablas.items() if name not in own.sin_tablas}
     order = tuple(name for name in common.orden if name not in own.sin_tablas)
-    return common.model_copy(update={"orden": order, **given, "tablas": {**tables, **own.tablas}})
+    followed = {name: getattr(own.seguimiento, name) for name in own.seguimiento.model_fields_set}
+    measured = common.seguimiento.model_copy(update=followed)
+    found = {"orden": order, **given, "tablas": {**tables, **own.tablas}, "seguimiento": measured}
+    return common.model_copy(update=found)

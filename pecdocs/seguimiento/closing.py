@@ -28,7 +28,11 @@ _HINT = "deshaga el cambio, o agregue en «cambios» quién lo solicitó, quién
 
 
 def fingerprints(items: Iterable[Item], rules: Rules, period: str, registro: Registro) -> dict[str, str]:
-    """Give the fingerprint of each activity in a period: what is programmed, from which baseline, and the answer."""
+    """Give the fingerprint of each activity in a period: what is programmed, how it is measured, and the answer.
+
+    Frozen is all that an activity's own percentage is made of. The weights are not: an activity that joins the plan in
+    its third quarter moves those of its siblings, and the mean of a group is always that of the plan as it is.
+    """
     with exactly():
         return {
             each.codigo: _fingerprint(each, rules, period, registro.respuestas.get(each.codigo) or Respuesta())
@@ -81,6 +85,7 @@ def _early(registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault
 def _fingerprint(item: Item, rules: Rules, period: str, answer: Respuesta) -> str:
     values: dict[str, Any] = {name: getattr(answer, name) for name in _FROZEN}
     values["programado"] = programmed(item, rules).get(period)
+    values |= {"tipo": item.kind, "tope": item.meta.tope}
     if item.kind in {"capacidad", "reduccion"}:
         values["linea_base"] = item.meta.linea_base
     for change in reversed(answer.cambios):

@@ -95,6 +95,10 @@ class Anterior(Valores):
     """Lo que estaba programado, si cambió."""
     linea_base: Numero | None = None
     """La línea base de la meta, si cambió."""
+    tipo: Literal["suma", "flujo", "stock", "capacidad", "reduccion", "hito", "demanda"] | None = None
+    """El tipo de la meta, si cambió; demanda, si era a demanda."""
+    tope: Numero | None = None
+    """El tope de la meta, si cambió; sin valor, si no tenía."""
 
 
 class Enmienda(Modelo):

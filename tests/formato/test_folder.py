@@ -69,6 +69,16 @@ def test_a_format_replaces_a_whole_table(tmp_path: Path) -> None:
     assert tables["cronograma"] == read_formato("comun").formato.tablas["cronograma"]
 
 
+def test_a_format_takes_what_it_does_not_say_of_the_seguimiento_from_comun(tmp_path: Path) -> None:
+    """Key by key: whoever raises the cap keeps the semáforo of the house."""
+    steps = "[{desde: 0, palabra: Bajo}, {desde: 90, palabra: Alto}]"
+    write_format(tmp_path, "comun", f"nombre: Común\nseguimiento: {{umbral: 150, semaforo: {steps}}}\n")
+    write_format(tmp_path, "propio", "nombre: Propio\nseguimiento: {tope: 110}\n")
+    found = read_formato("propio", tmp_path).formato.seguimiento
+    assert [str(found.tope), str(found.umbral)] == ["110", "150"]
+    assert [step.palabra for step in found.semaforo] == ["Bajo", "Alto"]
+
+
 def test_a_format_refuses_a_table_of_comun(tmp_path: Path) -> None:
     """It leaves the order too, which the format need not write again."""
     write_format(tmp_path / "otras", "propio", "nombre: Propio\nsin_tablas: cronograma\n")

@@ -147,3 +147,23 @@ def test_a_closed_percentage_does_not_change_with_its_baseline(tmp_path: Path) -
     change = CHANGE % "{linea_base: 12000}"
     assert said(tmp_path, f"{closed}respuestas:\n  A: {{ejecutado: 12400, {change}}}\n", plans[1]) == []
     assert found_in(tmp_path).activities["A"].amended == ("2024-T1",)
+
+
+@pytest.mark.parametrize(
+    ("meta", "other", "before"),
+    [
+        ("{cantidad: 10}", "{cantidad: 10, tipo: flujo}", "{tipo: suma}"),
+        ("{cantidad: 10}", "{cantidad: 10, tope: 150}", "{tope: }"),
+        ("{cantidad: 10, tope: 120}", "{cantidad: 10}", "{tope: 120}"),
+    ],
+)
+def test_a_closed_percentage_does_not_change_with_the_kind_or_the_cap_of_its_goal(
+    meta: str, other: str, before: str, tmp_path: Path
+) -> None:
+    """Both decide what a percentage is or counts; with leave, it shows."""
+    node = "  - {codigo: A, nombre: x, meta: %s, programacion: {trimestral: {2024-T1: 5}}}\n"
+    plans = [f"{HEAD}niveles: [Actividad]\narbol:\n{node % each}" for each in (meta, other)]
+    closed = closing(tmp_path, plans[0], "respuestas:\n  A: {ejecutado: 7}\n")
+    (found,) = said(tmp_path, f"{closed}respuestas:\n  A: {{ejecutado: 7}}\n", plans[1])
+    assert found.startswith("3:6 «A» cambió")
+    assert said(tmp_path, f"{closed}respuestas:\n  A: {{ejecutado: 7, {CHANGE % before}}}\n", plans[1]) == []

@@ -2,43 +2,136 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pecdocs.faults import OutputError
 from pecdocs.files import record
 from pecdocs.files.refusals import plain_faults, refusal
 from pecdocs.files.staging import staged
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from pecdocs.faults import Fault
 
 
 def write_output(path: Path, data: bytes, *, origin: Path | None = None, force: bool = False) -> bool:
-    """Write a result whole, or leave what was there; tell whether anything changed.
+    """Write one result whole, or leave what was there; tell whether anything changed. See `write_outputs`."""
+    return write_outputs({path: data}, origin=origin, force=force)[path]
+
+
+def write_outputs(files: Mapping[Path, bytes], *, origin: Path | None = None, force: bool = False) -> dict[Path, bool]:
+    """Write results whole, or leave all that was there; tell of each whether anything changed.
 
     A file that was edited since it was written, that this program did not write, or that it wrote from another file
-    than `origin`, is kept unless `force`. Of two runs at once, the last to finish leaves its result.
-    Raises OutputError with a plain message when it can't be written: open in Word, no permission, disk full.
+    than `origin`, is kept unless `force`. Of two runs at once, the last to finish leaves its result. A run that is
+    killed between two files leaves the first new: the same run again writes the rest.
+    Raises OutputError, with a plain message for each that can't be written: open in Word, no permission, disk full.
     """
-    with plain_faults(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        current = _content(path)
-        known = _notes_of(path, current)
-        if current == data and known:
-            return False
-        source = record.seen_from(path.parent, origin) if origin is not None else ""
-        if current != data:
-            _refuse_read_only(path)
-            if not force:
-                _refuse_open(path)
-                _refuse_edited(path, current, known)
-                _refuse_other_origin(path, source, known)
-        with staged(record.room(path.parent), data) as result:
-            newest = record.add(path, data, source)  # first: whichever content stands, it is noted
-            if current != data:
-                result.replace(path)
-        record.forget(path, known, newest)
-    return current != data
+    with ExitStack() as stack:
+        waiting = _prepared(files, origin, stack, force=force)
+        with ExitStack() as undo:
+            for each in waiting:
+                undo.callback(each.put_back)
+                with plain_faults(each.path):
+                    each.take_place()
+            undo.pop_all()
+    for each in waiting:
+        with plain_faults(each.path):
+            record.forget(each.path, each.known, each.newest)
+    changed = {each.path: each.differs for each in waiting}
+    return {path: changed.get(path, False) for path in files}
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A result that is noted and lies ready to take its place."""
+
+    path: Path
+    result: Path
+    newest: Path
+    """The note of it."""
+    known: list[record.Note]
+    """The notes of what stands."""
+    differs: bool
+    """Whether what stands is another content."""
+    is_new: bool
+    """Whether nothing stands."""
+    before: Path | None
+    """What stands, ready to come back, where other results are written with it."""
+
+    def take_place(self) -> None:
+        if self.differs:
+            self.result.replace(self.path)
+
+    def put_back(self) -> None:
+        """Undo `take_place`, if it was done: nothing needs to be written for it."""
+        if not self.differs or self.result.exists():
+            return
+        with suppress(OSError):  # a disk that fails twice: what stands is whole, and noted
+            if self.before is not None:
+                self.before.replace(self.path)
+            elif self.is_new:
+                self.path.unlink(missing_ok=True)
+
+
+def _prepared(files: Mapping[Path, bytes], origin: Path | None, stack: ExitStack, *, force: bool) -> list[_Waiting]:
+    """Refuse what may not be written, all of it at once; then make the rest ready. What stands already is left out."""
+    refused: list[Fault] = []
+    ready: list[_Ready] = []
+    for path, data in files.items():
+        try:
+            with plain_faults(path):
+                found = _checked(path, data, origin, force=force)
+        except OutputError as error:
+            refused += error.faults
+        else:
+            ready += [found] if found is not None else []
+    if refused:
+        raise OutputError(refused)
+    return [_staged(each, stack, several=len(files) > 1) for each in ready]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A result that may be written, over what stands."""
+
+    path: Path
+    data: bytes
+    current: bytes | None
+    known: list[record.Note]
+    source: str
+
+
+def _checked(path: Path, data: bytes, origin: Path | None, *, force: bool) -> _Ready | None:
+    """Give what is to be written; nothing when it stands already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    current = _content(path)
+    known = _notes_of(path, current)
+    if current == data and known:
+        return None
+    source = record.seen_from(path.parent, origin) if origin is not None else ""
+    if current != data:
+        _refuse_read_only(path)
+        if not force:
+            _refuse_open(path)
+            _refuse_edited(path, current, known)
+            _refuse_other_origin(path, source, known)
+    return _Ready(path, data, current, known, source)
+
+
+def _staged(each: _Ready, stack: ExitStack, *, several: bool) -> _Waiting:
+    """Write a result beside its place, and its note first: whichever content stands, it is noted."""
+    with plain_faults(each.path):
+        room, differs = record.room(each.path.parent), each.current != each.data
+        result = stack.enter_context(staged(room, each.data))
+        keep = several and differs and each.current is not None
+        before = stack.enter_context(staged(room, each.current or b"")) if keep else None
+        newest = record.add(each.path, each.data, each.source)
+    return _Waiting(each.path, result, newest, each.known, differs, each.current is None, before)
 
 
 def write_new(files: dict[Path, bytes]) -> None:

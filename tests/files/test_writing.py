@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pecdocs.faults import OutputError
-from pecdocs.files import write_new, write_output
+from pecdocs.files import write_new, write_output, write_outputs
 from pecdocs.files.record import ROOM
 from tests.support.outputs import names, outcome, refusal
 from tests.support.steps import before_step, step_names
@@ -205,3 +205,58 @@ def test_what_was_made_from_another_plan_is_not_replaced(path: Path, tmp_path: P
     assert path.read_bytes() == b"uno"
     assert write_output(path, b"dos", origin=other, force=True)
     assert write_output(path, b"tres", origin=other)
+
+
+def test_several_files_are_written_together(path: Path) -> None:
+    """Of each it is told whether it changed."""
+    other = path.with_suffix(".csv")
+    assert write_outputs({path: b"uno", other: b"dos"}) == {path: True, other: True}
+    assert write_outputs({path: b"uno", other: b"tres"}) == {path: False, other: True}
+    assert (path.read_bytes(), other.read_bytes()) == (b"uno", b"tres")
+
+
+def test_one_file_that_may_not_be_replaced_keeps_all(path: Path) -> None:
+    """And all of them are told at once."""
+    third, other = path.with_suffix(".xlsx"), path.with_suffix(".csv")
+    write_outputs({path: b"uno", other: b"dos", third: b"tres"})
+    other.write_bytes(b"dos, corregido")
+    third.write_bytes(b"tres, corregido")
+    with pytest.raises(OutputError) as caught:
+        write_outputs({path: b"otro", other: b"otro", third: b"otro"})
+    assert [each.place.file for each in caught.value.faults] == [other.as_posix(), third.as_posix()]
+    assert [each.read_bytes() for each in (path, other, third)] == [b"uno", b"dos, corregido", b"tres, corregido"]
+
+
+def of_before(one: Path, other: Path) -> list[bytes | None]:
+    """Give what two files hold, None where there is none."""
+    return [each.read_bytes() if each.exists() else None for each in (one, other)]
+
+
+@pytest.mark.parametrize("old", [b"viejo", None], ids=["over older ones", "for the first time"])
+def test_whichever_step_fails_both_files_stay_as_they_were(old: bytes | None, tmp_path: Path) -> None:
+    """All new or all old, never one of each; and the next run writes all the same."""
+
+    def fail() -> None:
+        raise OSError(28, "no space")
+
+    def written(folder: Path) -> tuple[Path, Path]:
+        found = folder / "uno.docx", folder / "uno.csv"
+        if old is not None:
+            write_outputs(dict.fromkeys(found, old))
+        return found
+
+    measured = dict.fromkeys(written(tmp_path / "medida"), b"nuevo")
+    steps = len(step_names(lambda: write_outputs(measured)))
+    outcomes = []
+    for at in range(1, steps + 1):
+        found = written(tmp_path / str(at))
+        failed = False
+        with before_step(at, fail):
+            try:
+                write_outputs(dict.fromkeys(found, b"nuevo"))
+            except OutputError:
+                failed = True
+        assert of_before(*found) in ([old, old], [b"nuevo", b"nuevo"]), at
+        outcomes.append(failed)
+        assert write_outputs(dict.fromkeys(found, b"tercero"))
+    assert any(outcomes)

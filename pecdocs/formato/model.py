@@ -233,6 +233,10 @@ class Archivos(Modelo):
 
     plan: Renglon = "{sigla}-pec-{vigencia}-v{version}"
     """El documento del plan."""
+    informe: Renglon = "{sigla}-informe-{periodo}"
+    """El informe de seguimiento; admite además {periodo}."""
+    datos: Renglon = "{sigla}-seguimiento-{periodo}"
+    """Los datos abiertos del seguimiento; admite además {periodo}."""
 
 
 class Estilos(Modelo):
@@ -299,6 +303,10 @@ class Seguimiento(Modelo):
     """Las franjas, de la más baja a la más alta; la primera empieza en 0."""
     superado: Superado | None = Superado.model_construct()
     """Lo que pasa de 100; sin valor, es de la última franja."""
+    analisis_bajo: Numero | None = None
+    """El porcentaje por debajo del cual el informe pide un análisis; sin esta clave, donde empieza la última franja."""
+    marca_preliminar: Renglon = "PRELIMINAR"
+    """La marca de agua del informe mientras el periodo no se ha cerrado."""
 
 
 class Formato(Modelo):

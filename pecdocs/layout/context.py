@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.layout.locale import years
@@ -9,9 +10,12 @@ from pecdocs.layout.records import CHANGE_FIELDS, records_of
 from pecdocs.layout.texts import date_text
 
 if TYPE_CHECKING:
+    from pecdocs.layout.avances import Avances
     from pecdocs.layout.locale import Locale
     from pecdocs.plan.model import Plan, Vigencia
 
+ESTADOS_DE_CORTE = {False: "Preliminar", True: "Final"}
+"""What a document with a cut-off says of itself, by whether its period is closed."""
 ESTADOS = {"borrador": "Borrador", "en_revision": "En revisión", "aprobado": "Aprobado"}
 
 FIELDS: dict[str, str] = {
@@ -31,6 +35,9 @@ FIELDS: dict[str, str] = {
     "documento.clasificacion": "la clasificación",
     "documento.serie": "la serie documental",
     "documento.estado": "Borrador, En revisión o Aprobado",
+    "corte.periodo": "el periodo del corte, si el documento tiene uno",
+    "corte.fecha": "su último día",
+    "corte.estado": "Preliminar, o Final si el periodo ya se cerró",
     "borrador": "verdadero mientras el documento no está aprobado",
     "logo": "el logo, si el plan lo tiene",
     "siglas": "lista; de cada sigla: sigla.sigla, sigla.significado",
@@ -39,8 +46,8 @@ FIELDS: dict[str, str] = {
 """Every field, as a template writes it, and what it holds; a test compares this with `context_of`."""
 
 
-def context_of(plan: Plan, locale: Locale) -> dict[str, Any]:
-    """Give the fields of a plan. The writer adds `logo`, which only it can draw."""
+def context_of(plan: Plan, locale: Locale, avances: Avances | None = None) -> dict[str, Any]:
+    """Give the fields of a plan, and of the cut-off of a document. The writer adds `logo`, which only it can draw."""
     entity, document = plan.entidad, plan.documento
     return {
         "entidad": {
@@ -63,9 +70,22 @@ def context_of(plan: Plan, locale: Locale) -> dict[str, Any]:
             "serie": document.serie or "",
             "estado": ESTADOS[document.estado],
         },
+        "corte": _corte(avances),
         "borrador": document.estado != "aprobado",
         "siglas": [_flat(record) for record in records_of(plan, "siglas", locale)],
         "cambios": [_flat(record) for record in records_of(plan, "cambios", locale)],
+    }
+
+
+def _corte(avances: Avances | None) -> dict[str, str]:
+    """Give the fields of the cut-off; empty ones of a document without."""
+    if avances is None:
+        return {"periodo": "", "fecha": "", "estado": ""}
+    period = avances.found.periods[-1]
+    return {
+        "periodo": period.name,
+        "fecha": avances.locale.day(date.fromisoformat(period.last)),
+        "estado": ESTADOS_DE_CORTE[avances.answers.is_closed(period.key)],
     }
 
 

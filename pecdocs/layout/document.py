@@ -66,15 +66,26 @@ def lay_out(plan: Plan, folder: FormatFolder, avances: Avances | None = None) ->
     """
     locale = Locale(plan.entidad.pais, folder.formato.estilos)
     layout = _Layout(plan, folder, Words(locale, plan.roles, avances=avances))
-    blocks = tuple(_with_pages(layout.blocks()))
+    blocks = tuple(with_pages(layout.blocks()))
     return Document(
         blocks=blocks,
-        context=context_of(plan, locale),
+        context=context_of(plan, locale, avances),
         properties=_properties(plan, locale),
         draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
         contents_levels=folder.formato.contenido.niveles,
         warnings=tuple(layout.warnings()),
     )
+
+
+def lay_out_table(plan: Plan, folder: FormatFolder, name: str, avances: Avances) -> tuple[Table, ...]:
+    """Lay out one table of a format, with what was done; none where the format has no such table, or it no rows.
+
+    Raises InputError when it would have more columns than Word allows.
+    """
+    if name not in folder.formato.tablas:
+        return ()
+    layout = _Layout(plan, folder, Words(avances.locale, plan.roles, avances=avances))
+    return tuple(block for block in layout.table(name, None) if isinstance(block, Table))
 
 
 def _properties(plan: Plan, locale: Locale) -> Properties:
@@ -115,7 +126,7 @@ class _Layout:
         title = [Run(section.titulo)]
         if section.nota is not None:
             title.append(Run("", footnote=((Run(section.nota),),)))
-        table = self._table(section.tabla, section) if section.tabla is not None else []
+        table = self.table(section.tabla, section) if section.tabla is not None else []
         turned = any(isinstance(block, Table) and block.orientation == "horizontal" for block in table)
         if turned:
             yield Page("horizontal")
@@ -129,7 +140,7 @@ class _Layout:
             yield from self._section(child, numerals, level + 1)
 
     def _at_default_place(self, name: str) -> Iterator[Block]:
-        blocks = self._table(name, None)
+        blocks = self.table(name, None)
         if not blocks:
             return
         label = self.folder.formato.firmas.rotulo if name == SIGN_OFF else self.folder.formato.tablas[name].rotulo
@@ -140,7 +151,7 @@ class _Layout:
         yield from blocks
         yield Page("vertical")
 
-    def _table(self, name: str, section: Seccion | None) -> list[Block]:
+    def table(self, name: str, section: Seccion | None) -> list[Block]:
         """Draw a table by its name; nothing when it has no rows."""
         if name == SIGN_OFF:
             return self._sign_off()
@@ -218,7 +229,7 @@ class _Layout:
             return Place("plan")
 
 
-def _with_pages(blocks: Iterable[Block]) -> Iterator[Block]:
+def with_pages(blocks: Iterable[Block]) -> Iterator[Block]:
     """Keep of the page turns only those that change something before a block that is drawn.
 
     A turn goes before the headings that lead to it, so that none is left alone on the page before.

@@ -60,7 +60,7 @@ class Rules:
 
     def exceeds(self, percent: Decimal | Estado) -> bool:
         """Tell whether a goal was too low: the percentage is over the threshold."""
-        return isinstance(percent, Decimal) and _decided(percent) > self.formato.umbral
+        return isinstance(percent, Decimal) and decided(percent) > self.formato.umbral
 
     def light(self, percent: Decimal | Estado) -> Light:
         """Give the step of the semáforo, decided on the unrounded percentage: [desde, next desde), 100 included.
@@ -72,7 +72,7 @@ class Rules:
         if isinstance(percent, Estado):
             owed = percent is Estado.NO_INICIADO and steps
             return Light(percent.value, steps[0].color if owed else None)
-        value, over = _decided(percent), self.formato.superado
+        value, over = decided(percent), self.formato.superado
         if over is not None and value > _HUNDRED:
             return Light(over.palabra, over.color)
         reached = [each for each in steps if each.desde <= value] or list(steps[:1])
@@ -93,5 +93,6 @@ def rules_of(plan: Plan, formato: Formato) -> Rules:
     return Rules(scheme, tuple(periods), own, plan.seguimiento.ponderacion, formato.seguimiento, years)
 
 
-def _decided(percent: Decimal) -> Decimal:
+def decided(percent: Decimal) -> Decimal:
+    """Give a percentage with the digits at which it is compared with a bound."""
     return _DECIDING.plus(percent)

@@ -70,7 +70,7 @@ def template() -> Template:
             section(MARGINS),
         ),
         header=_header(),
-        footer=_footer(),
+        footer=footer_box(),
         first_header=header(),
         first_footer=footer(),
     )
@@ -185,7 +185,8 @@ def _header() -> str:
     return header(box, tail())
 
 
-def _footer() -> str:
+def footer_box() -> str:
+    """Write the footer: who makes the document, and what may be done with it."""
     shares = (3200, 1800)
     line = (("top", Border(LOOK.rule, 6)),)
     cells = (

@@ -41,6 +41,8 @@ class Template:
     document: str
     header: str
     footer: str
+    file: str = "plan.docx"
+    """What it is called in its folder."""
     first_header: str = ""
     first_footer: str = ""
 

@@ -1,0 +1,127 @@
+"""What stands behind the figures: the analyses, the evidence, and who reported, returned and validated what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Run
+from pecdocs.layout.informe.basis import NO_ANALYSIS, light_cell, light_of, name_of
+from pecdocs.layout.informe.tables import Columns, row, table
+from pecdocs.layout.links import link_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pecdocs.layout.blocks import Block
+    from pecdocs.layout.informe.basis import Basis
+    from pecdocs.seguimiento import Activity
+    from pecdocs.seguimiento.model import Evidencia, Respuesta, Tramite
+
+_FIRST_LIST = 10
+"""The number of the first list of evidence; those of the committee's page come before."""
+_NOT_REPORTED = "No ha reportado"
+_NO_EVIDENCE = "sin evidencia"
+
+
+def analyses(basis: Basis) -> Iterator[Block]:
+    """Give what the areas say of their results, and who lacks to say it."""
+    activities = basis.avances.found.activities.values()
+    shown = [each for each in activities if basis.analysis(each) or basis.is_behind(each)]
+    if not shown:
+        return
+    columns = Columns(
+        actividad=("Actividad", 30, "izquierda"),
+        a_la_fecha=("A la fecha", 11, "centro"),
+        semaforo=("Semáforo", 13, "centro"),
+        analisis=("Análisis", 46, "izquierda"),
+    )
+    rows = [
+        row(
+            f"{each.item.codigo} · {name_of(each.item)}",
+            basis.number(each.to_date.percent),
+            light_cell(light_of(each)),
+            basis.analysis(each) or NO_ANALYSIS,
+            codigo=each.item.codigo,
+        )
+        for each in shown
+    ]
+    yield Heading(1, "", (Run("Análisis de las actividades"),), "analisis")
+    yield table("analisis", columns, rows, "Lo que cada área explica de su resultado")
+
+
+def evidence(basis: Basis) -> Iterator[Block]:
+    """Give the evidence of each activity by period, and where something was reported without any."""
+    blocks = [block for n, each in enumerate(_measured(basis)) for block in _of_activity(basis, each, _FIRST_LIST + n)]
+    if blocks:
+        yield Heading(1, "", (Run("Evidencias"),), "evidencias")
+        yield from blocks
+
+
+def _measured(basis: Basis) -> list[Activity]:
+    return list(basis.avances.found.activities.values())
+
+
+def _of_activity(basis: Basis, activity: Activity, number: int) -> Iterator[Block]:
+    codigo = activity.item.codigo
+    items = []
+    for period in basis.avances.found.periods:
+        answer = basis.avances.answers.answer(period.key, codigo)
+        if answer is not None:
+            items += [
+                ListItem(number, 0, Marker("symbol"), (Run(f"{period.key}: "), *runs))
+                for runs in _evidence_of(basis, answer)
+            ]
+    if items:
+        yield Paragraph((Run(f"{codigo} · {name_of(activity.item)}", bold=True),))
+        yield from items
+
+
+def _evidence_of(basis: Basis, answer: Respuesta) -> Iterator[tuple[Run, ...]]:
+    yield from (_evidence(basis, each) for each in answer.evidencia)
+    if not answer.evidencia and answer.ejecutado is not None:
+        yield (Run(_NO_EVIDENCE, italic=True),)
+
+
+def _evidence(basis: Basis, each: Evidencia) -> tuple[Run, ...]:
+    """Give what it is, where it is, and when it was looked at; only what may be an address is a link."""
+    when = f"consultado el {basis.avances.locale.day(each.fecha)}" if each.fecha is not None else None
+    pieces = [Run(each.texto)] if each.texto else []
+    if each.url:
+        pieces.append(Run(each.url, link=link_of(each.url)))
+    pieces += [Run(text) for text in (each.ruta, when) if text]
+    between = [run for piece in pieces for run in (Run(", "), piece)]
+    return tuple(between[1:])
+
+
+def proceedings(basis: Basis) -> Iterator[Block]:
+    """Give who reported, returned and validated each answer of the period, and who did not report."""
+    columns = Columns(
+        actividad=("Actividad", 20, "izquierda"),
+        area=("Área", 18, "izquierda"),
+        reportado=("Reportó", 24, "izquierda"),
+        devuelto=("Devolvió", 19, "izquierda"),
+        validado=("Validó", 19, "izquierda"),
+    )
+    rows = []
+    for each in _measured(basis):
+        codigo = each.item.codigo
+        answer = basis.avances.answers.answer(basis.corte, codigo)
+        late = each in basis.unreported
+        if answer is not None or late:
+            steps = _steps(basis, answer) if answer is not None and not late else (_NOT_REPORTED, "", "")
+            rows.append(row(f"{codigo} · {name_of(each.item)}", basis.area(codigo), *steps, codigo=codigo))
+    if rows:
+        yield Heading(1, "", (Run("Trámite del reporte"),), "tramite")
+        yield table("tramite", columns, rows, "Quién reportó, devolvió y validó cada actividad, y cuándo")
+
+
+def _steps(basis: Basis, answer: Respuesta) -> tuple[str, ...]:
+    reported = _step(basis, answer.reportado) or "Sin registro de quién"
+    return reported, _step(basis, answer.devuelto), _step(basis, answer.validado)
+
+
+def _step(basis: Basis, tramite: Tramite | None) -> str:
+    if tramite is None:
+        return ""
+    lines = [tramite.por, basis.avances.locale.day(tramite.fecha), tramite.archivo, tramite.nota]
+    return "\n".join(each for each in lines if each)

@@ -1,0 +1,90 @@
+"""The report of a seguimiento: from a plan's progress as of a cut-off to the blocks of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.blocks import Heading, Page, Properties, Run
+from pecdocs.layout.context import ESTADOS_DE_CORTE, context_of, vigencia_text
+from pecdocs.layout.document import Document, lay_out_table, with_pages
+from pecdocs.layout.informe.anexos import analyses, evidence, proceedings
+from pecdocs.layout.informe.avance import figures_table
+from pecdocs.layout.informe.basis import Basis
+from pecdocs.layout.informe.resumen import committee_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pecdocs.formato.folder import FormatFolder
+    from pecdocs.layout.avances import Avances
+    from pecdocs.layout.blocks import Block
+    from pecdocs.plan import Plan
+    from pecdocs.seguimiento import Activity
+
+OFFICIAL = "seguimiento"
+"""The format's table of the seguimiento."""
+
+
+@dataclass(frozen=True, slots=True)
+class Informe:
+    """A report, and what a final one may not lack."""
+
+    document: Document
+    closed: bool
+    """Whether the period is closed."""
+    unexplained: dict[str, str]
+    """The activities that are behind without an analysis, by codigo, and what they reached in words."""
+
+
+def lay_out_informe(plan: Plan, folder: FormatFolder, avances: Avances) -> Informe:
+    """Lay out the report of a plan as of a cut-off. Pure: no file is read or written.
+
+    Raises InputError when the format's table would have more columns than Word allows.
+    """
+    basis = Basis(plan, avances)
+    blocks = tuple(with_pages(_blocks(basis, folder)))
+    closed = basis.closed is not None
+    document = Document(
+        blocks=blocks,
+        context=context_of(plan, avances.locale, avances),
+        properties=_properties(basis),
+        draft_mark=None if closed else folder.formato.seguimiento.marca_preliminar,
+        contents_levels=1,
+    )
+    return Informe(document, closed, {each.item.codigo: _reached(basis, each) for each in basis.unexplained})
+
+
+def _blocks(basis: Basis, folder: FormatFolder) -> Iterator[Block]:
+    yield from committee_page(basis)
+    yield Page("horizontal")
+    yield Heading(1, "", (Run("Avance de cada actividad"),), "avance")
+    yield figures_table(basis)
+    official = lay_out_table(basis.plan, folder, OFFICIAL, basis.avances)
+    for table in official:
+        yield Page(table.orientation)
+        yield Heading(1, "", (Run(folder.formato.tablas[OFFICIAL].rotulo or "Seguimiento"),), "tabla-seguimiento")
+        yield table
+    yield Page("vertical")
+    yield from analyses(basis)
+    yield from evidence(basis)
+    yield from proceedings(basis)
+
+
+def _properties(basis: Basis) -> Properties:
+    """Give what the file says of itself; its date is that of the closing, or of the cut-off."""
+    document, closed = basis.plan.documento, basis.closed
+    last = date.fromisoformat(basis.avances.found.periods[-1].last)
+    return Properties(
+        title=f"Informe de seguimiento {basis.corte}: {document.titulo} {vigencia_text(document.vigencia)}",
+        author=basis.plan.entidad.nombre or "",
+        language=basis.avances.locale.language,
+        when=last if closed is None else closed.fecha,
+        version=document.version,
+        status=ESTADOS_DE_CORTE[closed is not None],
+    )
+
+
+def _reached(basis: Basis, activity: Activity) -> str:
+    return f"{basis.percent(activity.to_date.percent)} ({activity.to_date.light.word})"

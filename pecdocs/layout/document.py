@@ -17,7 +17,6 @@ from pecdocs.layout.items import all_items, items_of
 from pecdocs.layout.locale import Locale
 from pecdocs.layout.losses import Loss, losses_of
 from pecdocs.layout.matrix import Scope, tree_grid
-from pecdocs.layout.numerals import numerals_of
 from pecdocs.layout.periods import marked, shows_own
 from pecdocs.layout.records import record_grid, records_of, sign_off_grid, sign_off_lines
 from pecdocs.layout.texts import Words
@@ -25,6 +24,7 @@ from pecdocs.layout.titles import with_vigencia
 from pecdocs.layout.unshown import DrawnTable
 from pecdocs.plan.checks import sections
 from pecdocs.plan.model import TablaPlan
+from pecdocs.plan.numerals import numerals_of
 from pecdocs.plan.periods import of_plan
 
 if TYPE_CHECKING:

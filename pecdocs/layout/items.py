@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.numerals import hierarchical, printed
+from pecdocs.plan.numerals import WAYS
 from pecdocs.plan.rows import known_nodes, node_of, overridden
-from pecdocs.plan.values import NINGUNO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,25 +64,5 @@ def number_items(items: list[Item], way: str) -> None:
     `jerarquica`: 1., 1.1, 1.1.1; `por_grupo`: 1., 2. anew in each group; `corrida`: only the leaves, 1, 2… n. Every
     way counts what is numbered, written or not, and passes over what has no number.
     """
-    numbers = {"jerarquica": _hierarchical, "por_grupo": _by_group, "corrida": _running}[way]
-    for item, number in numbers(items):
+    for item, number in WAYS[way](items, lambda item: item.fields.numero, lambda item: item.children):
         item.number = number
-
-
-def _hierarchical(items: Iterable[Item]) -> Iterable[tuple[Item, str]]:
-    return hierarchical(items, lambda item: item.fields.numero, lambda item: item.children)
-
-
-def _by_group(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
-    position = 0
-    for item in items:
-        position += item.fields.numero != NINGUNO
-        yield item, printed(item.fields.numero, f"{position}.")
-        yield from _by_group(item.children)
-
-
-def _running(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
-    position = 0
-    for item in all_items(items):
-        position += not item.children and item.fields.numero != NINGUNO
-        yield item, printed(item.fields.numero, "" if item.children else str(position))

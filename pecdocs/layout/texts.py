@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.formato.model import CAMPOS_DE_AVANCE
 from pecdocs.layout.locale import Amount, years
-from pecdocs.layout.numerals import printed
+from pecdocs.plan.numerals import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

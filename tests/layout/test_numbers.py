@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pecdocs.layout.numerals import numerals_of
+from pecdocs.plan.numerals import numerals_of
 from tests.support.grids import body, grid_of, plan_of
 
 TREE = """

@@ -47,6 +47,41 @@ def hierarchical(
     return found
 
 
+def by_group(
+    tree: Iterable[_Numbered],
+    written: Callable[[_Numbered], str],
+    below: Callable[[_Numbered], Iterable[_Numbered]],
+) -> Iterator[tuple[_Numbered, str]]:
+    """Give everything in a tree with its number: 1., 2. anew in each group."""
+    position = 0
+    for each in tree:
+        position += written(each) != NINGUNO
+        yield each, printed(written(each), f"{position}.")
+        yield from by_group(below(each), written, below)
+
+
+def running(
+    tree: Iterable[_Numbered],
+    written: Callable[[_Numbered], str],
+    below: Callable[[_Numbered], Iterable[_Numbered]],
+) -> Iterator[tuple[_Numbered, str]]:
+    """Give everything in a tree with its number: only the leaves have one, 1, 2… n."""
+    positions = count(1)
+
+    def walk(sisters: Iterable[_Numbered]) -> Iterator[tuple[_Numbered, str]]:
+        for each in sisters:
+            children = tuple(below(each))
+            counts = not children and written(each) != NINGUNO
+            yield each, printed(written(each), str(next(positions)) if counts else "")
+            yield from walk(children)
+
+    return walk(tree)
+
+
+WAYS = {"jerarquica": hierarchical, "por_grupo": by_group, "corrida": running}
+"""How the items of a table are numbered, by `numeracion`; every way counts what is numbered, written or not."""
+
+
 def numerals_of(sections: Sequence[Seccion]) -> dict[str, str]:
     """Give the printed numeral of every section by its codigo; empty when it has none."""
     found = hierarchical(sections, lambda section: section.numeral, lambda section: section.secciones)

@@ -50,6 +50,10 @@ class Node:
     """Where the keys of a mapping stand."""
     literal: bool = False
     """Whether it is a `|` block, whose lines are the file's lines."""
+    start: int = 0
+    """How many characters of the text stand before it."""
+    end: int = 0
+    """How many stand before what follows it; for a block, blank lines and comments after it may count as its own."""
 
     def child(self, step: str | int) -> Node | None:
         """Give the node of a key or position, if there is one."""
@@ -95,6 +99,11 @@ class _StopError(Exception):
     """Nesting, or the number of mistakes, passed its limit: nothing after it is read."""
 
 
+def _end_of(event: Any) -> int:
+    """Tell how many characters of the text stand before the end of what an event tells of."""
+    return int(event.end_mark.index)
+
+
 class _Reader:
     """Builds data and nodes from events, and gathers the mistakes that YAML itself lets pass."""
 
@@ -120,7 +129,7 @@ class _Reader:
     def _value(self, event: Any, depth: int) -> tuple[Any, Node]:
         """Read the value that begins with `event`."""
         mark = event.start_mark
-        node = Node(mark.line + 1, mark.column + 1)
+        node = Node(mark.line + 1, mark.column + 1, start=mark.index, end=_end_of(event))
         if isinstance(event, events.AliasEvent):
             self._fault(event, *_ALIAS)
             return None, node
@@ -143,6 +152,7 @@ class _Reader:
         node.items = places = []
         for event in self.events:
             if isinstance(event, events.SequenceEndEvent):
+                node.end = _end_of(event)
                 break
             item, place = self._value(event, depth + 1)
             data.append(item)
@@ -156,6 +166,7 @@ class _Reader:
         node.items, node.keys = places, keys
         for event in self.events:
             if isinstance(event, events.MappingEndEvent):
+                node.end = _end_of(event)
                 break
             key, at_key = self._key(event, depth)
             value, place = self._value(next(self.events), depth + 1)

@@ -140,12 +140,22 @@ def _review(formato: str | None, templates: Path | None) -> int:
     return FINDINGS if any(fault.severity is Severity.ERROR for fault in found) else 0
 
 
-@cli.command(short_help="Imprime el esquema JSON de plan.yaml.")
-def esquema() -> int:
-    """Imprime el esquema JSON de plan.yaml, con el que un editor ayuda a escribirlo."""
+@cli.command(short_help="Imprime el esquema JSON de plan.yaml o de otro archivo.")
+@click.argument(
+    "archivo",
+    type=click.Choice(["plan", "seguimiento", "cambios", "formato"]),
+    default="plan",
+    metavar="[plan|seguimiento|cambios|formato]",
+)
+def esquema(archivo: str) -> int:
+    """Imprime el esquema JSON de un archivo, con el que un editor ayuda a escribirlo.
+
+    Es el de plan.yaml; con «seguimiento», el de un periodo; con «cambios», el de cambios.yaml; con «formato», el de
+    formato.yaml.
+    """
     from pecdocs.cli import describe  # noqa: PLC0415 - `--help` must not load the stages
 
-    click.echo(describe.schema(), nl=False)
+    click.echo(describe.schema(archivo), nl=False)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What formats there are, what is in one, and the schema of a plan."""
+"""What formats there are, what is in one, and the schemas of the files that people write."""
 
 from __future__ import annotations
 
@@ -6,17 +6,29 @@ import json
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import InputError
-from pecdocs.formato import list_formatos, read_formato
+from pecdocs.formato import Formato, list_formatos, read_formato
 from pecdocs.formato.folder import PLAN_TEMPLATE
 from pecdocs.layout.context import FIELDS
 from pecdocs.plan import Plan
+from pecdocs.plan.model import RegistroCambios
+from pecdocs.seguimiento.model import Registro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from pecdocs.faults import Fault
-    from pecdocs.formato import Columna, Formato
+    from pecdocs.formato import Columna
+    from pecdocs.reading.model import Modelo
+
+
+SCHEMAS: dict[str, type[Modelo]] = {
+    "plan": Plan,
+    "seguimiento": Registro,
+    "cambios": RegistroCambios,
+    "formato": Formato,
+}
+"""What each kind of file holds: plan.yaml, seguimiento/<periodo>.yaml, cambios.yaml, formato.yaml."""
 
 
 def all_formats(templates: Path | None = None) -> Iterator[str]:
@@ -69,9 +81,10 @@ def _shown(column: Columna) -> str:
     return str(column.campo)
 
 
-def schema() -> str:
-    """Give the JSON Schema of plan.yaml, as text."""
-    found = Plan.model_json_schema()
-    found["properties"].pop("cambios", None)  # it stands in a file of its own
+def schema(of: str = "plan") -> str:
+    """Give the JSON Schema of one of the files in `SCHEMAS`, as text."""
+    found = SCHEMAS[of].model_json_schema()
+    if of == "plan":
+        found["properties"].pop("cambios", None)  # it stands in a file of its own
     found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
     return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=False) + "\n"

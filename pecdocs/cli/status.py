@@ -63,6 +63,8 @@ def as_table(status: Status) -> Iterator[str]:
     counts = Counter(each.to_date.light.word for each in found.activities.values())
     yield f"Actividades: {', '.join(f'{word} {count}' for word, count in counts.most_common())}"
     yield from _remarks(found)
+    if status.plan.seguimiento.nota is not None:
+        yield f"Nota: {' '.join(status.plan.seguimiento.nota.split())}"
 
 
 def _row(item: Item, result: Activity | Group, status: Status) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _source(path: Path, faults: list[Fault]) -> Source | None:
 
 
 def _completed(formatos: list[Formato]) -> Formato:
-    """Complete a format with the keys it lacks: whole keys, but its tables, and the keys of its seguimiento, one by one.
+    """Complete a format with the keys it lacks: whole keys, but its tables and those of its seguimiento one by one.
 
     It does not take the tables that it refuses.
     """

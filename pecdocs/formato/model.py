@@ -152,6 +152,8 @@ class Tabla(Modelo):
     """De dónde salen las filas."""
     descripcion: Renglon
     """Qué es la tabla, para quien no puede verla."""
+    cuando: Literal["siempre", "corte"] = "siempre"
+    """siempre, o solo con --corte: una tabla que sin lo ejecutado no dice nada."""
     rotulo: Renglon | None = None
     """El encabezado que la precede cuando ninguna sección la coloca."""
     titulo: Renglon | None = None

@@ -161,19 +161,21 @@ class _Layout:
             hint = f"no sale en este documento; {did_you_mean(name, self.folder.formato.tablas)}"
             self.unknown.append(Loss(section or self.plan, ("tabla",), message, hint))
             return []
+        if table.cuando == "corte" and self.words.avances is None:
+            return []
         given = self.plan.tablas.get(name, _NOTHING_SAID)
         grid = self._tree(name, table, given) if table.fuente == "arbol" else self._records(name, table, given)
         if grid is None:
             return []
         check_spans(grid)
-        automatic = self._automatic_note(table)
-        notes = (*table.notas, *given.notas, *((automatic,) if automatic is not None else ()))
+        notes = (*table.notas, *given.notas, *self._automatic_notes(table))
         return [Table(name, grid, table.descripcion, notes, table.orientacion)]
 
-    def _automatic_note(self, table: Tabla) -> str | None:
-        """Give the note that says whether what is printed was done or programmed."""
+    def _automatic_notes(self, table: Tabla) -> Iterator[str]:
+        """Give the note that says whether what is printed was done or programmed, and what the plan says of it."""
         done = self.words.avances.note(table) if self.words.avances is not None else None
-        return table.nota_programacion if done is None else done
+        notes = (table.nota_programacion,) if done is None else (done, self.plan.seguimiento.nota)
+        return filter(None, notes)
 
     def _title(self, table: Tabla, given: TablaPlan) -> str | None:
         """Give a table's title: the plan's own, to the letter, or the format's."""

@@ -133,12 +133,18 @@ def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words
             for field, lost in unshown(rows, [by_name[name]], words):
                 message = f"«{field}» de {_counted(lost, 'fila', 'filas')} no sale en la tabla «{name}»"
                 yield Loss(lost[0], tuple(field.split(".")), message, "agregue una columna al formato, o quítelo")
-        elif name not in placed:
+        elif name not in placed and not _waits(name, folder):
             known = name in folder.formato.tablas
             hint = f"ponga «tabla: {name}» en una sección"
             if not known:
                 hint = f"el formato «{folder.codigo}» no la tiene; {did_you_mean(name, folder.formato.tablas)}"
             yield Loss(plan, ("tablas", name), f"la tabla «{name}» no sale en este documento", hint)
+
+
+def _waits(name: str, folder: FormatFolder) -> bool:
+    """Tell whether a table has its place in a format and is drawn there once something was done."""
+    table = folder.formato.tablas.get(name)
+    return table is not None and table.cuando == "corte" and name in folder.formato.orden
 
 
 def _changes(plan: Plan, drawn: Sequence[DrawnTable]) -> Iterator[Loss]:

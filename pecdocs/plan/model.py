@@ -265,6 +265,8 @@ class Seguimiento(Modelo):
     ponderacion: Literal["nivel", "padre", "ninguna"] = "ninguna"
     """Cómo se reparten los pesos: nivel (los hermanos suman 100), padre (suman el peso de su grupo)
     o ninguna (todos pesan igual)."""
+    nota: Texto | None = None
+    """Lo que se dice donde se imprime lo ejecutado: de dónde salen las cifras, o que son ilustrativas."""
 
 
 class Seccion(Modelo):

@@ -80,9 +80,10 @@ def _weights(plan: Plan, items: Sequence[Item]) -> Iterator[Fault]:
 def _siblings(plan: Plan, parent: Item | None, items: Sequence[Item]) -> Iterator[Fault]:
     """Give what is wrong with the weights of the parts of a group, and of the parts of each.
 
-    What has no goal may go without a weight, and the rows below an activity that is measured itself weigh nothing.
+    What has nothing to be compared with may go without a weight, and the rows below an activity that is measured itself
+    weigh nothing.
     """
-    weighed = [item for item in items if item.has_goal or item.weight is not None]
+    weighed = [item for item in items if _is_compared(item) or item.weight is not None]
     for item in weighed:
         yield from _weight(plan, item)
         if item.has_goal and not item.measured:
@@ -91,6 +92,14 @@ def _siblings(plan: Plan, parent: Item | None, items: Sequence[Item]) -> Iterato
     whole = parent.weight if parent is not None and plan.seguimiento.ponderacion == BY_PARENT else _HUNDRED
     if weighed and len(known) == len(weighed) and whole is not None and sum(known) != whole:
         yield _wrong_sum(plan, parent, weighed, sum(known, Decimal(0)), whole)
+
+
+def _is_compared(item: Item) -> bool:
+    """Tell whether an item, or something below it, has a goal with an amount or a programming: no mere record."""
+    if not item.measured:
+        return any(map(_is_compared, item.children))
+    has_amount = item.meta.cantidad is not None or bool(item.fields.programacion.model_fields_set)
+    return has_amount or item.kind in {"hito", "demanda"}
 
 
 def _weight(plan: Plan, item: Item) -> Iterator[Fault]:
@@ -124,7 +133,8 @@ def _unmeasured(code: str, known: Mapping[str, Item]) -> tuple[str, str]:
     if item.has_goal:
         below = ", ".join(each.codigo for each in walk(item.children) if each.measured)
         return f"«{code}» es un grupo: se mide por sus actividades", f"responda por {below}"
-    return f"«{code}» no tiene meta: no hay con qué comparar", "agregue «meta» en el plan, o quite la respuesta"
+    hint = "agregue «meta» en el plan; si solo se registra, sin cantidad: «meta: {unidad: …}»"
+    return f"«{code}» no tiene meta: no hay con qué comparar", hint
 
 
 def check_answers(registro: Registro, source: Source, items: Sequence[Item]) -> list[Fault]:

@@ -223,3 +223,37 @@ def test_the_published_table_of_uspec_with_its_illustrative_year() -> None:
         ["15% / 25%", "30% / 25%", "25%", "25%"],
         ["25% / 25%", "20% / 25%", "25%", "25%"],
     ]
+
+
+def test_a_table_may_wait_for_a_cut_off() -> None:
+    """Without one it is not drawn, nor missed."""
+    waiting = "{cuando: corte}"
+    assert tables_of(document(QUARTERS, None, waiting).blocks) == {}
+    assert tables_of(document(QUARTERS, "2024-T2", waiting).blocks)["t"] == table(QUARTERS)
+
+
+def test_what_the_plan_says_of_its_figures_stands_where_what_was_done_is_printed() -> None:
+    """Under the tables that show it, after the cut-off, and under no other."""
+    plan, folder = read_plan(DATA / "uspec-2024"), read_formato("uspec")
+    rules = rules_of(plan, folder.formato)
+    answers = read_answers(DATA / "uspec-2024", plan, rules)
+    avances = Avances(progress(plan, rules, answers, "2024-T2"), answers, rules, Locale("CO", folder.formato.estilos))
+    found = {name: each.notes for name, each in tables_of(lay_out(plan, folder, avances).blocks).items()}
+    assert found["seguimiento"][1].startswith("Lo ejecutado es ilustrativo")
+    assert [name for name, notes in found.items() if len(notes) > 1] == ["seguimiento"]
+    without = tables_of(lay_out(plan, folder).blocks)["seguimiento"].notes
+    assert len(without) == 1
+    assert "ilustrativo" not in without[0]
+
+
+def test_the_metrics_of_ipco_show_their_values_alone() -> None:
+    """There is no goal to set against them; what was not reported has its word."""
+    plan, folder = read_plan(DATA / "ipco-2022"), read_formato("ipco")
+    rules = rules_of(plan, folder.formato)
+    answers = read_answers(DATA / "ipco-2022", plan, rules)
+    avances = Avances(progress(plan, rules, answers, "2022-04"), answers, rules, Locale("MX", folder.formato.estilos))
+    document = lay_out(plan, folder, avances)
+    rows = {row[0]: row[2:7] + row[-1:] for row in body(tables_of(document.blocks)["seguimiento"].grid)}
+    assert rows["a) Número de visitantes por mes."] == ["1,830", "1,765", "2,040", "1,920", "", "1,888.75"]
+    assert rows["a) Número de videos publicados."] == ["2", "1", "3", "Sin dato", "", "6"]
+    assert document.warnings == ()

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from pecdocs.cli.describe import schema
+from pecdocs.cli.describe import SCHEMAS, schema
 from pecdocs.plan import Plan
 from tests.conftest import ROOT
 from tests.support.yaml_cases import HEAD, branch, node
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 DATA = ROOT / "data"
 SAMPLES = sorted(path.parent for path in DATA.glob("*/plan.yaml"))
 STARTERS = sorted((ROOT / "templates").glob("*/inicio.yaml"))
-VALIDATOR = Draft202012Validator(json.loads(schema()))
+VALIDATORS = {of: Draft202012Validator(json.loads(schema(of))) for of in SCHEMAS}
+OTHERS = {
+    **dict.fromkeys(sorted(DATA.glob("*/seguimiento/*.yaml")), "seguimiento"),
+    **dict.fromkeys(sorted(DATA.glob("*/cambios.yaml")), "cambios"),
+    **dict.fromkeys(sorted((ROOT / "templates").glob("*/formato.yaml")), "formato"),
+}
+"""The other files that people write, and what each is."""
 
 
 class _EditorLoader(yaml.SafeLoader):
@@ -33,21 +39,26 @@ _EditorLoader.yaml_implicit_resolvers = {
 }
 
 
-def complaints(text: str) -> list[str]:
-    """Give what an editor would underline in a plan."""
+def complaints(text: str, of: str = "plan") -> list[str]:
+    """Give what an editor would underline in a plan, or in another file."""
     data: Any = yaml.load(text, Loader=_EditorLoader)  # noqa: S506 - it is a SafeLoader
     plain = json.loads(json.dumps(data))  # the keys as text
-    return [f"{error.json_path}: {error.message[:80]}" for error in VALIDATOR.iter_errors(plain)]
+    return [f"{error.json_path}: {error.message[:80]}" for error in VALIDATORS[of].iter_errors(plain)]
 
 
-def test_the_schema_is_one() -> None:
+@pytest.mark.parametrize("of", SCHEMAS)
+def test_the_schema_of_each_file_is_one(of: str) -> None:
     """By the rules of JSON Schema itself."""
-    Draft202012Validator.check_schema(json.loads(schema()))
+    Draft202012Validator.check_schema(json.loads(schema(of)))
 
 
-def test_the_file_in_data_is_what_the_program_prints() -> None:
-    """After a change to the model: `pecdocs esquema > data/esquema.json`."""
-    assert (DATA / "esquema.json").read_text(encoding="utf-8") == schema()
+@pytest.mark.parametrize(
+    ("of", "name"),
+    [("plan", "esquema"), ("seguimiento", "esquema-seguimiento"), ("cambios", "esquema-cambios")],
+)
+def test_the_file_in_data_is_what_the_program_prints(of: str, name: str) -> None:
+    """After a change to the model: `pecdocs esquema > data/esquema.json`, and so the others."""
+    assert (DATA / f"{name}.json").read_text(encoding="utf-8") == schema(of)
 
 
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda folder: folder.name)
@@ -62,6 +73,35 @@ def test_a_sample_plan_points_its_editor_to_the_schema(folder: Path) -> None:
 def test_an_editor_underlines_nothing_in_a_good_plan(path: Path) -> None:
     """The samples and the starters keep the schema, shorthands included."""
     assert complaints(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(("path", "of"), OTHERS.items(), ids=str)
+def test_an_editor_underlines_nothing_in_the_other_files(path: Path, of: str) -> None:
+    """Period files, change logs and formats keep their schema too."""
+    assert complaints(path.read_text(encoding="utf-8"), of) == []
+
+
+@pytest.mark.parametrize("path", [path for path, of in OTHERS.items() if of != "formato"], ids=str)
+def test_a_sample_file_points_its_editor_to_its_schema(path: Path) -> None:
+    """On its first line, and the file is where the line says."""
+    _, _, target = path.read_text(encoding="utf-8").splitlines()[0].partition("# yaml-language-server: $schema=")
+    assert (path.parent / target).resolve() == DATA / f"esquema-{OTHERS[path]}.json"
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("respuesta: {}\n", "seguimiento"),
+        ("respuestas: {A: {ejecutado: 1, avidencia: x}}\n", "seguimiento"),
+        ("respuestas: {A: {estado: parada}}\n", "seguimiento"),
+        ("cerrado: {fecha: 2024-04-01}\n", "seguimiento"),
+        ("cambios: [{version: 1, fechas: x}]\n", "cambios"),
+        ("nombre: x\ntablas: {a: {descripcion: x, columnas: [{codigo: x, campo: nmbre}]}}\n", "formato"),
+    ],
+)
+def test_an_editor_underlines_what_the_program_refuses_in_the_other_files(text: str, of: str) -> None:
+    """An unknown key, a missing one, a word that is not of the list."""
+    assert complaints(text, of)
 
 
 @pytest.mark.parametrize(
@@ -81,9 +121,10 @@ def test_an_editor_underlines_what_the_program_refuses(text: str) -> None:
     assert complaints(text)
 
 
-def test_an_editor_explains_every_key() -> None:
+@pytest.mark.parametrize("of", SCHEMAS)
+def test_an_editor_explains_every_key(of: str) -> None:
     """Each field has a text under it, in the officer's language."""
-    found = json.loads(schema())
+    found = json.loads(schema(of))
     models = [found, *found["$defs"].values()]
     bare = [
         (model["title"], name)

@@ -1,8 +1,6 @@
-"""The two plans in data/ that are followed: they are sound, and measure what their comments say."""
+"""The plans in data/ that are followed: they are sound, and measure what their comments say."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +10,6 @@ from pecdocs.seguimiento import Estado, Progress, progress, read_answers, rules_
 from pecdocs.seguimiento.kinds import KINDS
 from tests.conftest import ROOT
 from tests.support.seguimientos import exact, near
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DATA = ROOT / "data"
 FOLLOWED = sorted(path.parent.name for path in DATA.glob("*/seguimiento"))
@@ -27,17 +22,30 @@ def measured(name: str, corte: str) -> Progress:
     return progress(plan, rules, read_answers(DATA / name, plan, rules), corte)
 
 
-def test_two_plans_are_followed() -> None:
-    """One as published, and one with a goal of every kind."""
-    assert FOLLOWED == ["ejemplo-seguimiento", "uspec-2024"]
+def test_three_plans_are_followed() -> None:
+    """Two as published, and one with a goal of every kind."""
+    assert FOLLOWED == ["ejemplo-seguimiento", "ipco-2022", "uspec-2024"]
     kinds = {each.item.kind for each in measured("ejemplo-seguimiento", "2027-T2").activities.values()}
     assert kinds == set(KINDS)
 
 
-@pytest.mark.parametrize("file", sorted(DATA.glob("uspec-2024/seguimiento/*.yaml")), ids=lambda file: file.stem)
-def test_a_year_that_was_made_up_says_so(file: Path) -> None:
-    """USPEC published what it programmed and not what it did."""
-    assert file.read_text(encoding="utf-8").startswith("# Seguimiento ilustrativo: la USPEC publicó lo programado y no")
+@pytest.mark.parametrize("name", ["uspec-2024", "ipco-2022"])
+def test_a_year_that_was_made_up_says_so(name: str) -> None:
+    """What these entities did was not published: each file says so, and so does each document, by the plan's note."""
+    files = sorted((DATA / name / "seguimiento").iterdir())
+    assert files
+    assert all("# Seguimiento ilustrativo: " in file.read_text(encoding="utf-8") for file in files)
+    assert "ilustrativo" in (read_plan(DATA / name).seguimiento.nota or "").replace("ilustrativos", "ilustrativo")
+
+
+def test_the_metrics_of_ipco_are_values_without_a_goal() -> None:
+    """What adds up is added, what does not is averaged: 12020 visitors in six months; a blank month is no zero."""
+    found = measured("ipco-2022", "2022-06").activities
+    assert {each.to_date.percent for each in found.values()} == {Estado.SIN_META}
+    done = {code: each.to_date.ejecutado for code, each in found.items()}
+    values = {"WEB-A": "12020/6", "BLOG-A": "22", "TW-C": "109800", "FB-D": "61100/6", "VID-A": "11"}
+    assert {code for code, value in values.items() if not near(done[code], exact(value))} == set()
+    assert found["VID-A"].to_date.missing == ("2022-04",)
 
 
 @pytest.mark.parametrize(

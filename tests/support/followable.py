@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
     from pecdocs.plan import Plan
+    from pecdocs.plan.periods import Period
     from pecdocs.seguimiento import Answers, Item, Rules
 
 Given = dict[str, dict[str, Data]]
@@ -59,9 +60,9 @@ class Seguimiento:
         return [each for each in walk(followed(self.plan)) if each.measured]
 
     @property
-    def keys(self) -> list[str]:
-        """Give the keys of all periods."""
-        return [each.key for each in self.rules.periods]
+    def period(self) -> Period:
+        """Give the period of the cut-off."""
+        return self.rules.up_to(self.corte)[-1]
 
 
 @st.composite

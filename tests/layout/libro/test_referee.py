@@ -6,7 +6,9 @@ Numbers to nine digits, words to the letter. The formulas are written with wrong
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,8 @@ import yaml
 from pecdocs.formato import read_formato
 from pecdocs.layout.libro.calculo import calculo
 from pecdocs.layout.libro.entrada import Entrada
-from pecdocs.layout.workbook import Sheet, SheetCell, SheetColumn, SheetRow, address, column_letters
+from pecdocs.layout.libro.figures import in_percent
+from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow, address, column_letters
 from pecdocs.plan import read_plan
 from pecdocs.seguimiento import followed, progress, read_answers, rules_of
 from pecdocs.seguimiento.items import walk
@@ -27,14 +30,19 @@ from tests.support.rounds import WANTED, in_rounds
 from tests.support.seguimientos import answers_of, formato_of, plan_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pecdocs.layout.libro.calculo import Calculo
     from pecdocs.layout.workbook import CellValue
-    from pecdocs.seguimiento import Answers
+    from pecdocs.seguimiento import Answers, Item
 
 pytestmark = pytest.mark.externo
 
 DATA = ROOT / "data"
 FOLLOWED = sorted(path.parent.name for path in DATA.glob("*/seguimiento"))
+_A_BOOK = 100
+"""How many sheets share a workbook, and a run of LibreOffice."""
+
 CASES = ROOT / "tests" / "seguimiento" / "casos.yaml"
 
 
@@ -91,10 +99,134 @@ def cases(wanted: int) -> list[Seguimiento]:
     return some
 
 
+def in_books(made: dict[str, Calculo], folder: Path, others: Mapping[str, Sheet] = MappingProxyType({})) -> None:
+    """Check sheets so many a workbook; `others` are what each fills in."""
+    names = list(made)
+    for start in range(0, len(names), _A_BOOK):
+        some, own = names[start : start + _A_BOOK], folder / str(start)
+        own.mkdir()
+        check({name: made[name] for name in some}, own, [others[name] for name in some if name in others])
+
+
 def test_any_plan_and_answers(tmp_path: Path) -> None:
     """Whatever was answered, at any cut-off."""
     made = {}
     for number, case in enumerate(cases(WANTED)):
         found = progress(case.plan, case.rules, case.answers, case.corte)
         made[f"C{number}"] = calculo(case.plan, case.rules, case.answers, found)
-    check(made, tmp_path)
+    in_books(made, tmp_path)
+
+
+def filled_in(case: Seguimiento, name: str, keys: Sequence[str], corte: str | None) -> tuple[Sheet, Entrada]:
+    """Give a form with all that was answered in some periods, its rows the other way round, and where it has it."""
+    asked = case.measured[::2] if len(case.measured) > 3 else case.measured
+    fields = [(key, field) for key in keys for field in ("ejecutado", "solicitado", "estado")]
+    rows = [tuple(written(case, item, *field) for field in fields) for item in reversed(asked)]
+    cells = [(SheetCell(item.codigo), *map(SheetCell, row)) for item, row in zip(reversed(asked), rows, strict=True)]
+    head = (SheetCell(corte), *(SheetCell("@".join(each)) for each in fields))
+    sheet = Sheet(
+        name,
+        tuple(SheetRow(tuple(each)) for each in (head, *cells)),
+        tuple(SheetColumn("", 12) for _ in head),
+        hidden=True,
+    )
+    last = len(cells) + 1
+
+    def down(n: int) -> str:
+        letters = column_letters(n)
+        return f"'{name}'!${letters}$2:${letters}${last}"
+
+    ranges = {field: down(n) for n, field in enumerate(fields, start=2)}
+    place = address(1, 1, sheet=name, fixed=True) if corte is not None else None
+    return sheet, Entrada(down(1), ranges, frozenset(each.codigo for each in asked), place)
+
+
+def written(case: Seguimiento, item: Item, key: str, field: str) -> CellValue:
+    """Give what an area writes in a cell of the form."""
+    answer = case.answers.answer(key, item.codigo)
+    if answer is None or (field == "ejecutado" and answer.ejecutado is None):
+        return None
+    if field == "estado":
+        return DECLARED[answer.estado].value if answer.estado is not None else None
+    if field == "solicitado":
+        return answer.solicitado
+    done = answer.ejecutado
+    assert done is not None
+    if done.valor is None:
+        return "Sí" if done.cumplido else "No"
+    return done.valor / 100 if in_percent(item) else done.valor
+
+
+def without(case: Seguimiento, keys: Sequence[str], asked: frozenset[str]) -> Answers:
+    """Give what was answered but for what is still to be filled in."""
+    return answers_of(
+        {
+            period: {code: each for code, each in given.items() if period not in keys or code not in asked}
+            for period, given in case.given.items()
+        }
+    )
+
+
+def test_what_is_written_in_the_form_counts_as_an_answer_does(tmp_path: Path) -> None:
+    """A book made before anybody answered gives, once filled in and sorted, what the answers give."""
+    expected, forms = {}, {}
+    for number, case in enumerate(cases(WANTED // 2)):
+        name = f"F{number}"
+        sheet, entrada = filled_in(case, name, [case.corte], None)
+        if not entrada.asked:
+            continue
+        before = without(case, [case.corte], entrada.asked)
+        made = calculo(case.plan, case.rules, before, progress(case.plan, case.rules, before, case.corte), entrada)
+        after = progress(case.plan, case.rules, case.answers, case.corte)
+        expected[f"C{number}"] = told(
+            made, calculo(case.plan, case.rules, case.answers, after, entrada), len(entrada.asked)
+        )
+        forms[f"C{number}"] = sheet
+    in_books(expected, tmp_path, forms)
+
+
+def test_another_cut_off_can_be_chosen_in_a_book_of_the_whole_year(tmp_path: Path) -> None:
+    """What is to date, and of the year, is then what it is at that cut-off."""
+    expected, forms = {}, {}
+    for number, case in enumerate(cases(WANTED // 2)):
+        year = [each.key for each in case.rules.year_of(case.period)]
+        name = f"F{number}"
+        sheet, entrada = filled_in(case, name, year, case.corte)
+        if not entrada.asked:
+            continue
+        before = without(case, year, entrada.asked)
+        made = calculo(case.plan, case.rules, before, progress(case.plan, case.rules, before, year[0]), entrada)
+        after = progress(case.plan, case.rules, case.answers, case.corte)
+        expected[f"C{number}"] = told(
+            made, calculo(case.plan, case.rules, case.answers, after, entrada), len(entrada.asked)
+        )
+        forms[f"C{number}"] = sheet
+    in_books(expected, tmp_path, forms)
+
+
+def told(made: Calculo, after: Calculo, count: int) -> Calculo:
+    """Give a sheet as it was made, its formulas saying what they must give once its form of `count` rows is filled in.
+
+    What is no formula stays as it was. The form's rows stand the other way round.
+    """
+    position = made.columns.numbers["fila", ""] - 1
+    rows = [
+        row._replace(cells=tuple(_told(*each) for each in zip(row.cells, then.cells, strict=True)))
+        for row, then in zip(made.sheet.rows, after.sheet.rows, strict=True)
+    ]
+    for number in made.rows:
+        cells = list(rows[number - 1].cells)
+        cell = cells[position]
+        if cell is not None and isinstance(cell.value, Formula):
+            assert isinstance(cell.value.value, Decimal)
+            cells[position] = cell._replace(value=Formula(cell.value.text, count + 1 - cell.value.value))
+            rows[number - 1] = SheetRow(tuple(cells))
+    return replace(made, sheet=replace(made.sheet, rows=tuple(rows)))
+
+
+def _told(mine: SheetCell | None, then: SheetCell | None) -> SheetCell | None:
+    """Give a cell, its formula saying what another says."""
+    if mine is None or then is None or not isinstance(mine.value, Formula):
+        return mine
+    assert isinstance(then.value, Formula)
+    return mine._replace(value=Formula(mine.value.text, then.value.value))

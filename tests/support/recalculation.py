@@ -32,7 +32,7 @@ _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """LibreOffice believes the values of a workbook that it did not write, unless it is told to reckon always."""
 
-Found = dict[str, dict[str, float | str | None]]
+Found = dict[str, dict[str, object]]
 """What stands in the cells, by sheet and address."""
 
 
@@ -90,7 +90,7 @@ def formulas(sheet: Sheet) -> Iterator[tuple[str, Formula]]:
                 yield address(number, column), cell.value
 
 
-def disagreements(sheet: Sheet, found: dict[str, float | str | None]) -> dict[str, str]:
+def disagreements(sheet: Sheet, found: dict[str, object]) -> dict[str, str]:
     """Give each formula of a sheet that gives something else than it says: what it says, and what was reckoned."""
     return {
         place: f"{formula.value!r} ≠ {found.get(place)!r} ={formula.text}"
@@ -99,7 +99,7 @@ def disagreements(sheet: Sheet, found: dict[str, float | str | None]) -> dict[st
     }
 
 
-def same(said: CellValue, reckoned: float | str | None) -> bool:
+def same(said: CellValue, reckoned: object) -> bool:
     """Tell whether a value is the other, to nine digits, or to the letter; an empty text is nothing."""
     if isinstance(said, Decimal) and isinstance(reckoned, int | float):
         return math.isclose(float(said), float(reckoned), rel_tol=1e-9, abs_tol=1e-12)

@@ -34,10 +34,6 @@ class Entrada:
     corte: str | None = None
     """The cell that holds the key of the cut-off, in a book of the whole year; as text, for 2024-03 would be a day."""
 
-    def is_typed(self, codigo: str, key: str) -> bool:
-        """Tell whether what was done of an activity in a period is filled in."""
-        return codigo in self.asked and (key, DONE) in self.ranges
-
 
 class Reader:
     """The formulas that read the Formulario."""
@@ -53,6 +49,12 @@ class Reader:
             return f"MATCH({own},{codes},0)"
         first = codes.partition(":")[0]
         return f"SUMPRODUCT(EXACT({own},{codes})*(ROW({codes})-ROW({first})+1))"
+
+    def of(self, key: str, field: str, *, is_milestone: bool) -> str:
+        """Read a field of a period."""
+        if field == STATE:
+            return self.state(key)
+        return self.milestone(key) if field == DONE and is_milestone else self.number(key, field)
 
     def state(self, key: str) -> str:
         """Read what is declared."""

@@ -10,12 +10,14 @@ No formula rounds. A percentage is a part of one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pecdocs.layout.libro.columns import DATE
 from pecdocs.seguimiento.states import Estado
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pecdocs.layout.libro.columns import Columns
     from pecdocs.layout.libro.parameters import Parameters
 
@@ -34,6 +36,11 @@ STOPPED, NOT_APPLIED = word(Estado.SUSPENDIDA), word(Estado.NO_APLICA)
 
 class Suma:
     """Acumulado: ΣR / ΣP over a span."""
+
+    answers: ClassVar[Mapping[str, str]] = {"ejecutado": "reportado", "estado": "estado"}
+    """The columns of what an area answers, by the field of the form."""
+    is_milestone = False
+    """Whether it answers with Sí and No."""
 
     def __init__(self, columns: Columns, top: Parameters) -> None:
         self.at, self.all, self.within = columns.cell, columns.block, columns.within
@@ -159,8 +166,10 @@ class Suma:
         """Tell whether the goal was too low."""
         return self.top.exceeds(self.at("porcentaje", span))
 
-    def behind(self, span: str) -> str:
-        """Give what a sum carries over: what was due to date and was not done."""
+    def behind(self, span: str) -> str | None:
+        """Give what a sum carries over: what was due to date and was not done. Of no other kind there is any."""
+        if type(self) is not Suma:
+            return None
         return f"MAX(0,N({self.at('programado', span)})-N({self.at('ejecutado', span)}))"
 
     def last(self, values: str, condition: str, otherwise: str) -> str:
@@ -214,6 +223,8 @@ class Reduccion(Stock):
 
 class Hito(Stock):
     """Hito: 0 or 1; once it is due it stays due, and the last answer counts."""
+
+    is_milestone = True
 
     def known(self, key: str) -> str:
         """Take any number over nothing as met."""
@@ -277,6 +288,8 @@ class Flujo(Suma):
 
 class Demanda(Suma):
     """A demanda: Σ attended / Σ requested. When nobody asked there is no percentage."""
+
+    answers: ClassVar[Mapping[str, str]] = {**Suma.answers, "solicitado": "solicitado"}
 
     def programmed(self, key: str) -> str:
         """Give what was requested where nothing was programmed."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.libro.columns import DATE, ROW, YEAR
-from pecdocs.layout.libro.entrada import ASKED, DONE, STATE, Reader
+from pecdocs.layout.libro.entrada import Reader
 from pecdocs.layout.libro.figures import in_percent
 from pecdocs.layout.libro.formulas import KINDS
 from pecdocs.layout.libro.groups import FIRST, LAST, Group
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from pecdocs.seguimiento import Item, Progress
 
 _PERCENT = "0.0%"
+_HEIGHT = 15.0
+"""Of a row, in points: no cell of the sheet has more than a line."""
 _PARTS = frozenset({"porcentaje", "cuenta", "tope"})
 _AMOUNTS = frozenset({"programado", "reportado", "ejecutado", "linea_base", "meta_del_anio", "rezago"})
 
-_Templates = dict[int, str]
-"""Formulas by the number of their column, before a row puts its own number in them."""
+_Templates = list[str | None]
+"""The formula of each column, before a row puts its own number in it; None where there is none."""
 
 
 @dataclass(slots=True)
@@ -86,12 +88,25 @@ class Drawing:
 
     def __init__(self, columns: Columns, top: Parameters, figures: Figures, entrada: Entrada | None) -> None:
         self.columns, self.figures = columns, figures
-        self.formulas = {name: _of_kind(kind(columns, top), columns, name) for name, kind in KINDS.items()}
-        self.typed = {name: _typed(kind(columns, top), columns) for name, kind in KINDS.items()}
-        self.group = _of_group(Group(columns, top), columns)
         self.reader = Reader(entrada, columns, top) if entrada is not None else None
+        self.given = {name: _of_kind(kind(columns, top), columns) for name, kind in KINDS.items()}
+        self.typed = {name: self._typed(kind(columns, top)) for name, kind in KINDS.items()}
+        self.group = _of_group(Group(columns, top), columns)
+        self.nothing: _Templates = [None] * len(columns.order)
         self.formats = tuple(_formats(columns, percent=each) for each in (False, True))
-        self.asked = 0
+        self.programmed = {key: columns.numbers["programado", key] - 1 for key in columns.periods}
+        self.answered = 0
+
+    def _typed(self, formulas: Suma) -> _Templates:
+        """Give the formulas of a row of a kind that is filled in, as far as the form goes."""
+        found = dict(zip(self.columns.order, _of_kind(formulas, self.columns), strict=True))
+        if self.reader is not None:
+            for key, field in self.reader.entrada.ranges:
+                if field in formulas.answers:
+                    found[formulas.answers[field], key] = self.reader.of(key, field, is_milestone=formulas.is_milestone)
+                found["ejecutado", key] = formulas.done(key, typed=True)
+                found["porcentaje", key] = formulas.percent(key, typed=True)
+        return [*found.values()]
 
     def row(self, line: Line) -> SheetRow:
         """Give the row of a line. Those that are filled in are counted, so lines come in their order."""
@@ -99,7 +114,7 @@ class Drawing:
         for what, span, value in self._figures(line):
             values[self.columns.numbers[what, span] - 1] = value
         formats = self.formats[line.item is not None and in_percent(line.item)]
-        return SheetRow(tuple(_cells(self._formulas(line, values), values, formats, line)))
+        return SheetRow(tuple(_cells(self._formulas(line, values), values, formats, line)), _HEIGHT)
 
     def _figures(self, line: Line) -> Iterator[tuple[str, str, CellFigure]]:
         """Give everything that a line says."""
@@ -120,88 +135,59 @@ class Drawing:
             yield from self.figures.of_group(found.groups[item.codigo], line.missing)
 
     def _formulas(self, line: Line, values: list[CellFigure]) -> _Templates:
-        """Give the formulas of a line by their column; what has none holds what the plan and the answers say."""
+        """Give the formulas of a line; what has none holds what the plan and the answers say."""
         item = line.item
         if item is None or not item.measured:
-            return self.group if line.last >= line.first else {}
-        formulas = {n: text for n, text in self.formulas[item.kind].items() if not self._is_given(item, n, values)}
-        if self.reader is not None and item.codigo in self.reader.entrada.asked:
-            self._read(item, self.reader, formulas, values)
+            return self.group if line.last >= line.first else self.nothing
+        reader, kind = self.reader, item.kind
+        is_asked = reader is not None and item.codigo in reader.entrada.asked
+        formulas = (self.typed if is_asked else self.given)[kind].copy()
+        some = programmed(item, self.figures.rules) if kind == "demanda" else None
+        for key, column in self.programmed.items():
+            if isinstance(values[column], Decimal) if some is None else key in some:
+                formulas[column] = None
+        if reader is not None and is_asked:
+            column = self.columns.numbers["fila", ""] - 1
+            self.answered += 1
+            formulas[column], values[column] = reader.row(item.codigo), Decimal(self.answered)
         return formulas
 
-    def _is_given(self, item: Item, number: int, values: list[CellFigure]) -> bool:
-        """Tell whether a cell of a block holds what was programmed, instead of why nothing was."""
-        what, key = self.columns.order[number - 1]
-        if what != "programado" or key in {DATE, YEAR}:
-            return False
-        if item.kind == "demanda":
-            return key in programmed(item, self.figures.rules)
-        return isinstance(values[number - 1], Decimal)
 
-    def _read(self, item: Item, reader: Reader, formulas: _Templates, values: list[CellFigure]) -> None:
-        """Take what is filled in from the Formulario."""
-        numbers, ranges = self.columns.numbers, reader.entrada.ranges
-        self.asked += 1
-        formulas[numbers["fila", ""]] = reader.row(item.codigo)
-        values[numbers["fila", ""] - 1] = Decimal(self.asked)
-        for key in self.columns.periods:
-            if (key, STATE) in ranges:
-                formulas[numbers["estado", key]] = reader.state(key)
-            if (key, DONE) in ranges:
-                done = reader.milestone(key) if item.kind == "hito" else reader.number(key, DONE)
-                formulas[numbers["reportado", key]] = done
-            if item.kind == "demanda" and (key, ASKED) in ranges:
-                formulas[numbers["solicitado", key]] = reader.number(key, ASKED)
-            if any((key, field) in ranges for field in (DONE, ASKED, STATE)):
-                formulas.update(self.typed[item.kind][key])
-
-
-def _of_kind(formulas: Suma, columns: Columns, name: str) -> _Templates:
+def _of_kind(formulas: Suma, columns: Columns) -> _Templates:
     """Give the formulas of a row of a kind, nothing in it filled in."""
-    numbers, found = columns.numbers, {}
+    found: dict[tuple[str, str], str] = {}
     for key in columns.periods:
-        found[numbers["exigible", key]] = formulas.excused(key)
-        found[numbers["programado", key]] = formulas.programmed(key)
-        found[numbers["ejecutado", key]] = formulas.done(key, typed=False)
-        found[numbers["porcentaje", key]] = formulas.percent(key, typed=False)
-        found[numbers["cuenta", key]] = formulas.counted(key)
+        found["exigible", key] = formulas.excused(key)
+        found["programado", key] = formulas.programmed(key)
+        found["ejecutado", key] = formulas.done(key, typed=False)
+        found["porcentaje", key] = formulas.percent(key, typed=False)
+        found["cuenta", key] = formulas.counted(key)
     for span in (DATE, YEAR):
-        found[numbers["motivo", span]] = formulas.reason(span)
-        found[numbers["faltan", span]] = formulas.missing(span)
-        found[numbers["programado", span]] = formulas.due_in(span)
-        found[numbers["ejecutado", span]] = formulas.done_in(span)
-        found[numbers["porcentaje", span]] = formulas.percent_in(span)
-        found[numbers["cuenta", span]] = formulas.counted_in(span)
-        found[numbers["semaforo", span]] = formulas.light(span)
-    found[numbers["supera", DATE]] = formulas.exceeds(DATE)
-    if name == "suma":
-        found[numbers["rezago", DATE]] = formulas.behind(DATE)
-    return found
-
-
-def _typed(formulas: Suma, columns: Columns) -> dict[str, _Templates]:
-    """Give, by period, the formulas that are others where the period is filled in."""
-    numbers = columns.numbers
-    return {
-        key: {
-            numbers["ejecutado", key]: formulas.done(key, typed=True),
-            numbers["porcentaje", key]: formulas.percent(key, typed=True),
-        }
-        for key in columns.periods
-    }
+        found["motivo", span] = formulas.reason(span)
+        found["faltan", span] = formulas.missing(span)
+        found["programado", span] = formulas.due_in(span)
+        found["ejecutado", span] = formulas.done_in(span)
+        found["porcentaje", span] = formulas.percent_in(span)
+        found["cuenta", span] = formulas.counted_in(span)
+        found["semaforo", span] = formulas.light(span)
+    found["supera", DATE] = formulas.exceeds(DATE)
+    behind = formulas.behind(DATE)
+    if behind is not None:
+        found["rezago", DATE] = behind
+    return [found.get(each) for each in columns.order]
 
 
 def _of_group(group: Group, columns: Columns) -> _Templates:
     """Give the formulas of a group that has parts."""
-    numbers, found = columns.numbers, {}
+    found: dict[tuple[str, str], str] = {}
     for span in (*columns.periods, DATE, YEAR):
-        found[numbers["porcentaje", span]] = group.percent(span)
-        found[numbers["cuenta", span]] = group.counted(span)
+        found["porcentaje", span] = group.percent(span)
+        found["cuenta", span] = group.counted(span)
     for span in (DATE, YEAR):
-        found[numbers["faltan", span]] = group.missing(span)
-        found[numbers["semaforo", span]] = group.light(span)
-        found[numbers["fuera", span]] = group.left_out(span)
-    return found
+        found["faltan", span] = group.missing(span)
+        found["semaforo", span] = group.light(span)
+        found["fuera", span] = group.left_out(span)
+    return [found.get(each) for each in columns.order]
 
 
 def _formats(columns: Columns, *, percent: bool) -> tuple[str, ...]:
@@ -215,15 +201,14 @@ def _cells(
 ) -> Iterator[SheetCell | None]:
     row, first, last = str(line.row), str(line.first), str(line.last)
     is_group = line.item is None or not line.item.measured
-    for number, (value, form) in enumerate(zip(values, formats, strict=True), start=1):
-        text = formulas.get(number)
+    for text, value, form in zip(formulas, values, formats, strict=True):
         if text is None:
             yield SheetCell(value, "fila", form) if value is not None else _EMPTY
             continue
-        text = text.replace(ROW, row)
+        own = text.replace(ROW, row)
         if is_group:
-            text = text.replace(FIRST, first).replace(LAST, last)
-        yield SheetCell(Formula(text, value), "calculo", form)
+            own = own.replace(FIRST, first).replace(LAST, last)
+        yield SheetCell(Formula(own, value), "calculo", form)
 
 
 _EMPTY = SheetCell(None, "fila")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,7 @@ from pecdocs.layout.libro.entrada import Entrada
 from pecdocs.layout.libro.figures import in_percent
 from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow, address, column_letters
 from pecdocs.plan import read_plan
-from pecdocs.seguimiento import followed, progress, read_answers, rules_of
-from pecdocs.seguimiento.items import walk
+from pecdocs.seguimiento import progress, read_answers, rules_of
 from pecdocs.seguimiento.states import DECLARED
 from tests.conftest import ROOT
 from tests.support.followable import Seguimiento, seguimientos
@@ -31,6 +29,7 @@ from tests.support.seguimientos import answers_of, formato_of, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from pecdocs.layout.libro.calculo import Calculo
     from pecdocs.layout.workbook import CellValue

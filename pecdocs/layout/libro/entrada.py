@@ -57,9 +57,11 @@ class Reader:
         return self.milestone(key) if field == DONE and is_milestone else self.number(key, field)
 
     def state(self, key: str) -> str:
-        """Read what is declared."""
+        """Read what is declared, with no number beside it."""
         written = self._cell(key, STATE)
         known = f"INDEX({self.top.declared},MATCH({written},{self.top.declared},0))"
+        if (key, DONE) in self.entrada.ranges:
+            known = f'IF({self._cell(key, DONE)}="",{known},"{CHECK}")'
         return self._or_check(written, known)
 
     def number(self, key: str, field: str) -> str:

@@ -39,6 +39,8 @@ class Suma:
 
     answers: ClassVar[Mapping[str, str]] = {"ejecutado": "reportado", "estado": "estado"}
     """The columns of what an area answers, by the field of the form."""
+    answered = "reportado"
+    """The column that has a number where there is an answer."""
     is_milestone = False
     """Whether it answers with Sí and No."""
 
@@ -117,7 +119,7 @@ class Suma:
 
     def missing(self, span: str) -> str:
         """Count the answers that are due and that nobody gave."""
-        silent = f"({self.all('estado')}<>{BEGUN})*(1-ISNUMBER({self.all('reportado')}))"
+        silent = f"({self.all('estado')}<>{BEGUN})*(1-ISNUMBER({self.all(self.answered)}))"
         return f"SUMPRODUCT({self.all('esperado')}*{self.all('exigible')}*{silent}*{self.within(span)})"
 
     def unknown(self, span: str) -> str:
@@ -290,6 +292,7 @@ class Demanda(Suma):
     """A demanda: Σ attended / Σ requested. When nobody asked there is no percentage."""
 
     answers: ClassVar[Mapping[str, str]] = {**Suma.answers, "solicitado": "solicitado"}
+    answered = "ejecutado"
 
     def programmed(self, key: str) -> str:
         """Give what was requested where nothing was programmed."""

@@ -229,3 +229,77 @@ def _told(mine: SheetCell | None, then: SheetCell | None) -> SheetCell | None:
         return mine
     assert isinstance(then.value, Formula)
     return mine._replace(value=Formula(mine.value.text, then.value.value))
+
+
+def typed(rows: Mapping[str, tuple[CellValue, CellValue, CellValue]], key: str) -> tuple[Sheet, Entrada]:
+    """Give a form with what somebody wrote as ejecutado, solicitado and estado of a period."""
+    cells = (SheetRow((SheetCell(code), *map(SheetCell, row))) for code, row in rows.items())
+    sheet = Sheet("Formas", tuple(cells), tuple(SheetColumn("", 12) for _ in range(4)), hidden=True)
+    ranges = {
+        (key, field): f"'Formas'!${letter}$1:${letter}${len(rows)}"
+        for letter, field in zip("BCD", ("ejecutado", "solicitado", "estado"), strict=True)
+    }
+    return sheet, Entrada(f"'Formas'!$A$1:$A${len(rows)}", ranges, frozenset(rows))
+
+
+WRITTEN: dict[str, tuple[str, tuple[CellValue, CellValue, CellValue], str | float | None, str | float | None]] = {
+    "nothing": ("suma", (None, None, None), "Sin dato", "Sin dato"),
+    "zero": ("suma", (Decimal(0), None, None), 0, 0),
+    "a number": ("suma", (Decimal(2), None, None), 2, 0.5),
+    "words": ("suma", ("dos revistas", None, None), "Revise", "Revise"),
+    "a number that is a text": ("suma", ("2", None, None), "Revise", "Revise"),
+    "a space": ("suma", (" ", None, None), "Revise", "Revise"),
+    "less than nothing": ("suma", (Decimal(-1), None, None), "Revise", "Revise"),
+    "an error": ("suma", (Formula("1/0"), None, None), "Revise", "Revise"),
+    "a state": ("suma", (None, None, "Suspendida"), "Suspendida", "Suspendida"),
+    "a state in capitals": ("suma", (None, None, "NO APLICA"), "No aplica", "No aplica"),
+    "a state that is none": ("suma", (None, None, "Listo"), "Revise", "Revise"),
+    "a state that nobody declares": ("suma", (None, None, "Sin dato"), "Revise", "Revise"),
+    "a number and a state": ("suma", (Decimal(2), None, "No iniciado"), "Revise", "Revise"),
+    "yes": ("hito", ("Sí", None, None), 1, 1),
+    "yes without its accent": ("hito", ("si", None, None), 1, 1),
+    "no": ("hito", ("No", None, None), 0, 0),
+    "half": ("hito", ("casi", None, None), "Revise", "Revise"),
+    "one for yes": ("hito", (Decimal(1), None, None), "Revise", "Revise"),
+    "requests": ("demanda", (Decimal(1), Decimal(4), None), 1, 0.25),
+    "no requests": ("demanda", (Decimal(0), Decimal(0), None), 0, "Sin demanda"),
+    "requests alone": ("demanda", (None, Decimal(4), None), "Revise", "Revise"),
+    "requests in words": ("demanda", (Decimal(1), "cuatro", None), "Revise", "Revise"),
+}
+"""What somebody writes of a goal of a kind, and what is shown as done and as percentage."""
+
+
+def test_what_can_not_be_is_to_be_revised_and_counts_as_no_answer(tmp_path: Path) -> None:
+    """No text in a cell breaks a formula; the group says what it says without that answer."""
+    codes = {f"A{number}": each for number, each in enumerate(WRITTEN.values())}
+    goals = {kind: {"demanda": "sí"} if kind == "demanda" else {"tipo": kind} for kind, *_ in codes.values()}
+    program = {"trimestral": {"2024-T1": "4"}}
+    tree = [
+        {"codigo": code, "nombre": "x", "meta": {**goals[kind], "cantidad": "4"}, "programacion": program}
+        for code, (kind, *_) in codes.items()
+    ]
+    plan = plan_of([{"codigo": "G", "nombre": "x", "hijos": tree}])
+    rules, answers = rules_of(plan, formato_of()), answers_of({})
+    sheet, entrada = typed({code: row for code, (_, row, *_) in codes.items()}, "2024-T1")
+    made = calculo(plan, rules, answers, progress(plan, rules, answers, "2024-T1"), entrada)
+    found = recalculated([named(made, "C"), sheet], tmp_path)["C"]
+
+    def shown(code: str | None, what: str, span: str = "2024-T1") -> object:
+        return found.get(made.at(code, what, span).partition("!")[2].replace("$", ""))
+
+    wrong = {
+        case: (shown(code, "ejecutado"), shown(code, "porcentaje"))
+        for case, code in zip(WRITTEN, codes, strict=True)
+        if not (same_shown(shown(code, "ejecutado"), codes[code][2], shown(code, "porcentaje"), codes[code][3]))
+    }
+    assert wrong == {}
+    revised = [code for code in codes if shown(code, "ejecutado") == "Revise"]
+    assert {shown(code, "porcentaje", "fecha") for code in revised} == {"Sin dato"}
+    numbers = [each for _, _, _, each in codes.values() if isinstance(each, int | float)]
+    assert shown("G", "porcentaje") == pytest.approx(sum(numbers) / len(numbers))
+    assert shown(None, "porcentaje", "fecha") == pytest.approx(sum(numbers) / len(numbers))
+
+
+def same_shown(*pairs: object) -> bool:
+    """Tell whether what is shown is what was expected, pair by pair."""
+    return all(one == other for one, other in zip(pairs[::2], pairs[1::2], strict=True))

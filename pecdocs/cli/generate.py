@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.inputs import cut_off, not_followed, read_followed, read_inputs
-from pecdocs.faults import Fault, InputError, Place, Severity, nearest
-from pecdocs.files import filled_name, safe_name, write_output
+from pecdocs.cli.outputs import logo_of, name_words, output_folder
+from pecdocs.faults import Fault, InputError, Place, Severity
+from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato import read_formato
 from pecdocs.formato.folder import PLAN_TEMPLATE, TABLES_TEMPLATE
 from pecdocs.layout import lay_out
@@ -21,13 +21,12 @@ from pecdocs.word import NotCountedError, count_pages, draft_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pecdocs.formato import FormatFolder
     from pecdocs.layout import Document
     from pecdocs.plan import Plan
     from pecdocs.word import Draft
-
-OUTPUT = Path("output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +69,19 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     avances = _avances(request, plan, folder, progress) if request.corte is not None else None
     progress("layout: armar secciones y tablas")
     document = lay_out(plan, folder, avances)
-    name = _name(plan, document, folder, avances)
+    name = _name(plan, folder, avances)
     warnings = list(document.warnings)
     made: dict[Path, bytes] = {}
     for kind in dict.fromkeys(request.types):
-        path = output_folder(request) / f"{name}.{kind}"
+        path = output_folder(request.plan, request.folder) / f"{name}.{kind}"
         if kind == "docx":
             made[path], more = _docx(request, plan, document, folder, progress, path=path)
         else:
             made[path], more = _xlsx(document, folder, progress)
         warnings += more
     progress("files: escribir")
-    origin = plan_file(request.plan)
-    files = [Written(path, write_output(path, data, origin=origin, force=request.force)) for path, data in made.items()]
-    return Result(tuple(files), tuple(warnings))
+    changed = write_outputs(made, origin=plan_file(request.plan), force=request.force)
+    return Result(tuple(Written(path, differs) for path, differs in changed.items()), tuple(warnings))
 
 
 def _docx(  # noqa: PLR0913 - what one document is made of
@@ -128,7 +126,7 @@ def _avances(request: Request, plan: Plan, folder: FormatFolder, progress: Calla
 
 def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> Draft:
     template = folder.file(PLAN_TEMPLATE)
-    logo = _logo(plan, plan_folder)
+    logo = logo_of(plan, plan_folder)
     return draft_document(document, template.read_bytes(), template.as_posix(), logo, folder.colours(template))
 
 
@@ -147,49 +145,7 @@ def _with_pages(draft: Draft, path: Path, progress: Callable[[str], None]) -> tu
         return draft.seal(), (Fault(Place(path.as_posix()), message, hint, Severity.WARNING),)
 
 
-def _logo(plan: Plan, folder: Path) -> tuple[Path, str] | None:
-    """Give the plan's logo and its description; it must stand in the plan's own folder."""
-    logo = plan.entidad.logo
-    if logo is None:
-        return None
-    path = folder / logo.archivo
-    if not _is_file_inside(path, folder):
-        message = f"no hay un archivo «{logo.archivo}» en la carpeta del plan"
-        raise InputError([plan.fault(logo, ("archivo",), message, _logo_hint(logo.archivo, folder))])
-    return path, logo.descripcion or f"Logo de {plan.entidad.nombre or 'la entidad'}"
-
-
-def _logo_hint(name: str, folder: Path) -> str:
-    """Say what to do about a logo that is not there."""
-    if "/" in name or "\\" in name:
-        return "cópielo ahí, y escriba solo su nombre"
-    pictures = [each.name for each in sorted(folder.iterdir()) if each.suffix.lower() in {".png", ".jpg", ".jpeg"}]
-    alike = nearest(name, pictures)
-    return f"¿quiso decir «{alike}»?" if alike is not None else "cópielo ahí"
-
-
-def _is_file_inside(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
-    except OSError:  # a name that no system takes
-        return False
-
-
-def output_folder(request: Request) -> Path:
-    """Give the folder to write in: the one asked for, or `output/` and the plan's own name."""
-    if request.folder is not None:
-        return request.folder
-    return OUTPUT / safe_name(plan_file(request.plan).resolve().parent.name)
-
-
-def _name(plan: Plan, document: Document, folder: FormatFolder, avances: Avances | None) -> str:
-    entity = plan.entidad
-    words = {
-        "sigla": entity.sigla or entity.nombre or "plan",
-        "vigencia": document.context["documento"]["vigencia"],
-        "version": plan.documento.version,
-        "codigo": plan.documento.codigo or "",
-    }
+def _name(plan: Plan, folder: FormatFolder, avances: Avances | None) -> str:
     other = "" if folder.codigo == plan.formato else f"-{folder.codigo}"
     corte = "" if avances is None else f"corte-{avances.found.corte}"
-    return filled_name(folder.formato.archivos.plan + other, words, corte)
+    return filled_name(folder.formato.archivos.plan + other, name_words(plan), corte)

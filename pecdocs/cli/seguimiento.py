@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli
+from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli, print_faults, progress
 
 
 @cli.group(short_help="Mide lo hecho.")
@@ -37,4 +37,39 @@ def estado(
         return 0
     for line in status.as_table(found):
         click.echo(line)
+    return 0
+
+
+@seguimiento.command(short_help="Escribe el informe para el comité.")
+@click.argument("plan", type=Ruta(path_type=Path))
+@click.option("--periodo", metavar="P", help="El periodo del corte, como 2024-T2; si falta, el último reportado.")
+@click.option(
+    "--salida",
+    type=Ruta(path_type=Path),
+    metavar="DIR",
+    help="Escribe en esta carpeta, en lugar de output/ y el nombre del plan.",
+)
+@click.option("--final", is_flag=True, help="No escribe nada si el periodo está abierto o si falta un análisis.")
+@click.option("--forzar", is_flag=True, help="Reemplaza los archivos aunque hayan sido cambiados a mano.")
+@FORMATS_FOLDER
+def informe(  # noqa: PLR0913 - each is an option of the command
+    *,
+    plan: Path,
+    periodo: str | None,
+    salida: Path | None,
+    final: bool,
+    forzar: bool,
+    plantillas: Path | None,
+) -> int:
+    """Escribe el informe de seguimiento de un periodo, en Word, y sus datos abiertos, en CSV.
+
+    PLAN es la carpeta de un plan, o su plan.yaml.
+    """
+    from pecdocs.cli import informe as report  # noqa: PLC0415 - `--help` must not load the stages
+
+    request = report.Request(plan, periodo, salida, plantillas, final=final, force=forzar)
+    result = report.run(request, progress)
+    print_faults(result.warnings)
+    for path, changed in result.files.items():
+        click.echo(f"{'escrito' if changed else 'sin cambios'}: {path.as_posix()}")
     return 0

@@ -128,6 +128,9 @@ def _column(column: Columna, table: Tabla, at: Path, source: Source) -> Iterator
 
 def _words(formato: Formato, source: Source) -> Iterator[Fault]:
     yield from _unknown_words(formato.archivos.plan, _IN_NAMES, ("archivos", "plan"), source)
+    for name in ("informe", "datos"):
+        pattern = getattr(formato.archivos, name)
+        yield from _unknown_words(pattern, (*_IN_NAMES, "periodo"), ("archivos", name), source)
     for field in ("persona", "comite"):
         for position, piece in enumerate(getattr(formato.firmas, field)):
             yield from _unknown_words(piece, _IN_SIGNERS, ("firmas", field, position), source)

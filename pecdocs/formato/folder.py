@@ -19,6 +19,7 @@ COMMON = "comun"
 FORMAT_FILE = "formato.yaml"
 PLAN_TEMPLATE = "plan.docx"
 TABLES_TEMPLATE = "matriz.xlsx"
+REPORT_TEMPLATE = "informe.docx"
 _BUNDLED = Path(__file__).parent.parent / "_templates"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 

@@ -1,0 +1,115 @@
+"""`pecdocs seguimiento informe`: plan → seguimiento → layout → word and data → files, all of them or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pecdocs.cli.inputs import cut_off, not_followed, read_followed, read_inputs
+from pecdocs.cli.outputs import logo_of, name_words, output_folder
+from pecdocs.data import columns_of, csv_bytes, seguimiento_rows
+from pecdocs.faults import Fault, InputError, Place, Severity
+from pecdocs.files import filled_name, write_outputs
+from pecdocs.formato.folder import REPORT_TEMPLATE
+from pecdocs.layout.avances import Avances
+from pecdocs.layout.informe import lay_out_informe
+from pecdocs.layout.locale import Locale
+from pecdocs.plan.folder import plan_file
+from pecdocs.reading.source import shown
+from pecdocs.seguimiento import progress as measure
+from pecdocs.seguimiento import rules_of
+from pecdocs.seguimiento.folder import FOLDER
+from pecdocs.word import draft_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pecdocs.formato import FormatFolder
+    from pecdocs.layout.informe import Informe
+    from pecdocs.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    plan: Path
+    period: str | None = None
+    """The period of the cut-off; without one, the last that has a file."""
+    folder: Path | None = None
+    templates: Path | None = None
+    final: bool = False
+    """Whether nothing may be lacking: the period is closed and what is behind is explained."""
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was written, of each whether it differs from what was there, and what the report lacks."""
+
+    files: dict[Path, bool]
+    warnings: tuple[Fault, ...]
+
+
+def run(request: Request, progress: Callable[[str], None]) -> Result:
+    """Write the report of a plan, and its data. Raises FaultError with everything that is wrong."""
+    progress("plan: leer y comprobar")
+    plan, folder = read_inputs(request.plan, templates=request.templates)
+    progress("seguimiento: medir lo hecho")
+    avances = _avances(request, plan, folder)
+    progress("layout: armar el informe")
+    informe = lay_out_informe(plan, folder, avances)
+    lacking = tuple(_lacking(request, informe, avances))
+    if request.final and lacking:
+        raise InputError(lacking)
+    progress("word: llenar la plantilla")
+    files = {"docx": _word(request, plan, folder, informe)}
+    progress("data: escribir los datos")
+    files["csv"] = _csv(plan, avances)
+    progress("files: escribir")
+    paths = {_path(request, plan, folder, avances, kind): data for kind, data in files.items()}
+    changed = write_outputs(paths, origin=plan_file(request.plan), force=request.force)
+    return Result(changed, (*informe.document.warnings, *lacking))
+
+
+def _avances(request: Request, plan: Plan, folder: FormatFolder) -> Avances:
+    rules = rules_of(plan, folder.formato)
+    answers = read_followed(request.plan, plan, rules)
+    if answers.last is None:
+        raise InputError([not_followed(request.plan, rules)])
+    when = cut_off(request.plan, request.period, rules, answers)
+    locale = Locale(plan.entidad.pais, folder.formato.estilos)
+    return Avances(measure(plan, rules, answers, when), answers, rules, locale)
+
+
+def _lacking(request: Request, informe: Informe, avances: Avances) -> Iterator[Fault]:
+    """Give what a final report may not lack: warnings, or mistakes where a final one was asked for."""
+    severity = Severity.ERROR if request.final else Severity.WARNING
+    corte = avances.found.corte
+    place = Place(shown(plan_file(request.plan).parent / FOLDER / f"{corte}.yaml"))
+    if not informe.closed:
+        hint = "el informe sale como preliminar hasta que se cierre"
+        yield Fault(place, f"el periodo {corte} no se ha cerrado", hint, severity)
+    for codigo, reached in informe.unexplained.items():
+        hint = "escriba en su respuesta «analisis», con lo que lo explica"
+        yield Fault(place, f"«{codigo}» va en {reached}, y falta el análisis", hint, severity)
+
+
+def _word(request: Request, plan: Plan, folder: FormatFolder, informe: Informe) -> bytes:
+    template = folder.file(REPORT_TEMPLATE)
+    logo = logo_of(plan, plan_file(request.plan).parent)
+    data, file = template.read_bytes(), template.as_posix()
+    return draft_document(informe.document, data, file, logo, folder.colours(template)).seal()
+
+
+def _csv(plan: Plan, avances: Avances) -> bytes:
+    given = plan, avances.rules, avances.answers, avances.found.corte
+    return csv_bytes(columns_of(*given), seguimiento_rows(*given))
+
+
+def _path(request: Request, plan: Plan, folder: FormatFolder, avances: Avances, kind: str) -> Path:
+    names = folder.formato.archivos
+    words = {**name_words(plan), "periodo": avances.found.corte}
+    pattern = {"docx": names.informe, "csv": names.datos}[kind]
+    return output_folder(request.plan, request.folder) / f"{filled_name(pattern, words)}.{kind}"

@@ -1,0 +1,59 @@
+"""What every document of a plan takes: the folder it goes to, the words of its name, the plan's logo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pecdocs.faults import InputError, nearest
+from pecdocs.files import safe_name
+from pecdocs.layout.context import vigencia_text
+from pecdocs.plan.folder import plan_file
+
+if TYPE_CHECKING:
+    from pecdocs.plan import Plan
+
+OUTPUT = Path("output")
+
+
+def output_folder(plan: Path, asked: Path | None) -> Path:
+    """Give the folder to write in: the one asked for, or `output/` and the plan's own name."""
+    return asked if asked is not None else OUTPUT / safe_name(plan_file(plan).resolve().parent.name)
+
+
+def name_words(plan: Plan) -> dict[str, str]:
+    """Give the words that the name of any file may hold."""
+    return {
+        "sigla": plan.entidad.sigla or plan.entidad.nombre or "plan",
+        "vigencia": vigencia_text(plan.documento.vigencia),
+        "version": plan.documento.version,
+        "codigo": plan.documento.codigo or "",
+    }
+
+
+def logo_of(plan: Plan, folder: Path) -> tuple[Path, str] | None:
+    """Give the plan's logo and its description; it must stand in the plan's own folder."""
+    logo = plan.entidad.logo
+    if logo is None:
+        return None
+    path = folder / logo.archivo
+    if not _is_file_inside(path, folder):
+        message = f"no hay un archivo «{logo.archivo}» en la carpeta del plan"
+        raise InputError([plan.fault(logo, ("archivo",), message, _logo_hint(logo.archivo, folder))])
+    return path, logo.descripcion or f"Logo de {plan.entidad.nombre or 'la entidad'}"
+
+
+def _logo_hint(name: str, folder: Path) -> str:
+    """Say what to do about a logo that is not there."""
+    if "/" in name or "\\" in name:
+        return "cópielo ahí, y escriba solo su nombre"
+    pictures = [each.name for each in sorted(folder.iterdir()) if each.suffix.lower() in {".png", ".jpg", ".jpeg"}]
+    alike = nearest(name, pictures)
+    return f"¿quiso decir «{alike}»?" if alike is not None else "cópielo ahí"
+
+
+def _is_file_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+    except OSError:  # a name that no system takes
+        return False

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cli.inputs import cut_off, read_followed, read_inputs
+from pecdocs.data import number_text
 from pecdocs.layout.figures import amount_text, percent_text
+from pecdocs.layout.informe import group_remarks, remarks
+from pecdocs.layout.informe.basis import name_of
 from pecdocs.layout.locale import Locale
 from pecdocs.seguimiento import Activity, Estado, progress, rules_of
 from pecdocs.seguimiento.items import walk
@@ -28,9 +30,6 @@ _NUMBERS = (2, 3, 4, 6)
 
 _WIDEST = 44
 """The characters of a name that are shown."""
-
-_PRINTED = Context(prec=80, rounding=ROUND_HALF_UP)
-_TEN_DECIMALS = Decimal("1E-10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,7 @@ def as_table(status: Status) -> Iterator[str]:
 
 
 def _row(item: Item, result: Activity | Group, status: Status) -> tuple[str, ...]:
-    name = item.fields.nombre or (item.fields.pasos[0].texto if item.fields.pasos else "")
-    name = " ".join(name.split())
+    name = " ".join(name_of(item).split())
     clipped = name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
     amounts = ("", "")
     if isinstance(result, Activity):
@@ -101,29 +99,12 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 
 
 def _remarks(found: Progress) -> Iterator[str]:
-    """Give what a percentage does not say: what is missing, carried over, too low a goal, changed after closing."""
+    """Give what a percentage does not say."""
     for code, each in found.activities.items():
-        if each.to_date.missing:
-            yield f"{code}: sin dato en {', '.join(each.to_date.missing)}"
-        if each.to_date.exceeds:
-            yield f"{code}: {_beyond(each)}"
-        if each.amended:
-            yield f"{code}: cambió después del cierre, con autorización, en {', '.join(each.amended)}"
+        yield from (f"{code}: {said}" for said in remarks(each))
     groups = [("el plan", found.plan), *((f"«{code}»", each) for code, each in found.groups.items())]
     for name, group in groups:
-        left_out, shares = group.to_date.left_out, group.to_date.shares
-        if left_out and shares:
-            why = ", ".join(f"{code} ({state.value.lower()})" for code, state in left_out.items())
-            yield f"En {name}, fuera de la cuenta: {why}; su peso se repartió entre lo demás"
-
-
-def _beyond(found: Activity) -> str:
-    """Say what it means that a percentage is over the threshold: of what was requested there was no goal to set."""
-    if found.item.kind == "demanda":
-        return "se atendió más de lo solicitado; revise lo respondido"
-    if found.item.kind == "flujo" and found.item.meta.unidad == "%":
-        return "pasa del umbral; revise lo respondido, o la meta"
-    return "pasa del umbral; la meta puede ser muy baja"
+        yield from (f"En {name}, {said}" for said in group_remarks(group))
 
 
 def as_json(status: Status) -> str:
@@ -159,7 +140,4 @@ def _summary(result: Activity | Group) -> dict[str, str]:
 
 
 def _plain(value: Value) -> str:
-    if isinstance(value, Estado):
-        return value.value
-    number = value.quantize(_TEN_DECIMALS, context=_PRINTED).normalize()
-    return f"{number:f}" if number else "0"
+    return value.value if isinstance(value, Estado) else number_text(value)

@@ -57,6 +57,7 @@ def _prototypes() -> tuple[str, ...]:
     return (
         prototype(LOOK, rows, columns={"marca": marked(LOOK)}),
         prototype(LOOK, figures, name="informe_cifras"),
+        prototype(LOOK, small, name="seguimiento"),
         prototype(LOOK, small, name="informe_avance"),
         prototype(LOOK, small, name="informe_tramite"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Run
+from pecdocs.layout.blocks import Heading, ListItem, Marker, Run
 from pecdocs.layout.informe.basis import NO_ANALYSIS, light_cell, light_of, name_of
 from pecdocs.layout.informe.tables import Columns, row, table
 from pecdocs.layout.links import link_of
@@ -12,13 +12,13 @@ from pecdocs.layout.links import link_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pecdocs.layout.blocks import Block
+    from pecdocs.layout.blocks import Block, Runs
     from pecdocs.layout.informe.basis import Basis
     from pecdocs.seguimiento import Activity
     from pecdocs.seguimiento.model import Evidencia, Respuesta, Tramite
 
-_FIRST_LIST = 10
-"""The number of the first list of evidence; those of the committee's page come before."""
+_LIST = 10
+"""The number of the list of evidence; those of the committee's page come before."""
 _NOT_REPORTED = "No ha reportado"
 _NO_EVIDENCE = "sin evidencia"
 
@@ -51,7 +51,7 @@ def analyses(basis: Basis) -> Iterator[Block]:
 
 def evidence(basis: Basis) -> Iterator[Block]:
     """Give the evidence of each activity by period, and where something was reported without any."""
-    blocks = [block for n, each in enumerate(_measured(basis)) for block in _of_activity(basis, each, _FIRST_LIST + n)]
+    blocks = [block for each in _measured(basis) for block in _of_activity(basis, each)]
     if blocks:
         yield Heading(1, "", (Run("Evidencias"),), "evidencias")
         yield from blocks
@@ -61,28 +61,35 @@ def _measured(basis: Basis) -> list[Activity]:
     return list(basis.avances.found.activities.values())
 
 
-def _of_activity(basis: Basis, activity: Activity, number: int) -> Iterator[Block]:
+def _of_activity(basis: Basis, activity: Activity) -> list[Block]:
+    """Give the items of an activity: its name, and below it each evidence; nothing when none is due."""
     codigo = activity.item.codigo
-    items = []
-    for period in basis.avances.found.periods:
-        answer = basis.avances.answers.answer(period.key, codigo)
-        if answer is not None:
-            items += [
-                ListItem(number, 0, Marker("symbol"), (Run(f"{period.key}: "), *runs))
-                for runs in _evidence_of(basis, answer)
-            ]
-    if items:
-        yield Paragraph((Run(f"{codigo} · {name_of(activity.item)}", bold=True),))
-        yield from items
+    items = [
+        _item(1, (Run(f"{period.key}: "), *runs))
+        for period in basis.avances.found.periods
+        if (answer := basis.avances.answers.answer(period.key, codigo)) is not None
+        for runs in _evidence_of(basis, answer)
+    ]
+    return [_item(0, (Run(f"{codigo} · {name_of(activity.item)}", bold=True),)), *items] if items else []
 
 
-def _evidence_of(basis: Basis, answer: Respuesta) -> Iterator[tuple[Run, ...]]:
+def _item(level: int, runs: Runs) -> ListItem:
+    return ListItem(_LIST, level, Marker("symbol", "•–"[level]), runs)
+
+
+def _evidence_of(basis: Basis, answer: Respuesta) -> Iterator[Runs]:
     yield from (_evidence(basis, each) for each in answer.evidencia)
-    if not answer.evidencia and answer.ejecutado is not None:
+    if not answer.evidencia and _is_done(answer):
         yield (Run(_NO_EVIDENCE, italic=True),)
 
 
-def _evidence(basis: Basis, each: Evidencia) -> tuple[Run, ...]:
+def _is_done(answer: Respuesta) -> bool:
+    """Tell whether something was done, which evidence should prove."""
+    done = answer.ejecutado
+    return done is not None and bool(done.cumplido if done.valor is None else done.valor)
+
+
+def _evidence(basis: Basis, each: Evidencia) -> Runs:
     """Give what it is, where it is, and when it was looked at; only what may be an address is a link."""
     when = f"consultado el {basis.avances.locale.day(each.fecha)}" if each.fecha is not None else None
     pieces = [Run(each.texto)] if each.texto else []

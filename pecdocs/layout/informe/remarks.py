@@ -15,9 +15,18 @@ def remarks(activity: Activity) -> Iterator[str]:
     if activity.to_date.missing:
         yield f"sin dato en {', '.join(activity.to_date.missing)}"
     if activity.to_date.exceeds:
-        yield "pasa del umbral; la meta puede ser muy baja"
+        yield beyond(activity)
     if activity.amended:
         yield f"cambió después del cierre, con autorización, en {', '.join(activity.amended)}"
+
+
+def beyond(activity: Activity) -> str:
+    """Say what it means that a percentage is over the threshold: of what was requested there was no goal to set."""
+    if activity.item.kind == "demanda":
+        return "se atendió más de lo solicitado; revise lo respondido"
+    if activity.item.kind == "flujo" and activity.item.meta.unidad == "%":
+        return "pasa del umbral; revise lo respondido, o la meta"
+    return "pasa del umbral; la meta puede ser muy baja"
 
 
 def group_remarks(group: Group) -> Iterator[str]:

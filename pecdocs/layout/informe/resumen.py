@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Marker, Paragraph, Run, Series
 from pecdocs.layout.grid import Cell
 from pecdocs.layout.informe.basis import NO_ANALYSIS, light_cell, light_of, name_of
+from pecdocs.layout.informe.remarks import beyond
 from pecdocs.layout.informe.tables import Columns, row, table
 from pecdocs.seguimiento import Activity, Estado
 from pecdocs.seguimiento.rules import Light
@@ -132,8 +133,8 @@ def _chart(basis: Basis) -> Iterator[Block]:
     names = tuple(f"{name_of(item)} ({light_of(result).word})" for item, result in shown)
     values = tuple(_part_of_one(result) for _, result in shown)
     colours = tuple(light_of(result).color or _NO_COLOUR for _, result in shown)
-    what = basis.plan.niveles[0].nombre.lower() if basis.plan.niveles else "actividad"
-    title = f"Avance a la fecha, por {what}"
+    what = basis.plan.niveles[0].nombre if basis.plan.niveles else "Actividades"
+    title = f"Avance a la fecha · {what}"
     if shown is not results:
         title += f": los {MOST_BARS} más bajos de {len(results)}"
     said = "; ".join(f"{name_of(item)}, {basis.percent(result.to_date.percent)}" for item, result in shown)
@@ -208,10 +209,11 @@ def _unreported(basis: Basis) -> Iterator[tuple[Run, ...]]:
 
 
 def _exceeding(basis: Basis) -> Iterator[tuple[Run, ...]]:
+    """Give what is over the threshold, and what that means."""
     for each in basis.avances.found.activities.values():
         if each.to_date.exceeds:
-            said = f"{each.item.codigo} · {name_of(each.item)}: {basis.percent(each.to_date.percent)}; "
-            yield (Run(said), Run("la meta puede ser muy baja.", bold=True))
+            said = f"{each.item.codigo} · {name_of(each.item)}, {basis.percent(each.to_date.percent)}: "
+            yield Run(said), Run(f"{beyond(each)}.", bold=True)
 
 
 def _amended(basis: Basis) -> Iterator[tuple[Run, ...]]:

@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 from pecdocs.cli.start import STARTER
 from pecdocs.faults import InputError, Severity
 from pecdocs.formato import list_formatos, read_formato
-from pecdocs.formato.folder import COMMON, PLAN_TEMPLATE
+from pecdocs.formato.folder import COMMON, PLAN_TEMPLATE, REPORT_TEMPLATE
 from pecdocs.layout import lay_out
 from pecdocs.layout.context import shape
+from pecdocs.layout.informe import informe_needs
 from pecdocs.layout.needs import needs_of
 from pecdocs.plan.folder import try_plan
 from pecdocs.word import write_document
 from pecdocs.word.review import review_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pecdocs.faults import Fault
     from pecdocs.formato import FormatFolder
+    from pecdocs.layout.needs import Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Review:
 
     def __str__(self) -> str:
         found = counted(self.faults) or "nada que corregir"
-        return f"{self.formato:<12} {found}" + (f" (de {COMMON}: {' e '.join(self.lent)})" if self.lent else "")
+        return f"{self.formato:<12} {found}" + (f" (de {COMMON}: {_enumerated(self.lent)})" if self.lent else "")
 
 
 def review(name: str | None, templates: Path | None = None) -> Iterator[Review]:
@@ -59,22 +61,29 @@ def counted(faults: Iterable[Fault]) -> str:
     return " y ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
 
 
+def _enumerated(names: Sequence[str]) -> str:
+    """Name files in a row: the last, always the plan to start from, begins with an i."""
+    return " e ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
 def _review(folder: FormatFolder) -> Review:
     faults: list[Fault] = []
-    template, starter = (_file(folder, name, faults) for name in (PLAN_TEMPLATE, STARTER))
+    template, report, starter = (_file(folder, name, faults) for name in (PLAN_TEMPLATE, REPORT_TEMPLATE, STARTER))
     if template is not None:
-        faults += _template_faults(folder, template)
+        faults += _template_faults(folder, template, needs_of(folder.formato))
+    sound = not any(fault.severity is Severity.ERROR for fault in faults)
+    if report is not None:
+        faults += _template_faults(folder, report, informe_needs(folder.formato))
     if starter is not None:
-        sound = not any(fault.severity is Severity.ERROR for fault in faults)
         faults += _starter_faults(folder, starter, template if sound else None)
-    lent = [path.name for path in (template, starter) if path is not None and folder.borrows(path)]
+    lent = [path.name for path in (template, report, starter) if path is not None and folder.borrows(path)]
     return Review(folder.codigo, tuple(faults), tuple(lent))
 
 
-def _template_faults(folder: FormatFolder, template: Path) -> list[Fault]:
+def _template_faults(folder: FormatFolder, template: Path, needs: Needs) -> list[Fault]:
     fields = shape() | {"borrador": True}
     borrowed = folder.colours(template) if folder.borrows(template) else None
-    return review_template(template.read_bytes(), needs_of(folder.formato), fields, template.as_posix(), borrowed)
+    return review_template(template.read_bytes(), needs, fields, template.as_posix(), borrowed)
 
 
 def _file(folder: FormatFolder, name: str, faults: list[Fault]) -> Path | None:

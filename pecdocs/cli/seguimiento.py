@@ -73,3 +73,42 @@ def informe(  # noqa: PLR0913 - each is an option of the command
     for path, changed in result.files.items():
         click.echo(f"{'escrito' if changed else 'sin cambios'}: {path.as_posix()}")
     return 0
+
+
+@seguimiento.command(short_help="Hace los libros de Excel que se llenan.")
+@click.argument("plan", type=Ruta(path_type=Path))
+@click.option("--periodo", metavar="P", help="De este periodo, como 2024-T2; sin esta opción, de todo el año.")
+@click.option("--responsable", metavar="ROL", help="Solo lo de esta área, por el código de su rol.")
+@click.option("--todas", is_flag=True, help="Un libro por cada área a la que se le pregunta algo.")
+@click.option(
+    "--salida",
+    type=Ruta(path_type=Path, file_okay=False),
+    metavar="CARPETA",
+    help="Dónde escribir. Por omisión, output/ y el nombre de la carpeta del plan.",
+)
+@click.option("--forzar", is_flag=True, help="Reemplaza el libro también si alguien lo cambió a mano.")
+@FORMATS_FOLDER
+def libro(  # noqa: PLR0913 - each is an option of the command
+    *,
+    plan: Path,
+    periodo: str | None,
+    responsable: str | None,
+    todas: bool,
+    salida: Path | None,
+    forzar: bool,
+    plantillas: Path | None,
+) -> int:
+    """Hace el libro de Excel en que un área escribe lo que hizo; lo demás se calcula en él.
+
+    PLAN es la carpeta de un plan, o su plan.yaml.
+    """
+    from pecdocs.cli import libro as command  # noqa: PLC0415 - `--help` must not load the stages
+
+    if todas and responsable is not None:
+        raise click.UsageError("«--todas» y «--responsable» no van juntas.")
+    request = command.Request(plan, periodo, responsable, salida, plantillas, each_area=todas, force=forzar)
+    result = command.run(request, progress)
+    print_faults(result.warnings)
+    for path, changed in result.files.items():
+        click.echo(f"{'escrito' if changed else 'sin cambios'}: {path.as_posix()}")
+    return 0

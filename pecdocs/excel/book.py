@@ -10,7 +10,7 @@ from lxml import etree
 
 from pecdocs.excel.names import TYPES, r, s, usual_prefixes
 from pecdocs.excel.package import WORKBOOK, relation
-from pecdocs.layout.workbook import quoted_sheet
+from pecdocs.layout.workbook import column_letters, quoted_sheet
 from pecdocs.opc.intake import CONTENT_TYPES
 from pecdocs.opc.properties import PROGRAM, set_core_properties
 
@@ -143,7 +143,7 @@ def _names(old: _Element, sheets: Sequence[TemplateSheet], placed: Sequence[Plac
 
 
 def _own_names(sheet: Sheet, place: int) -> Iterator[_Element]:
-    """Give the rows that repeat on each page, and the range that is filtered, as programs know them (18.2.5)."""
+    """Give the rows and columns that repeat on each page, and what is filtered, as programs know them (18.2.5)."""
     if sheet.filter_range is not None:
         cells = ":".join(re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", cell) for cell in sheet.filter_range.split(":"))
         name = etree.Element(s("definedName"), name="_xlnm._FilterDatabase", localSheetId=str(place), hidden="1")
@@ -151,8 +151,10 @@ def _own_names(sheet: Sheet, place: int) -> Iterator[_Element]:
         yield name
     if sheet.title_rows is not None:
         first, last = sheet.title_rows
+        own = quoted_sheet(sheet.name)
         name = etree.Element(s("definedName"), name="_xlnm.Print_Titles", localSheetId=str(place))
-        name.text = f"{quoted_sheet(sheet.name)}!${first}:${last}"
+        columns = f"{own}!$A:${column_letters(sheet.title_columns)}," if sheet.title_columns else ""
+        name.text = f"{columns}{own}!${first}:${last}"
         yield name
 
 

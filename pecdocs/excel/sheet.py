@@ -87,6 +87,8 @@ def _set_page(root: _Element, sheet: Sheet) -> None:
     for key in [key for key in setup.attrib if str(key).endswith("}id")]:  # the settings of somebody's printer
         del setup.attrib[key]
     setup.set("orientation", "landscape" if sheet.orientation == "horizontal" else "portrait")
+    if sheet.pages_wide > 1:
+        setup.set("fitToWidth", str(sheet.pages_wide))
     protection = root.find(s("sheetProtection"))
     if protection is not None and not sheet.protected:
         root.remove(protection)

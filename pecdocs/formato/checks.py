@@ -131,6 +131,8 @@ def _words(formato: Formato, source: Source) -> Iterator[Fault]:
     for name in ("informe", "datos"):
         pattern = getattr(formato.archivos, name)
         yield from _unknown_words(pattern, (*_IN_NAMES, "periodo"), ("archivos", name), source)
+    words = (*_IN_NAMES, "periodo", "area")
+    yield from _unknown_words(formato.archivos.libro, words, ("archivos", "libro"), source)
     for field in ("persona", "comite"):
         for position, piece in enumerate(getattr(formato.firmas, field)):
             yield from _unknown_words(piece, _IN_SIGNERS, ("firmas", field, position), source)

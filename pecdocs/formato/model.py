@@ -239,6 +239,8 @@ class Archivos(Modelo):
     """El informe de seguimiento; admite además {periodo}."""
     datos: Renglon = "{sigla}-seguimiento-{periodo}"
     """Los datos abiertos del seguimiento; admite además {periodo}."""
+    libro: Renglon = "{sigla}-seguimiento-{periodo}-{area}"
+    """El libro del seguimiento de un área; admite también {periodo} y {area}."""
 
 
 class Estilos(Modelo):

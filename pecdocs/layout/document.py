@@ -70,7 +70,7 @@ def lay_out(plan: Plan, folder: FormatFolder, avances: Avances | None = None) ->
     return Document(
         blocks=blocks,
         context=context_of(plan, locale, avances),
-        properties=_properties(plan, locale),
+        properties=properties_of(plan, locale),
         draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
         contents_levels=folder.formato.contenido.niveles,
         warnings=tuple(layout.warnings()),
@@ -88,10 +88,12 @@ def lay_out_table(plan: Plan, folder: FormatFolder, name: str, avances: Avances)
     return tuple(block for block in layout.table(name, None) if isinstance(block, Table))
 
 
-def _properties(plan: Plan, locale: Locale) -> Properties:
+def properties_of(plan: Plan, locale: Locale, about: str = "") -> Properties:
+    """Give what a document of a plan says of itself; `about` is what it tells of the plan, when it is not all of it."""
     document = plan.documento
+    title = f"{document.titulo} {vigencia_text(document.vigencia)}"
     return Properties(
-        title=f"{document.titulo} {vigencia_text(document.vigencia)}",
+        title=f"{about}: {title}" if about else title,
         author=plan.entidad.nombre or "",
         language=locale.language,
         when=document.fecha.valor,

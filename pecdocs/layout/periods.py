@@ -42,6 +42,20 @@ def legible(asked: Periodos, years: int) -> Periodos:
     return asked.model_copy(update={"esquema": fitting, "titulo": COARSE_TITLES[fitting]})
 
 
+_NAMES = {"bimestral": "Bimestre", "trimestral": "Trimestre", "cuatrimestral": "Cuatrimestre", "semestral": "Semestre"}
+
+
+def name_of(period: Period) -> str:
+    """Name a period in words: Trimestre II de 2024, Abril de 2024, Año 2024, or the plan's own."""
+    if period.scheme == LIBRE:
+        return period.name
+    if period.scheme == "anual":
+        return f"Año {period.year}"
+    if period.scheme == "mensual":
+        return f"{MONTHS[period.n - 1].capitalize()} de {period.year}"
+    return f"{_NAMES[period.scheme]} {roman(period.n)} de {period.year}"
+
+
 def title_of(period: Period, pattern: str, vigencia: str) -> str:
     """Fill a column's title: {periodo}, {anio}, {n}, {romano}, {mes}, {inicial}; and the plan's {vigencia}."""
     month = MONTHS[int(period.first[5:7]) - 1]

@@ -62,7 +62,7 @@ class SheetCell(NamedTuple):
 
 
 class SheetRow(NamedTuple):
-    """A row: one entry a column; None where a cell to the left or above covers it."""
+    """A row: one entry a column; None where a cell to the left or above covers it, or nothing stands."""
 
     cells: tuple[SheetCell | None, ...]
     height: float | None = None
@@ -133,6 +133,10 @@ class Sheet:
     frozen_columns: int = 0
     title_rows: tuple[int, int] | None = None
     """The first and last row that repeat on each printed page, from 1."""
+    title_columns: int = 0
+    """How many columns, from the first, repeat on each printed page; where rows do, too."""
+    pages_wide: int = 1
+    """Over how many pages its columns go, where the template's page is made to fit."""
     filter_range: str | None = None
     """The range that can be sorted and filtered, its header row included."""
     protected: bool = False

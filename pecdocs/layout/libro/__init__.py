@@ -1,1 +1,6 @@
-"""The workbook of the seguimiento as pure data: what an area fills in, what is shown, and where it is reckoned."""
+"""The workbook of the seguimiento: what an area fills in, and what its office reads, as pure data."""
+
+from pecdocs.layout.libro.basis import Pedido
+from pecdocs.layout.libro.book import Libro, lay_out_libro
+
+__all__ = ["Libro", "Pedido", "lay_out_libro"]

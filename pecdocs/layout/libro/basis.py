@@ -1,0 +1,181 @@
+"""What a workbook is made from: the plan and its answers, whom it asks, which periods, and the numbers so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pecdocs.faults import Fault, InputError, Place, did_you_mean
+from pecdocs.layout.items import Item as DrawnItem
+from pecdocs.layout.items import all_items, items_of, number_items
+from pecdocs.layout.locale import Locale
+from pecdocs.layout.texts import Words, text_of
+from pecdocs.plan.model import TablaPlan
+from pecdocs.seguimiento import progress, rules_of
+from pecdocs.seguimiento.areas import areas_of, asked_of
+from pecdocs.seguimiento.items import TABLE, programmed, walk
+from pecdocs.seguimiento.rules import exactly
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from pecdocs.formato import FormatFolder
+    from pecdocs.formato.model import Tabla
+    from pecdocs.plan import Plan
+    from pecdocs.plan.periods import Period
+    from pecdocs.seguimiento import Answers, Item, Progress, Rules
+
+NOTHING_SAID = TablaPlan.model_construct()
+"""What a plan says of a table that it does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pedido:
+    """Which workbook is asked for: of one period or, without, of the whole year; of one area or, without, of all."""
+
+    periodo: str | None = None
+    responsable: str | None = None
+    carpeta: str = ""
+    """The name of the plan's folder, by which a workbook that comes back is known."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What every sheet of a workbook is made from."""
+
+    plan: Plan
+    folder: FormatFolder
+    answers: Answers
+    pedido: Pedido
+    rules: Rules
+    periods: tuple[Period, ...]
+    """Those that the workbook asks for, in order."""
+    corte: str
+    """The cut-off: the period that is asked for; of a whole year the last one reported, until it is changed."""
+    found: Progress
+    asked: tuple[Item, ...]
+    """The activities to answer, in the order of the tree."""
+    words: Words = field(repr=False)
+
+    @property
+    def locale(self) -> Locale:
+        """How numbers and dates are written."""
+        return self.words.locale
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether it is of a whole year, so that the keys of its columns carry the period."""
+        return self.pedido.periodo is None
+
+    @property
+    def area(self) -> str:
+        """Whom it asks, as printed."""
+        return self.plan.roles[self.pedido.responsable].nombre if self.pedido.responsable else "Todas las áreas"
+
+    @property
+    def table(self) -> Tabla | None:
+        """The format's official table."""
+        return self.folder.formato.tablas.get(TABLE)
+
+    @property
+    def said(self) -> TablaPlan:
+        """What the plan says of it."""
+        return self.plan.tablas.get(TABLE, NOTHING_SAID)
+
+    @cached_property
+    def drawn(self) -> Mapping[str, DrawnItem]:
+        """What is printed of each item, numbered as the official table numbers it, by its codigo."""
+        items = items_of(self.plan, self.said)
+        number_items(items, self.table.numeracion if self.table is not None else "jerarquica")
+        return {each.codigo: each for each in all_items(items)}
+
+    @cached_property
+    def above(self) -> Mapping[str, tuple[Item, ...]]:
+        """The groups that each item stands in, the outermost first."""
+        found: dict[str, tuple[Item, ...]] = {}
+        for item in walk(self.found.items):
+            found.setdefault(item.codigo, ())
+            for child in item.children:
+                found[child.codigo] = (*found[item.codigo], item)
+        return found
+
+    @cached_property
+    def programmed(self) -> Mapping[str, Mapping[str, Decimal]]:
+        """What each measured item has programmed in each period, in the unit of its goal."""
+        with exactly():
+            return {each.codigo: programmed(each, self.rules) for each in walk(self.found.items) if each.measured}
+
+    def text(self, codigo: str, campo: str) -> str:
+        """Give what a campo prints of an item."""
+        return "\n".join(text_of(campo, self.drawn[codigo], self.words))
+
+    def is_open(self, period: Period) -> bool:
+        """Tell whether a period may still be answered."""
+        return not self.answers.is_closed(period.key)
+
+
+def basis_of(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido) -> Basis:
+    """Settle what a workbook is made from.
+
+    Raises InputError when the plan has no such period or role, or asks nobody, or the role, for anything.
+    """
+    rules = rules_of(plan, folder.formato)
+    now = _asked_period(plan, rules, answers, pedido)
+    periods = (now,) if pedido.periodo is not None else rules.year_of(now)
+    corte = _cut_off(now, periods, answers)
+    found = progress(plan, rules, answers, corte)
+    words = Words(Locale(plan.entidad.pais, folder.formato.estilos), plan.roles)
+    return Basis(plan, folder, answers, pedido, rules, periods, corte, found, _asked(plan, found, pedido), words)
+
+
+def _asked_period(plan: Plan, rules: Rules, answers: Answers, pedido: Pedido) -> Period:
+    """Give the period that is asked for; of a whole year, the last one reported, or the next where that is closed."""
+    keys = [each.key for each in rules.periods]
+    if pedido.periodo is None:
+        last = keys.index(answers.last) if answers.last is not None else 0
+        closed = answers.is_closed(keys[last])
+        return rules.periods[min(last + closed, len(keys) - 1)]
+    if pedido.periodo not in keys:
+        message = f"«{pedido.periodo}» no es un periodo {rules.scheme} de este plan"
+        raise InputError([Fault(_file(plan), message, did_you_mean(pedido.periodo, keys))])
+    return rules.periods[keys.index(pedido.periodo)]
+
+
+def _cut_off(now: Period, periods: tuple[Period, ...], answers: Answers) -> str:
+    reported = [each.key for each in periods if each.key in answers.registros]
+    return reported[-1] if reported else now.key
+
+
+def _asked(plan: Plan, found: Progress, pedido: Pedido) -> tuple[Item, ...]:
+    measured = [each for each in walk(found.items) if each.measured]
+    if not measured:
+        message = "ninguna actividad de este plan tiene meta: no hay qué preguntar"
+        raise InputError([Fault(_file(plan), message, "agregue «meta: …» a las actividades que se miden")])
+    if pedido.responsable is None:
+        return tuple(measured)
+    areas = areas_of(asked_of(plan), plan)
+    if pedido.responsable not in areas:
+        raise InputError([_nothing_asked(plan, pedido.responsable, tuple(areas))])
+    return tuple(each for each in measured if each.codigo in areas[pedido.responsable])
+
+
+def _nothing_asked(plan: Plan, area: str, areas: tuple[str, ...]) -> Fault:
+    if area in plan.roles:
+        message = f"a «{area}» no se le pregunta nada: no es responsable de ninguna actividad que se mida"
+        return Fault(_place(plan, "roles", area), message, f"se pregunta a: {', '.join(areas)}" if areas else "")
+    return Fault(_file(plan), f"el plan no tiene el rol «{area}»", did_you_mean(area, plan.roles))
+
+
+def _file(plan: Plan) -> Place:
+    """Give the place of a fault that is of no line of the plan."""
+    return Place(_place(plan).file)
+
+
+def _place(plan: Plan, *fields: str) -> Place:
+    """Give the place of a part of the plan; the plan's own where it does not say it."""
+    try:
+        return plan.place(plan, *fields)
+    except LookupError:  # a plan made in memory has no file
+        return Place("plan")

@@ -1,0 +1,76 @@
+"""Numbers and answers as the cells of a workbook hold them: percentages as parts of one, milestones as Sí or No."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.libro.figures import in_percent
+from pecdocs.layout.workbook import Highlight
+from pecdocs.seguimiento.rules import exactly
+from pecdocs.seguimiento.states import DECLARED, Estado
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pecdocs.layout.workbook import CellValue
+    from pecdocs.seguimiento import Item, Rules
+    from pecdocs.seguimiento.model import Evidencia, Respuesta
+
+PERCENT = "0.0%"
+PLAIN = "[>=1000]#,##0;General"
+"""Thousands apart, and as many decimals as a smaller number has."""
+YES, NO = "Sí", "No"
+FILLED = ("solicitado", "ejecutado", "estado", "evidencia", "analisis")
+"""The fields that an area fills in."""
+
+
+def number_format(item: Item) -> str:
+    """Give the format of an activity's amounts."""
+    return PERCENT if in_percent(item) else PLAIN
+
+
+def amount(item: Item, number: Decimal | None) -> CellValue:
+    """Give an amount of an activity's goal as a cell holds it; blank is not zero."""
+    if number is None:
+        return None
+    if item.kind == "hito":
+        return YES if number > 0 else NO
+    with exactly():
+        return number / 100 if in_percent(item) else number
+
+
+def answered(name: str, item: Item, answer: Respuesta | None) -> CellValue:
+    """Give what a cell to fill holds of what was answered already. Raises KeyError for a name that is not to fill."""
+    if answer is None:
+        return None
+    done = answer.ejecutado
+    number = None if done is None else Decimal(int(done.cumplido)) if done.cumplido is not None else done.valor
+    values: dict[str, CellValue] = {
+        "solicitado": answer.solicitado,
+        "ejecutado": amount(item, number),
+        "estado": DECLARED[answer.estado].value if answer.estado is not None else None,
+        "evidencia": "\n".join(map(evidence_line, answer.evidencia)) or None,
+        "analisis": answer.analisis,
+    }
+    return values[name]
+
+
+def evidence_line(evidence: Evidencia) -> str:
+    """Write an evidence in its line: its words, address and path, and when it was consulted."""
+    parts = [evidence.texto, evidence.url, evidence.ruta]
+    words = " · ".join(" ".join(part.split()) for part in parts if part)
+    return f"{words} ({evidence.fecha})".strip() if evidence.fecha is not None else words
+
+
+def highlights(cells: str, rules: Rules) -> Iterator[Highlight]:
+    """Colour the words of the semáforo in these cells; what has not begun as its lowest step."""
+    steps = rules.formato.semaforo
+    over = rules.formato.superado
+    words = {each.palabra: each.color for each in steps}
+    if over is not None:
+        words.setdefault(over.palabra, over.color)
+    if steps:
+        words.setdefault(Estado.NO_INICIADO.value, steps[0].color)
+    for word, color in words.items():
+        yield Highlight(cells, word, color)

@@ -1,0 +1,54 @@
+"""The rows at the top of the sheets that are read: whose workbook it is, and what it was measured up to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.context import vigencia_text
+from pecdocs.layout.periods import name_of
+from pecdocs.layout.workbook import Formula, SheetCell, SheetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pecdocs.layout.libro.basis import Basis
+    from pecdocs.layout.libro.form import Form
+
+
+def heading(basis: Basis, form: Form, width: int) -> Iterator[SheetRow]:
+    """Give the rows of the title, the entity and the cut-off, over so many columns."""
+    live = form.corte_cell
+    said = f"Corte: {corte_text(basis)}"
+    corte = said if live is None else Formula(f'"Corte: "&{live}', f"Corte: {basis.corte}")
+    yield over(SheetCell(title_of(basis), "titulo"), width)
+    yield over(SheetCell(basis.plan.entidad.nombre, "subtitulo"), width)
+    yield over(SheetCell(corte, "subtitulo"), width)
+
+
+def title_of(basis: Basis) -> str:
+    """Give the title of every sheet."""
+    document = basis.plan.documento
+    return f"Seguimiento: {document.titulo} {vigencia_text(document.vigencia)}"
+
+
+def over(cell: SheetCell, width: int) -> SheetRow:
+    """Give a row of one cell."""
+    return SheetRow((cell._replace(colspan=width), *[None] * (width - 1)))
+
+
+def period_text(basis: Basis) -> str:
+    """Name the periods that a workbook asks for, and their days."""
+    first, last = basis.periods[0], basis.periods[-1]
+    name = name_of(first) if first is last else f"Año {first.year}"
+    return f"{name}, del {_day(basis, first.first)} al {_day(basis, last.last)}"
+
+
+def corte_text(basis: Basis) -> str:
+    """Say the day of the cut-off."""
+    last = next(each.last for each in basis.rules.periods if each.key == basis.corte)
+    return _day(basis, last)
+
+
+def _day(basis: Basis, day: str) -> str:
+    return basis.locale.day(date.fromisoformat(day))

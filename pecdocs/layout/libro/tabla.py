@@ -1,0 +1,212 @@
+"""The sheet Seguimiento: the official table, from the same grid as in Word, with what was done beside what was due.
+
+Each column of a period becomes two, and the percentage to date and its semáforo stand at the right.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pecdocs.layout.context import vigencia_text
+from pecdocs.layout.grid import align_of
+from pecdocs.layout.items import items_of
+from pecdocs.layout.libro.cells import PERCENT, amount, highlights, number_format
+from pecdocs.layout.libro.heads import heading
+from pecdocs.layout.matrix import Scope, tree_grid
+from pecdocs.layout.titles import with_vigencia
+from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow, column_letters
+from pecdocs.plan.periods import of_plan
+from pecdocs.seguimiento import Activity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pecdocs.formato.model import Tabla
+    from pecdocs.layout.grid import Cell, Grid, Row
+    from pecdocs.layout.libro.basis import Basis
+    from pecdocs.layout.libro.calculo import Calculo
+    from pecdocs.layout.libro.form import Form
+    from pecdocs.layout.workbook import CellValue
+    from pecdocs.seguimiento import Item
+
+NAME = "Seguimiento"
+PAIR = ("Prog.", "Ejec.")
+RIGHT = (("a_la_fecha", "A la fecha", 12.0), ("semaforo", "Semáforo", 15.0))
+"""The columns at the right: their codigo, title and width in characters."""
+_WIDTH = 118.0
+"""The characters that the columns of the official table share."""
+_LEAST, _LEAST_OF_PAIR = 9.0, 11.0
+_BESIDE_WORD = 3.0
+"""What a column has beside the longest word of its title, so that no word breaks."""
+_BLANK = SheetCell(None)
+_MILESTONE = '[=1]"Sí";[=0]"No";General'
+
+
+def tabla(basis: Basis, form: Form, calculo: Calculo) -> Sheet | None:
+    """Draw the sheet; none where the format has no such table, or no column of it is of this plan."""
+    table = basis.table
+    grid = official_grid(basis, table) if table is not None else None
+    if table is None or grid is None or not grid.columns:
+        return None
+    return _Drawing(basis, form, calculo, table, grid).sheet()
+
+
+def official_grid(basis: Basis, table: Tabla) -> Grid:
+    """Give the official table as it is published."""
+    plan, said = basis.plan, basis.said
+    vigencia = plan.documento.vigencia
+    words = vigencia_text(vigencia)
+    title = said.titulo or (with_vigencia(table.titulo, words) if table.titulo is not None else None)
+    names = tuple(each.nombre for each in plan.niveles)
+    scope = Scope(basis.words, names, vigencia.anios, words, title, tuple(of_plan(plan.periodos)))
+    return tree_grid(items_of(plan, said, table.profundidad), table, scope)
+
+
+class _Drawing:
+    """One table in the making."""
+
+    def __init__(self, basis: Basis, form: Form, calculo: Calculo, table: Tabla, grid: Grid) -> None:
+        self.basis, self.form, self.calculo, self.table, self.grid = basis, form, calculo, table, grid
+        keys = {each.key for each in basis.rules.periods}
+        shows = {each.codigo: each.periodos.muestra for each in table.columnas if each.periodos is not None}
+        self.paired = [each.period in keys and shows.get(each.codigo) == "programado" for each in grid.columns]
+        self.heads = [each for each in grid.rows if each.kind == "encabezado"]
+
+    @cached_property
+    def reckoned(self) -> frozenset[str]:
+        """The periods of which there is a reckoning."""
+        keys = [each.key for each in self.basis.rules.periods]
+        return frozenset(keys[: keys.index(self.basis.periods[-1].key) + 1])
+
+    def sheet(self) -> Sheet:
+        above = list(heading(self.basis, self.form, self.width))
+        rows = [*above, *self._head(), *map(self._body, self.grid.rows[self.grid.header_rows :])]
+        head = len(above) + self.grid.header_rows + any(self.paired)
+        lights = f"{column_letters(self.width)}{head + 1}:{column_letters(self.width)}{len(rows)}"
+        frozen = next((n for n, each in enumerate(self.grid.columns) if each.period), 1)
+        return Sheet(
+            NAME,
+            (*rows, *self._notes()),
+            tuple(self._columns()),
+            frozen_rows=head,
+            frozen_columns=1 if frozen else 0,
+            title_rows=(len(above) + 1, head),
+            protected=True,
+            highlights=tuple(highlights(lights, self.basis.rules)),
+        )
+
+    @property
+    def width(self) -> int:
+        """How many columns the sheet has."""
+        return len(self.paired) + sum(self.paired) + len(RIGHT)
+
+    def _columns(self) -> Iterator[SheetColumn]:
+        scale = _WIDTH / sum(each.width for each in self.grid.columns)
+        heads = self.grid.rows[: self.grid.header_rows]
+        for c, (column, is_paired) in enumerate(zip(self.grid.columns, self.paired, strict=True)):
+            if is_paired:
+                share = max(_LEAST_OF_PAIR, column.width * scale / 2)
+                yield from (SheetColumn("programado", share), SheetColumn("ejecutado", share))
+            else:
+                titles = [cell.text for row in heads if (cell := row.cells[c]) is not None and cell.colspan == 1]
+                word = max((len(word) for title in titles for word in title.split()), default=0)
+                yield SheetColumn(column.codigo, max(_LEAST, word + _BESIDE_WORD, column.width * scale))
+        for codigo, _, width in RIGHT:
+            yield SheetColumn(codigo, width)
+
+    def _head(self) -> Iterator[SheetRow]:
+        """Give the rows at the head; under the titles of paired periods, a row says which is which."""
+        left = len(self.heads)
+        """How many rows of titles are still to come."""
+        for row in self.grid.rows[: self.grid.header_rows]:
+            if row.kind != "encabezado":
+                yield self._spread(row, over_all=row.kind == "titulo")
+                continue
+            yield SheetRow((*self._titles(row, left), *self._right_titles(first=left == len(self.heads))))
+            left -= 1
+            if left == 0 and any(self.paired):
+                yield self._which()
+
+    def _titles(self, row: Row, left: int) -> Iterator[SheetCell | None]:
+        """Give the titles of a row: those that reach the last one reach down to that of the pairs, too."""
+        for c, cell in enumerate(row.cells):
+            if cell is None:
+                yield from [None] * (1 + self.paired[c])
+                continue
+            deeper = any(self.paired) and cell.rowspan == left and not self.paired[c]
+            yield from self._drawn(c, cell, row, cell.rowspan + deeper)
+
+    def _right_titles(self, *, first: bool) -> Iterator[SheetCell | None]:
+        for _, title, _ in RIGHT:
+            yield SheetCell(title, "encabezado", rowspan=len(self.heads) + any(self.paired)) if first else None
+
+    def _which(self) -> SheetRow:
+        cells: list[SheetCell | None] = []
+        for is_paired in self.paired:
+            cells += [SheetCell(each, "encabezado") for each in PAIR] if is_paired else [None]
+        return SheetRow((*cells, *[None] * len(RIGHT)))
+
+    def _drawn(self, c: int, cell: Cell, row: Row, rowspan: int) -> Iterator[SheetCell | None]:
+        """Give a cell of the grid over its columns, those of pairs included; the places beside it are its own."""
+        width = cell.colspan + sum(self.paired[c : c + cell.colspan])
+        align = align_of(row.kind, self.grid.columns[c], first=c == 0, span=cell.colspan)
+        own = None if align == "izquierda" else align
+        yield SheetCell(cell.text or None, row.kind, rowspan=rowspan, colspan=width, align=own)
+        yield from [None] * self.paired[c]
+
+    def _spread(self, row: Row, *, over_all: bool = False) -> SheetRow:
+        cells: list[SheetCell | None] = []
+        for c, cell in enumerate(row.cells):
+            cells += [None] * (1 + self.paired[c]) if cell is None else self._drawn(c, cell, row, cell.rowspan)
+        first = cells[0]
+        if over_all and first is not None:
+            return SheetRow((first._replace(colspan=self.width), *cells[1:], *[None] * len(RIGHT)))
+        return SheetRow((*cells, *[SheetCell(None, row.kind)] * len(RIGHT)))
+
+    def _body(self, row: Row) -> SheetRow:
+        """Give a row below the head: of an activity with its numbers, of a group with its percentage."""
+        known = row.codigo in self.basis.found.activities or row.codigo in self.basis.found.groups
+        if not known:
+            return self._spread(row)
+        cells: list[SheetCell | None] = []
+        result = self.basis.found.result(row.codigo)
+        for c, cell in enumerate(row.cells):
+            if self.paired[c] and cell is not None and cell.colspan == 1 and isinstance(result, Activity):
+                cells += self._pair(result.item, self.grid.columns[c].period, cell, row)
+            else:
+                cells += [None] * (1 + self.paired[c]) if cell is None else self._drawn(c, cell, row, cell.rowspan)
+        return SheetRow((*cells, *self._right(row)))
+
+    def _pair(self, item: Item, period: str, cell: Cell, row: Row) -> Sequence[SheetCell]:
+        """Give what was due in a period, as a number where it is one, and what was done."""
+        due: CellValue = amount(item, self.basis.programmed[item.codigo].get(period))
+        shape = _MILESTONE if item.kind == "hito" else number_format(item)
+        if period not in self.reckoned:
+            planned = cell.text or None if due is None else due
+            return SheetCell(planned, row.kind, shape, align="centro"), SheetCell(None, row.kind, align="centro")
+        shown = self._number(item, "programado", period) if due is not None else cell.text or None
+        done = self._number(item, "ejecutado", period)
+        return SheetCell(shown, row.kind, shape, align="centro"), SheetCell(done, row.kind, shape, align="centro")
+
+    def _number(self, item: Item, what: str, period: str) -> Formula:
+        """Show a number of the reckoning or, of what was done, what the area declared instead; else nothing."""
+        at, value = self.calculo.at(item.codigo, what, period), self.calculo.value(item.codigo, what, period)
+        if what == "programado":
+            return Formula(f'IF(ISNUMBER({at}),{at},"")', value if isinstance(value, Decimal) else None)
+        state, said = self.calculo.at(item.codigo, "estado", period), self.calculo.value(item.codigo, "estado", period)
+        declared = said if isinstance(said, str) and said else None
+        shown = value if isinstance(value, Decimal) else declared
+        return Formula(f'IF(ISNUMBER({at}),{at},IF(ISTEXT({state}),{state},""))', shown)
+
+    def _right(self, row: Row) -> Sequence[SheetCell]:
+        percent, light = (
+            Formula(self.calculo.at(row.codigo, what, "fecha"), self.calculo.value(row.codigo, what, "fecha"))
+            for what in ("porcentaje", "semaforo")
+        )
+        return SheetCell(percent, row.kind, PERCENT, align="centro"), SheetCell(light, row.kind, align="centro")
+
+    def _notes(self) -> Iterator[SheetRow]:
+        for note in (*self.table.notas, *self.basis.said.notas):
+            yield SheetRow((SheetCell(note, "nota", colspan=self.width), *[None] * (self.width - 1)))

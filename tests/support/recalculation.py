@@ -12,6 +12,7 @@ import openpyxl
 
 from pecdocs.excel.writer import write_workbook
 from pecdocs.layout.blocks import Properties
+from pecdocs.layout.context import shape
 from pecdocs.layout.workbook import Formula, Sheet, Workbook, address
 from tests.conftest import ROOT
 from tests.support.outer import tool
@@ -63,7 +64,7 @@ def recalculated(sheets: Sequence[Sheet], folder: Path) -> Found:
 def _written(sheets: Sequence[Sheet]) -> bytes:
     properties = Properties("Libro", "Alguien", "es-CO", "2024-01", "1", "borrador")
     template = (ROOT / "templates" / "comun" / "seguimiento.xlsx").read_bytes()
-    return write_workbook(Workbook(tuple(sheets), {}, properties), template, "seguimiento.xlsx")
+    return write_workbook(Workbook(tuple(sheets), shape(), properties), template, "seguimiento.xlsx")
 
 
 def _spoiled(sheet: Sheet) -> Sheet:

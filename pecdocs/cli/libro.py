@@ -10,6 +10,7 @@ from pecdocs.cli.outputs import name_words, output_folder
 from pecdocs.excel import draw_workbook
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
+from pecdocs.formato.folder import FORM_TEMPLATE
 from pecdocs.layout.libro import Pedido, lay_out_libro
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pecdocs.plan import Plan
     from pecdocs.seguimiento import Answers
 
-TEMPLATE = "seguimiento.xlsx"
 EVERYONE = "todas"
 """What the name of a workbook of all areas says."""
 
@@ -91,7 +91,7 @@ def _pedidos(request: Request, plan: Plan) -> Sequence[Pedido]:
 
 
 def _drawn(libro: Libro, folder: FormatFolder) -> tuple[bytes, tuple[Fault, ...]]:
-    template = folder.file(TEMPLATE)
+    template = folder.file(FORM_TEMPLATE)
     drawn = draw_workbook(libro.workbook, template.read_bytes(), template.as_posix(), folder.colours(template))
     return drawn.data, drawn.warnings
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from pecdocs.excel.formulas import column_number
 from pecdocs.excel.names import put_in_order, r, s
 from pecdocs.excel.package import free_name, relation
 from pecdocs.opc.charts import CHART, CHART_RELATION, CHART_TYPE, chart_part
@@ -61,7 +62,7 @@ def _anchor(placed: PlacedChart, number: int, identity: str) -> str:
     first, last = (_CORNER.fullmatch(cell) for cell in placed.cells.split(":"))
     if first is None or last is None:
         raise ValueError(f"{placed.cells} is no range of cells")
-    corners = {"from": (_column(first[1]), int(first[2]) - 1), "to": (_column(last[1]) + 1, int(last[2]))}
+    corners = {"from": (column_number(first[1]) - 1, int(first[2]) - 1), "to": (column_number(last[1]), int(last[2]))}
     edges = "".join(
         f"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff>"
         f"<xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>"
@@ -75,11 +76,3 @@ def _anchor(placed: PlacedChart, number: int, identity: str) -> str:
         f'<a:graphicData uri="{CHART}"><c:chart xmlns:c="{CHART}" xmlns:r="{R}" r:id="{identity}"/></a:graphicData>'
         "</a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>"
     )
-
-
-def _column(letters: str) -> int:
-    """Give the number of a column, from 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

@@ -10,8 +10,9 @@ from lxml import etree
 
 from pecdocs.excel.fields import MAX_HEADER, in_header, marked
 from pecdocs.excel.names import put_in_order, s
+from pecdocs.excel.stream import characters
 from pecdocs.excel.template import item_text, texts_of
-from pecdocs.excel.text import decoded, xstring
+from pecdocs.excel.text import xstring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ def fill_edges(root: _Element, fields: Fields, mark: str | None, sheet: str) -> 
             continue
         is_header = name.endswith("Header")
         spot = f"hoja «{sheet}», {'encabezado' if is_header else 'pie'} de página"
-        text, limit = _edge(decoded(edge.text or ""), fields, mark if is_header else None, spot)
+        text, limit = _edge(characters(edge.text or ""), fields, mark if is_header else None, spot)
         edge.text = xstring(text)
         if limit != MAX_HEADER:
             yield spot

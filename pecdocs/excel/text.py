@@ -9,7 +9,6 @@ from pecdocs.opc.xml import check_characters, escape
 
 _PLAIN = re.compile(r"[^\0-\x1f\ud800-\udfff\ufffe\uffff&<>_]*\Z")
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _FORMULA_LIKE = ("=", "+", "-", "@")
 CUT = "… (cortado)"
 """How a text ends of which Excel would not take all."""
@@ -28,11 +27,6 @@ def xstring(text: str) -> str:
     found = _LIKE_ESCAPE.sub("_x005F_", text).replace("\r", "_x000D_")
     check_characters(found)
     return found
-
-
-def decoded(text: str) -> str:
-    """Read a text written as ST_Xstring."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def text_element(text: str) -> str:

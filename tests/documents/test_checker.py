@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import wordcheck
+from tests.support import packagecheck, wordcheck
 from tests.support.wordcheck import faults_of
 from tests.support.worddocuments import SAMPLE, generated
 from tests.support.wordtemplate import unzipped, zipped
@@ -260,8 +260,8 @@ def test_damages_of_the_zip_itself_are_caught() -> None:
 
 def rules() -> Iterator[str]:
     """Give each line that the checker can say, as a pattern."""
-    tree = ast.parse(Path(wordcheck.__file__).read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    texts = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (wordcheck, packagecheck)]
+    for node in (node for text in texts for node in ast.walk(ast.parse(text))):
         value = node.value if isinstance(node, ast.Yield) else node.elt if isinstance(node, ast.GeneratorExp) else None
         if isinstance(value, ast.JoinedStr):
             yield ".+".join(re.escape(str(each.value)) for each in value.values if isinstance(each, ast.Constant))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections import Counter
@@ -13,7 +12,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tests.support.chartcheck import chart_faults
-from tests.support.wordxml import DOCUMENT, WP, R, W, attribute, parsed
+from tests.support.packagecheck import package_faults
+from tests.support.wordxml import DOCUMENT, WP, W, attribute, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ class _Checker:
         self.stories = {name: root for name, root in self.roots.items() if _STORY.fullmatch(name)}
 
     def faults(self) -> Iterator[str]:
-        yield from self._package()
+        yield from package_faults(self.names, self.roots)
         yield from self._styles()
         yield from self._numbers()
         yield from self._identities()
@@ -49,51 +49,6 @@ class _Checker:
                     yield f"{name}, table {position}: {fault}"
             yield from _texts(name, root)
         yield from _sections(self.roots[DOCUMENT])
-
-    def _package(self) -> Iterator[str]:
-        folded = Counter(name.casefold() for name in self.names)
-        yield from (f"two members are called {name}" for name, count in folded.items() if count > 1)
-        declared = {str(each.get("PartName", "")).lstrip("/") for each in self.roots["[Content_Types].xml"]}
-        defaults = {str(each.get("Extension", "")).casefold() for each in self.roots["[Content_Types].xml"]}
-        overrides = Counter(
-            str(each.get("PartName")) for each in self.roots["[Content_Types].xml"] if each.get("PartName")
-        )
-        yield from (f"{name} is declared {count} times" for name, count in overrides.items() if count > 1)
-        yield from (f"{name} is declared and missing" for name in declared - set(self.names) - {""})
-        for name in set(self.names) - declared - {"[Content_Types].xml"}:
-            if name.rpartition(".")[2].casefold() not in defaults:
-                yield f"{name} has no content type"
-        yield from self._relationships()
-
-    def _relationships(self) -> Iterator[str]:
-        related = {"[Content_Types].xml"}
-        for name in self.names:
-            if not name.endswith(".rels"):
-                continue
-            folder, _, base = name.rpartition("_rels/")
-            source = folder + base.removesuffix(".rels")
-            if source not in {"", *self.names}:
-                yield f"{name} holds the relationships of nothing"
-            identities = Counter(str(each.get("Id")) for each in self.roots[name])
-            yield from (f"{name} has {identity} {count} times" for identity, count in identities.items() if count > 1)
-            for each in self.roots[name]:
-                target = str(each.get("Target"))
-                inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(folder + target)
-                related.add(inside)
-                if each.get("TargetMode") != "External" and inside not in self.names:
-                    yield f"{name}: {each.get('Id')} points to {inside}, which is missing"
-            yield from self._used_relationships(source, set(identities))
-        for name in self.names:
-            if name not in related and not name.endswith(".rels"):
-                yield f"nothing is related to {name}"
-
-    def _used_relationships(self, source: str, known: set[str]) -> Iterator[str]:
-        if source not in self.roots:
-            return
-        for element in self.roots[source].iter():
-            for key, value in element.attrib.items():
-                if key.startswith(R) and value not in known:
-                    yield f"{source} uses the relationship {value}, which is missing"
 
     def _styles(self) -> Iterator[str]:
         known = Counter(style.get(f"{W}styleId") for style in self.roots["word/styles.xml"].iter(f"{W}style"))

@@ -46,11 +46,11 @@ def validator_findings(path: Path) -> list[str]:
     )
 
 
-def findings(documents: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
+def findings(documents: Mapping[str, bytes], folder: Path, kind: str = "docx") -> dict[str, list[str]]:
     """Validate documents, several at a time; give what is found in each that is not clean."""
     paths = {}
     for name, data in documents.items():
-        paths[name] = folder / f"{name}.docx"
+        paths[name] = folder / f"{name}.{kind}"
         paths[name].write_bytes(data)
     tool(VALIDATOR)
     with ThreadPoolExecutor(4) as pool:

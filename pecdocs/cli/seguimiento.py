@@ -14,6 +14,35 @@ def seguimiento() -> None:
     """Mide lo hecho, según los archivos de la carpeta «seguimiento» del plan."""
 
 
+@seguimiento.command(short_help="Propone la programación de cada actividad.")
+@click.argument("plan", type=Ruta(path_type=Path))
+@click.argument("codigos", nargs=-1, metavar="[CODIGO]...")
+@click.option("--escribir", is_flag=True, help="La escribe en plan.yaml donde no hay ninguna.")
+@FORMATS_FOLDER
+def proponer(
+    plan: Path,
+    codigos: tuple[str, ...],
+    escribir: bool,  # noqa: FBT001 - click passes flags by name
+    plantillas: Path | None,
+) -> int:
+    """Reparte la meta de cada actividad, o de las que se nombran, según sus fechas y su frecuencia.
+
+    Muestra lo programado y lo propuesto. Nada cambia sin --escribir, y con él, solo lo que no tenía programación.
+
+    PLAN es la carpeta de un plan, o su plan.yaml.
+    """
+    from pecdocs.cli import propose  # noqa: PLC0415 - `--help` must not load the stages
+
+    found = propose.proposals(plan, codigos, plantillas)
+    for line in propose.as_table(found):
+        click.echo(line)
+    if escribir:
+        click.echo("")
+        written = propose.write(plan, found)
+        click.echo(f"escrito: la programación de {', '.join(written)}" if written else "sin cambios")
+    return 0
+
+
 @seguimiento.command(short_help="Muestra cuánto va hecho.")
 @click.argument("plan", type=Ruta(path_type=Path))
 @click.option("--corte", metavar="P", help="Mide hasta este periodo, como 2024-T2, en lugar del último reportado.")

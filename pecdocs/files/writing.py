@@ -154,6 +154,34 @@ def write_new(files: dict[Path, bytes]) -> None:
         undo.pop_all()
 
 
+def replace_all(files: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
+    """Put new contents in the place of those that were read, all of them or none; None is where there was no file.
+
+    A file that holds by now something else than was read is somebody's: nothing is replaced. A run that is killed
+    between two of them leaves each whole. Raises OutputError when one can't be replaced.
+    """
+    with ExitStack() as stack, ExitStack() as undo:
+        ready: dict[Path, tuple[Path, Path | None]] = {}
+        for path, (old, new) in files.items():
+            with plain_faults(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _refuse_read_only(path)
+                _refuse_changed(path, old)
+                back = stack.enter_context(staged(path.parent, old)) if old is not None else None
+                ready[path] = stack.enter_context(staged(path.parent, new)), back
+        for path, (temporary, back) in ready.items():
+            with plain_faults(path):
+                _refuse_changed(path, files[path][0])
+                undo.callback(back.replace, path) if back is not None else undo.callback(path.unlink, missing_ok=True)
+                temporary.replace(path)
+        undo.pop_all()
+
+
+def _refuse_changed(path: Path, old: bytes | None) -> None:
+    if _content(path) != old:
+        raise refusal(path, "el archivo cambió mientras la orden trabajaba; no se reemplaza", "repita la orden")
+
+
 def _notes_of(path: Path, content: bytes | None) -> list[record.Note]:
     """Give the notes that say that we wrote what a file holds."""
     if content is None:

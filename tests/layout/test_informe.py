@@ -295,6 +295,17 @@ def test_the_notes_say_how_it_was_reckoned() -> None:
     assert len(table("avance", whole, corte="2024-T1").notes) == 1
 
 
+def test_what_the_plan_says_of_its_figures_stands_under_them() -> None:
+    """On the committee's page and under the table of every figure; a plan that says nothing has no such note."""
+    plan, formato = plan_of(PLAN, "seguimiento: {nota: Cifras ilustrativas.}"), Formato.model_validate({"nombre": "P"})
+    rules, given = rules_of(plan, formato), Answers({})
+    avances = Avances(progress(plan, rules, given, "2024-T1"), given, rules, Locale("CO", formato.estilos))
+    tables = tables_of(lay_out_informe(plan, FormatFolder("p", formato, ()), avances).document.blocks)
+    assert "Cifras ilustrativas." in tables[f"{PREFIX}cifras"].notes
+    assert "Cifras ilustrativas." in tables[f"{PREFIX}avance"].notes
+    assert "Cifras ilustrativas." not in table("cifras").notes
+
+
 def test_the_format_s_own_table_follows_where_it_has_one() -> None:
     """With what was done over what was programmed, on its own way of page."""
     official = {

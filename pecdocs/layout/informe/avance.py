@@ -85,7 +85,7 @@ def _notes(basis: Basis) -> list[str]:
         f"Corte: {basis.avances.corte}. El porcentaje de un grupo es {mean} de lo que está debajo; lo que pasa de lo "
         f"programado cuenta hasta {cap}. Los porcentajes se redondean solo al imprimirlos."
     )
-    notes = [first]
+    notes = [first, *basis.note]
     groups = chain([found.plan], found.groups.values())
     if any(each.to_date.left_out and each.to_date.shares for each in groups):
         notes.append(

@@ -39,6 +39,11 @@ class Basis:
         return self.avances.found.corte
 
     @property
+    def note(self) -> tuple[str, ...]:
+        """What the plan says of its figures, if anything: that they are illustrative, where they come from."""
+        return (self.plan.seguimiento.nota,) if self.plan.seguimiento.nota is not None else ()
+
+    @property
     def closed(self) -> Cierre | None:
         """The closing of the period, once it is closed."""
         registro = self.avances.answers.registros.get(self.corte)

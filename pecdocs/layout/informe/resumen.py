@@ -72,7 +72,7 @@ def _figures(basis: Basis) -> Table:
         str(len(basis.behind)),
     )
     note = "A la fecha se compara con lo programado hasta el corte; en el año, con la meta del año."
-    return table("cifras", columns, [row(*cells)], "Cifras del plan al corte", notes=[note])
+    return table("cifras", columns, [row(*cells)], "Cifras del plan al corte", notes=[note, *basis.note])
 
 
 def _lights(basis: Basis) -> Table:

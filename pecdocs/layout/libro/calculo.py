@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 SHEET = "Cálculo"
 """The name of the sheet."""
 
+_LOOK = "Seguimiento"
+"""The template's sheet that gives its looks: who unhides it reads a table like any other."""
+
 _WIDTHS = {
     "n": 6.0,
     "codigo": 22.0,
@@ -40,7 +43,7 @@ _WIDTHS = {
     "motivo": 16.0,
 }
 """The widths of the columns that hold words, in characters; those at the left hold the rules too."""
-_WIDTH = 12.0
+_WIDTH = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def calculo(plan: Plan, rules: Rules, answers: Answers, found: Progress, entrada
         SHEET,
         tuple(rows),
         tuple(SheetColumn(what, _WIDTHS.get(what, _WIDTH)) for what, _ in columns.order),
+        look=_LOOK,
         frozen_rows=len(head),
         frozen_columns=2,
         protected=True,

@@ -30,6 +30,9 @@ _BOUND, _WORD, _RULE, _VALUE, _STATE, _STANDS, _DECLARED = 2, 3, 5, 6, 8, 9, 10
 _FIRST = 4
 """The first row of the rules, under the sheet's title, its note and their own header."""
 
+_HEIGHT = 15.0
+"""Of a row of rules, in points."""
+
 _TITLE = "Cálculo del seguimiento"
 _NOTE = (
     "Una fila por grupo y actividad, y al final el plan. Lo programado y las reglas vienen del plan; lo reportado, del "
@@ -134,7 +137,7 @@ class Parameters:
         keys = _across(columns, self.keys_row)
         chosen = Formula(f'IFERROR(MATCH({self._value(0)}&"",{keys},0),{position})', Decimal(position))
         number: CellValue = Decimal(position) if cell is None else chosen
-        head = [_row(columns, {1: SheetCell(_TITLE, "titulo")}), _row(columns, {1: SheetCell(_NOTE, "nota")})]
+        head = [_across_rules(columns, _TITLE, "titulo", 24.0), _across_rules(columns, _NOTE, "nota", 30.0)]
         head.append(_row(columns, {n: SheetCell(text, "encabezado") for n, text in _HEADINGS.items()}))
         return [
             *head,
@@ -178,7 +181,7 @@ class Parameters:
             n: SheetCell(f"{what}@{span}" if span else what, "encabezado")
             for (what, span), n in columns.numbers.items()
         }
-        return [*(_row(columns, each) for each in rows), _row(columns, names)]
+        return [*(_row(columns, each) for each in rows), _row(columns, names)._replace(height=2 * _HEIGHT)]
 
 
 def _down(column: int, count: int) -> str:
@@ -192,8 +195,15 @@ def _across(columns: Columns, row: int) -> str:
     return f"${first}${row}:${last}${row}"
 
 
-_EMPTY = SheetCell(None, "calculo")
+_EMPTY = SheetCell(None, "nota")
 
 
 def _row(columns: Columns, cells: Mapping[int, SheetCell]) -> SheetRow:
-    return SheetRow(tuple(cells.get(n, _EMPTY) for n in range(1, len(columns.order) + 1)))
+    return SheetRow(tuple(cells.get(n, _EMPTY) for n in range(1, len(columns.order) + 1)), _HEIGHT)
+
+
+def _across_rules(columns: Columns, text: str, look: str, height: float) -> SheetRow:
+    """Write a text over the columns of the rules."""
+    wide = _DECLARED - _BOUND + 1
+    cells = (_EMPTY, SheetCell(text, look, colspan=wide), *[None] * (wide - 1))
+    return SheetRow((*cells, *[_EMPTY] * (len(columns.order) - len(cells))), height)

@@ -89,7 +89,8 @@ def _lacking(request: Request, informe: Informe, avances: Avances) -> Iterator[F
     corte = avances.found.corte
     place = Place(shown(plan_file(request.plan).parent / FOLDER / f"{corte}.yaml"))
     if not informe.closed:
-        hint = "el informe sale como preliminar hasta que se cierre"
+        close = "ciérrelo con «pecdocs seguimiento cerrar», o quite --final"
+        hint = close if request.final else "el informe sale como preliminar hasta que se cierre"
         yield Fault(place, f"el periodo {corte} no se ha cerrado", hint, severity)
     for codigo, reached in informe.unexplained.items():
         hint = "escriba en su respuesta «analisis», con lo que lo explica"

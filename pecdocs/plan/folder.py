@@ -9,11 +9,13 @@ from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.plan.checks import check
 from pecdocs.plan.codes import Proposals
+from pecdocs.plan.migration import migrate
 from pecdocs.plan.model import Cambio, Plan, RegistroCambios
-from pecdocs.reading.source import Source, read_source, shown
+from pecdocs.reading.source import Source, parse_source, read_source, shown
 from pecdocs.reading.validation import try_validate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 PLAN_FILE = "plan.yaml"
@@ -57,6 +59,27 @@ def try_plan(path: Path) -> tuple[Plan | None, list[Fault]]:
     return plan, faults
 
 
+def plan_from(files: Mapping[str, bytes], folder: str) -> tuple[Plan | None, list[Fault]]:
+    """Read a plan of another time from its files by name; `folder` is how messages name where they stood."""
+    faults: list[Fault] = []
+    with without_collector():
+        source = _parsed(files.get(PLAN_FILE, b""), f"{folder}/{PLAN_FILE}", faults)
+        log = _parsed(files[CHANGES_FILE], f"{folder}/{CHANGES_FILE}", faults) if CHANGES_FILE in files else None
+        for each in (source, log):
+            if each is not None:
+                migrate(each)
+        plan = _plan(source, _entries(log, faults), faults) if source is not None and _is_plan(source, faults) else None
+    return plan, faults
+
+
+def _parsed(raw: bytes, file: str, faults: list[Fault]) -> Source | None:
+    try:
+        return parse_source(raw, file)
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
+
+
 def _way_to_a_plan(path: Path) -> str:
     """Say what to do where there is no plan: Windows hides the end of a name such as `plan.yaml.txt`."""
     if not path.is_dir():
@@ -87,7 +110,10 @@ def _source(file: Path, faults: list[Fault]) -> Source | None:
 
 def _log(file: Path, faults: list[Fault]) -> tuple[Source, tuple[Cambio, ...]] | None:
     """Read the change log, if there is one."""
-    source = _source(file, faults) if _exists(file) else None
+    return _entries(_source(file, faults) if _exists(file) else None, faults)
+
+
+def _entries(source: Source | None, faults: list[Fault]) -> tuple[Source, tuple[Cambio, ...]] | None:
     if source is None or source.data is None:
         return None
     reading = try_validate(RegistroCambios, source)

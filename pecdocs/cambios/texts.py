@@ -1,0 +1,82 @@
+"""How two texts differ, word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_NEAR = 2
+"""So few equal words between two differences leave them one: a reader would not take them apart."""
+
+Que = Literal["igual", "retirado", "incluido"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tramo:
+    """A stretch of text: what both versions have, what was removed or what was added."""
+
+    que: Que
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reemplazo:
+    """A place where two texts differ: what was there, what is there, and the words around them."""
+
+    antes: str
+    despues: str
+    previo: str
+    """The words before it, in both."""
+    posterior: str
+    """Those after it."""
+
+
+def tramos(old: str, new: str) -> tuple[Tramo, ...]:
+    """Tell word by word what differs: without what was added it is the old text, without what was removed the new."""
+    return tuple(_stretches(old, new))
+
+
+def _stretches(old: str, new: str) -> Iterator[Tramo]:
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only texts that differ need it
+
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    for what, i, j, k, m in Indel.opcodes(before, after):
+        if what == "equal":
+            yield Tramo("igual", "".join(before[i:j]))
+        elif what == "delete":
+            yield Tramo("retirado", "".join(before[i:j]))
+        else:
+            yield Tramo("incluido", "".join(after[k:m]))
+
+
+def reemplazos(old: str, new: str, around: int = 3) -> list[Reemplazo]:
+    """Give the places where two texts differ, each with a few words around it; near ones are one."""
+    runs = list(_runs(tramos(old, new)))
+    shared = ["" if differs else "".join(each.texto for each in pieces) for differs, pieces in runs]
+    found = []
+    for at, (differs, pieces) in enumerate(runs):
+        if differs:
+            before = "".join(each.texto for each in pieces if each.que != "incluido")
+            after = "".join(each.texto for each in pieces if each.que != "retirado")
+            previous = shared[at - 1].rsplit("\n", 1)[-1].split()[-around:] if at else []
+            following = shared[at + 1].split("\n", 1)[0].split()[:around] if at + 1 < len(runs) else []
+            found.append(Reemplazo(before, after, " ".join(previous), " ".join(following)))
+    return found
+
+
+def _runs(pieces: Sequence[Tramo]) -> Iterator[tuple[bool, list[Tramo]]]:
+    """Give what is shared and what differs in turns; a few shared words between two differences belong to them."""
+    inner = range(1, len(pieces) - 1)
+    differs = [each.que != "igual" or (at in inner and _is_short(each.texto)) for at, each in enumerate(pieces)]
+    for value, run in groupby(zip(differs, pieces, strict=True), key=lambda each: each[0]):
+        yield value, [piece for _, piece in run]
+
+
+def _is_short(text: str) -> bool:
+    return "\n" not in text and len(re.findall(r"\w+", text)) <= _NEAR

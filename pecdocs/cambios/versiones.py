@@ -1,0 +1,210 @@
+"""Versions of a plan: the working copy, a folder, or what git remembers of either.
+
+A version is asked for by a folder, a date, a tag, a branch, the plan's own version («1»), or any revision of git.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pecdocs.faults import Fault, InputError, Place, did_you_mean
+from pecdocs.git import open_repository
+from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_file, plan_from, read_plan
+from pecdocs.reading.source import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pecdocs.git import Commit, Repository
+    from pecdocs.plan import Plan
+
+WORKING_COPY = "la copia de trabajo"
+SEGUIMIENTO = "seguimiento"
+"""The folder of the period files, in a plan's folder."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_VERSION = re.compile(r"(?:v|V|V-)?[0-9]+(?:\.[0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A plan as it was at some time, or as it is."""
+
+    nombre: str
+    """How it was asked for."""
+    plan: Plan
+    commit: Commit | None = None
+    """None for a folder."""
+    archivos: Mapping[str, bytes] = field(default_factory=dict)
+    """The files of a revision by their names, those of seguimiento among them; none for a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vieja:
+    """A revision of a plan that was not read yet."""
+
+    commit: Commit
+    carpeta: str
+    """The folder of the plan then, from the repository's root."""
+
+
+class Historia:
+    """What git remembers of a plan's folder."""
+
+    def __init__(self, path: Path) -> None:
+        folder = plan_file(path).parent
+        self.shown = shown(path)
+        if not folder.is_dir():
+            hint = "revise su nombre y desde qué carpeta da la orden"
+            raise InputError([Fault(Place(self.shown), "no existe esta carpeta", hint)])
+        self.nombre = folder.resolve().name
+        self.repository: Repository = open_repository(folder, self.shown)
+        self.names = [name.as_posix() for name in self.repository.names(PLAN_FILE)]
+
+    def versiones(self) -> list[Vieja]:
+        """Give every revision that touched the plan's folder while there was a plan in it, the newest first."""
+        return self._viejas(self.repository.history(PLAN_FILE))
+
+    def _viejas(self, commits: Sequence[Commit]) -> list[Vieja]:
+        wanted = [(each.id, _inside(name, PLAN_FILE)) for each in commits for name in self.names]
+        there = self.repository.ids(wanted)
+        found = []
+        for each in commits:
+            name = next((name for name in self.names if (each.id, _inside(name, PLAN_FILE)) in there), None)
+            if name is not None:
+                found.append(Vieja(each, name))
+        return found
+
+    def leer(self, versions: Sequence[Vieja], *, seguimiento: bool = False) -> Iterator[tuple[Vieja, dict[str, bytes]]]:
+        """Give the files of each version, by their names in its folder."""
+        names = {each.commit.id: self._files_of(each, seguimiento=seguimiento) for each in versions}
+        wanted = [(each.commit.id, _inside(each.carpeta, name)) for each in versions for name in names[each.commit.id]]
+        contents = self.repository.read(wanted)
+        for each in versions:
+            keys = {name: (each.commit.id, _inside(each.carpeta, name)) for name in names[each.commit.id]}
+            yield each, {name: contents[key] for name, key in keys.items() if key in contents}
+
+    def _files_of(self, version: Vieja, *, seguimiento: bool) -> list[str]:
+        names = [PLAN_FILE, CHANGES_FILE]
+        if seguimiento:
+            below = self.repository.files_below(version.commit.id, _inside(version.carpeta, SEGUIMIENTO))
+            names += [f"{SEGUIMIENTO}/{path.rpartition('/')[2]}" for path in below if path.endswith(".yaml")]
+        return names
+
+    def version(self, ref: str) -> Version:
+        """Read the version that `ref` asks for. Raises InputError when there is none, or it can't be read."""
+        commit = self._commit(ref)
+        found = self._viejas([commit])
+        if not found:
+            message = f"en «{ref}» todavía no había un plan en esta carpeta"
+            raise self._unknown(message, self._first())
+        ((old, files),) = self.leer(found, seguimiento=True)
+        plan, faults = plan_from(files, f"{ref}:{old.carpeta or '.'}")
+        if plan is None or faults:
+            raise InputError(faults)
+        return Version(ref, plan, commit, files)
+
+    def _commit(self, ref: str) -> Commit:
+        """Find a revision: by day, tag or branch, by what a tag of a version may be called, by the plan's version."""
+        if _DAY.fullmatch(ref):
+            return self._of_day(ref)
+        for kind in ("refs/tags", "refs/heads"):
+            if self.repository.has(f"{kind}/{ref}") and (commit := self.repository.commit(f"{kind}/{ref}")):
+                return commit
+        if _VERSION.fullmatch(ref):
+            found = self._tagged(ref) or self._of_version(ref)
+            if found is not None:
+                return found
+        commit = self.repository.commit(ref)
+        found = commit or self._of_version(ref)
+        if found is None:
+            known = [*self.repository.tags, *self._known_versions()]
+            raise self._unknown(f"no hay una versión «{ref}» de este plan", did_you_mean(ref, known))
+        return found
+
+    def _of_day(self, day: str) -> Commit:
+        """Give the last revision of a day or before."""
+        history = self.versiones()
+        found = next((each.commit for each in history if each.commit.day <= day), None)
+        if found is None:
+            raise self._unknown(f"el {day} todavía no había un plan en esta carpeta", self._first())
+        return found
+
+    def _tagged(self, version: str) -> Commit | None:
+        """Give what a tag named after a version of this plan points at. Raises InputError when two disagree."""
+        bare = version.lstrip("vV-")
+        own = [f"{self.nombre}{mark}{bare}" for mark in ("-v", "-", "/v", "/", "_v", "_")]
+        for names in (own, [f"v{bare}", f"V{bare}", bare, f"version-{bare}"]):
+            tags = [name for name in names if name in self.repository.tags]
+            commits = {name: self.repository.commit(f"refs/tags/{name}") for name in tags}
+            if len({each.id for each in commits.values() if each is not None}) > 1:
+                message = f"«{version}» puede ser varias etiquetas: {', '.join(tags)}"
+                raise self.repository.fault(message, "escriba una de ellas")
+            if tags:
+                return commits[tags[0]]
+        return None
+
+    def _of_version(self, version: str) -> Commit | None:
+        """Give the last revision whose `documento.version` is this: as it is written, or else with other zeros."""
+        known = self._known_versions()
+        return known.get(version) or next((commit for name, commit in known.items() if _same(name, version)), None)
+
+    def _known_versions(self) -> dict[str, Commit]:
+        """Give the last revision of each version that the plan has had, the newest first."""
+        found: dict[str, Commit] = {}
+        for old, files in self.leer(self.versiones()):
+            plan, _faults = plan_from(files, "")
+            if plan is not None:
+                found.setdefault(plan.documento.version, old.commit)
+        return found
+
+    def _first(self) -> str:
+        history = self.versiones()
+        if not history:
+            return "guarde el plan con «git add» y «git commit»"
+        first = history[-1].commit
+        return f"el primero es del {first.day} ({first.short})"
+
+    def _unknown(self, message: str, hint: str) -> InputError:
+        """Say that something is not in the history, and why if it may be there but was not brought here."""
+        if self.repository.shallow:
+            hint = "esta copia del repositorio no trae toda la historia: tráigala con «git fetch --unshallow --tags»"
+        return self.repository.fault(message, hint)
+
+
+def _inside(folder: str, name: str) -> str:
+    return name if folder in {"", "."} else f"{folder}/{name}"
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two texts are one version: 1, 01 and v1."""
+
+    def numbers(text: str) -> list[int] | None:
+        return [int(each) for each in re.findall("[0-9]+", text)] if _VERSION.fullmatch(text) else None
+
+    return numbers(one) is not None and numbers(one) == numbers(other)
+
+
+def leer_version(path: Path, ref: str | None) -> Version:
+    """Read a version of the plan at `path`: the working copy, another folder, or a revision.
+
+    Raises InputError with everything that is wrong.
+    """
+    if ref is None:
+        return Version(WORKING_COPY, read_plan(path))
+    if _is_folder(ref):
+        return Version(shown(Path(ref)), read_plan(Path(ref)))
+    return Historia(path).version(ref)
+
+
+def _is_folder(ref: str) -> bool:
+    """Tell whether a reference means a folder: it has a plan, or is written as a path."""
+    try:
+        path = Path(ref)
+        is_path = ref in {".", ".."} or ref.startswith(("./", "../", "/", "~")) or ref.endswith(("/", PLAN_FILE))
+        return (path.is_dir() and (is_path or plan_file(path).is_file())) or (path.is_file() and is_path) or is_path
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,185 @@
+"""A repository as the history of one folder in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from pecdocs.faults import Fault, InputError, Place
+from pecdocs.git.process import GitError, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+MAX_BYTES = 6 * 1024 * 1024
+"""The largest file that is read; the reader of plans refuses those above five and says so."""
+
+_FIELDS = "%H%x00%cI%x00%aN%x00%s"
+_FIELD_COUNT = 4
+_QUESTIONS = ("--is-shallow-repository", "--show-toplevel", "--show-prefix")
+_UNTOUCHED = re.compile(r"[^\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One revision."""
+
+    id: str
+    when: str
+    """When it was made, as ISO 8601 with its own time zone."""
+    author: str
+    subject: str
+
+    @property
+    def day(self) -> str:
+        """The day on which it was made, where it was made: 2024-03-01."""
+        return self.when[:10]
+
+    @property
+    def short(self) -> str:
+        """The id as people write it."""
+        return self.id[:10]
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The repository around a folder."""
+
+    root: Path
+    shown: str
+    """How messages name the folder whose history is asked for."""
+    prefix: str
+    """That folder, from the root; empty when it is the root."""
+    shallow: bool
+    """Whether the repository was cloned without its whole history."""
+
+    def fault(self, message: str, hint: str = "") -> InputError:
+        """Make the error of a question that this repository can't answer."""
+        return InputError([Fault(Place(self.shown), message, hint)])
+
+    def has(self, ref: str) -> bool:
+        """Tell whether there is a reference by its full name, as `refs/tags/v1`."""
+        try:
+            run(self.root, "show-ref", "--verify", "--quiet", ref)
+        except GitError:
+            return False
+        return True
+
+    def commit(self, revision: str) -> Commit | None:
+        """Give the commit that a revision names; None when there is no such revision.
+
+        Raises InputError when it names several, or could be taken for an option.
+        """
+        if not is_revision(revision):
+            raise self.fault(f"«{revision}» no puede ser una revisión", "escriba una etiqueta, una fecha o una versión")
+        try:
+            found = run(self.root, "rev-parse", "--verify", f"{revision}^{{commit}}").decode().strip()
+        except GitError as error:
+            if "ambiguous" in str(error):
+                raise self._ambiguous(revision) from None
+            return None
+        return next(self._commits("--max-count=1", "--no-walk", found))
+
+    def _ambiguous(self, revision: str) -> InputError:
+        return self.fault(
+            f"«{revision}» puede ser varias revisiones", "escriba más cifras, o el nombre de una etiqueta"
+        )
+
+    def _commits(self, *arguments: str) -> Iterator[Commit]:
+        """Give the commits that `git log` tells."""
+        pieces = run(self.root, "log", "-z", f"--format={_FIELDS}", *arguments).decode("utf-8", errors="replace")
+        fields = pieces.split("\0")
+        for at in range(0, len(fields) - _FIELD_COUNT + 1, _FIELD_COUNT):
+            yield Commit(*fields[at : at + _FIELD_COUNT])
+
+    def history(self, file: str) -> list[Commit]:
+        """Give the commits that touched the folder, under the names that it had with `file` in it, the newest first."""
+        folders = [str(name) for name in self.names(file)]
+        try:
+            return list(self._commits("HEAD", "--", *folders))
+        except GitError:  # a branch without commits
+            return []
+
+    def names(self, file: str) -> tuple[PurePosixPath, ...]:
+        """Give the folders in which a file of this folder has stood, the present one first: renames are followed."""
+        here = PurePosixPath(self.prefix)
+        asked = ("log", "-z", "--follow", "--name-only", "--format=", "HEAD", "--", str(here / file))
+        try:
+            told = run(self.root, *asked).decode("utf-8", errors="surrogateescape")
+        except GitError:
+            return (here,)
+        paths = (path.strip("\n") for path in told.split("\0"))
+        return tuple(dict.fromkeys([here, *(PurePosixPath(path).parent for path in paths if path)]))
+
+    def read(self, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+        """Give files as they were: of each commit's id and path from the root, its bytes; those that lack are left out.
+
+        Two runs of git whatever their number; a file that is the same in many commits is read once.
+        """
+        asked = list(dict.fromkeys(wanted))
+        ids = self.ids(asked)
+        contents = self._contents(dict.fromkeys(ids.values()))
+        return {each: contents[blob] for each, blob in ids.items() if blob in contents}
+
+    def ids(self, asked: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """Give the id of each file that exists and is not too large."""
+        asked = [(commit, path) for commit, path in asked if _UNTOUCHED.fullmatch(path)]  # a line each
+        lines = "".join(f"{commit}:{path}\n" for commit, path in asked).encode("utf-8", errors="surrogateescape")
+        check = "--batch-check=%(objecttype) %(objectsize) %(objectname)"
+        told = run(self.root, "cat-file", check, given=lines).decode("utf-8", errors="replace").splitlines()
+        found = {}
+        for each, line in zip(asked, told, strict=False):
+            kind, _, rest = line.partition(" ")
+            size, _, name = rest.partition(" ")
+            if kind == "blob" and size.isdigit() and int(size) <= MAX_BYTES:
+                found[each] = name
+        return found
+
+    def _contents(self, ids: Mapping[str, None]) -> dict[str, bytes]:
+        told = run(self.root, "cat-file", "--batch", given="".join(f"{each}\n" for each in ids).encode())
+        found, at = {}, 0
+        for each in ids:
+            end = told.index(b"\n", at)
+            size = int(told[at:end].split(b" ")[2])
+            found[each] = told[end + 1 : end + 1 + size]
+            at = end + size + 2
+        return found
+
+    def files_below(self, commit: str, folder: str) -> list[str]:
+        """Give the paths, from the root, of the files that stood right in a folder."""
+        try:
+            told = run(self.root, "ls-tree", "-z", "--full-tree", "--name-only", commit, "--", f"{folder}/")
+        except GitError:
+            return []
+        return [path for path in told.decode("utf-8", errors="surrogateescape").split("\0") if path]
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The names of all tags."""
+        told = run(self.root, "for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
+        return tuple(told.decode("utf-8", errors="replace").split("\n")[:-1])
+
+
+def is_revision(text: str) -> bool:
+    """Tell whether git would take a text as a revision, and not as an option, a range or several lines."""
+    return bool(text) and not text.startswith(("-", "^", ":")) and ".." not in text and bool(_UNTOUCHED.fullmatch(text))
+
+
+def open_repository(folder: Path, shown: str) -> Repository:
+    """Give the repository around a folder.
+
+    Raises InputError when there is none, or git is not installed or does not trust it.
+    """
+    try:
+        told = run(folder, "rev-parse", *_QUESTIONS)
+    except GitError as error:
+        hint = "guarde sus versiones con «git init» y «git commit», o compare dos carpetas: --desde CARPETA"
+        if "not a git repository" in str(error):
+            raise InputError([Fault(Place(shown), "esta carpeta no está en un repositorio de git", hint)]) from None
+        message = f"git no puede leer este repositorio: {str(error).splitlines()[-1]}"
+        raise InputError([Fault(Place(shown), message, "revíselo con «git fsck»")]) from None
+    shallow, root, prefix = told.decode("utf-8", errors="surrogateescape").split("\n")[:3]
+    return Repository(Path(root), shown, prefix.strip("/"), shallow == "true")

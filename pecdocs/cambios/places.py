@@ -56,6 +56,10 @@ class Lugar:
     """Whether no other of its level or kind has its number, so that the number names it."""
     apartados: tuple[Apartado, ...] = ()
     """The sections that print it, in order; none when no section places the table."""
+    codigo: str = ""
+    """Its codigo, when it has one."""
+    repetido: bool = False
+    """Whether another of its kind has its name."""
     dentro: str = ""
     """Of a row, the table; of a signature or a person, the role."""
 
@@ -86,8 +90,11 @@ class Places:
         self._numbers = self._numbers_of(vista.numeracion)
         self._levels = dict(_levels(plan))
         self._times = Counter((self._levels[code], number) for code, number in self._numbers.items())
+        self._names = Counter((self._levels[code], one_line(node.etiqueta)) for code, node in self._known.items())
+        self._titles = Counter(each.titulo for each in self._apartados.values())
         self._section_times = Counter(each.numeral for each in self._apartados.values())
         self._rows = {name: dict(self._rows_of(name)) for name in plan.tablas}
+        self._row_names = {name: Counter(row[0] for row in rows.values()) for name, rows in self._rows.items()}
 
     def of(self, record: Record) -> Lugar:
         """Tell where a record stands."""
@@ -97,7 +104,8 @@ class Places:
         if kind == "seccion":
             here = self._apartados[rest[0]]
             unique = bool(here.numeral) and self._section_times[here.numeral] == 1
-            return Lugar(here.titulo, here.numeral, "", unique, (here,))
+            twice = self._titles[here.titulo] > 1
+            return Lugar(here.titulo, here.numeral, "", unique, (here,), codigo=rest[0], repetido=twice)
         if kind in {"tabla", "fila"}:
             return self._in_table(record.key)
         name = rest[1] if kind in {"persona", "firma"} else rest[0] if rest else ""
@@ -117,7 +125,9 @@ class Places:
         names = self.plan.niveles
         level_name = names[level].nombre if level < len(names) else ""
         unique = bool(number) and self._times[level, number] == 1
-        return Lugar(one_line(node.etiqueta), number, level_name, unique, self._tree)
+        name = one_line(node.etiqueta)
+        twice = self._names[level, name] > 1
+        return Lugar(name, number, level_name, unique, self._tree, codigo=code, repetido=twice)
 
     def _in_table(self, key: Key) -> Lugar:
         where = self._at(key[1] if key[1] in self._tables else None)
@@ -125,7 +135,8 @@ class Places:
             title = self.plan.tablas[key[1]].titulo
             return Lugar(title or (where[0].titulo if where else key[1]), apartados=where, dentro=key[1])
         name, number, level = self._rows[key[1]][key]
-        return Lugar(name, bare(number), level, apartados=where, dentro=key[1])
+        twice = self._row_names[key[1]][name] > 1
+        return Lugar(name, bare(number), level, apartados=where, codigo=key[3], repetido=twice, dentro=key[1])
 
     def _rows_of(self, table: str) -> Iterator[tuple[Key, tuple[str, str, str]]]:
         """Give the name, the number and the level of every listed row of a table, by its key."""

@@ -46,19 +46,19 @@ def _stretches(old: str, new: str) -> Iterator[Tramo]:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only texts that differ need it
 
     before, after = _WORDS.findall(old), _WORDS.findall(new)
-    for what, i, j, k, m in Indel.opcodes(before, after):
-        if what == "equal":
-            yield Tramo("igual", "".join(before[i:j]))
-        elif what == "delete":
-            yield Tramo("retirado", "".join(before[i:j]))
+    for each in Indel.opcodes(before, after):
+        if each.tag == "equal":
+            yield Tramo("igual", "".join(before[each.src_start : each.src_end]))
+        elif each.tag == "delete":
+            yield Tramo("retirado", "".join(before[each.src_start : each.src_end]))
         else:
-            yield Tramo("incluido", "".join(after[k:m]))
+            yield Tramo("incluido", "".join(after[each.dest_start : each.dest_end]))
 
 
 def reemplazos(old: str, new: str, around: int = 3) -> list[Reemplazo]:
     """Give the places where two texts differ, each with a few words around it; near ones are one."""
     runs = list(_runs(tramos(old, new)))
-    shared = ["" if differs else "".join(each.texto for each in pieces) for differs, pieces in runs]
+    shared: list[str] = ["" if differs else "".join(each.texto for each in pieces) for differs, pieces in runs]
     found = []
     for at, (differs, pieces) in enumerate(runs):
         if differs:
@@ -72,8 +72,8 @@ def reemplazos(old: str, new: str, around: int = 3) -> list[Reemplazo]:
 
 def _runs(pieces: Sequence[Tramo]) -> Iterator[tuple[bool, list[Tramo]]]:
     """Give what is shared and what differs in turns; a few shared words between two differences belong to them."""
-    inner = range(1, len(pieces) - 1)
-    differs = [each.que != "igual" or (at in inner and _is_short(each.texto)) for at, each in enumerate(pieces)]
+    last = len(pieces) - 1
+    differs = [each.que != "igual" or (0 < at < last and _is_short(each.texto)) for at, each in enumerate(pieces)]
     for value, run in groupby(zip(differs, pieces, strict=True), key=lambda each: each[0]):
         yield value, [piece for _, piece in run]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pecdocs.cambios.grammar import listed, quoted
@@ -25,13 +27,14 @@ from pecdocs.plan.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
     from decimal import Decimal
 
 WHOLE = 1_000_000
 """A size that cuts no text."""
 
 NOTHING = "nada"
+EMPTY = "sin datos"
+"""What is told of a value that is there and says nothing."""
 
 
 class Escritura(Protocol):
@@ -61,7 +64,7 @@ _KINDS = {
     "hito": "se cumple o no",
 }
 _EVERY = {"unica": "única vez"}
-_ORDINALS = {"S": "semestre", "C": "cuatrimestre", "T": "trimestre", "B": "bimestre"}
+_PARTS = {"S": "semestre", "C": "cuatrimestre", "T": "trimestre", "B": "bimestre"}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
@@ -79,18 +82,11 @@ class Values:
         """Tell a value; `nada` where there is none."""
         if value is None or value is Ausente.AUSENTE or value in ((), {}):
             return NOTHING
-        if isinstance(value, bool):
-            return "sí" if value else "no"
-        if isinstance(value, str):
-            return quoted(value, self.size)
-        if isinstance(value, tuple):
-            return self._several(value)
-        if isinstance(value, dict):
-            return "; ".join(f"{key}: {self.words(each)}" for key, each in value.items())
         tell = _TELLERS.get(type(value))
-        if tell is not None:
-            return tell(self, value) or NOTHING
-        return self.escritura.date(value) if hasattr(value, "isoformat") else str(value)
+        return str(value) if tell is None else tell(self, value) or EMPTY
+
+    def _mapping(self, value: Mapping[str, Any]) -> str:
+        return "; ".join(f"{key}: {self.words(each)}" for key, each in value.items())
 
     def _several(self, values: tuple[Any, ...]) -> str:
         words = [self.words(each) for each in values]
@@ -170,7 +166,14 @@ class Values:
 
     def programacion(self, value: Programacion) -> str:
         """Tell what is programmed, period by period."""
-        return "; ".join(f"{periodo(key)}: {self.words(each)}" for key, each in programmed(value).items())
+        return "; ".join(f"{self.periodo(key)}: {self.words(each)}" for key, each in programmed(value).items())
+
+    def periodo(self, key: str) -> str:
+        """Name a period by its key: trimestre II de 2024, marzo de 2024, or a plan's own key."""
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", key):
+            return self.escritura.date(key)
+        found = re.fullmatch(r"([0-9]{4})-([SCTB])([1-6])", key)
+        return f"{_PARTS[found[2]]} {_ROMAN[int(found[3]) - 1]} de {found[1]}" if found is not None else key
 
     def responsables(self, value: Responsables) -> str:
         """Tell who answers, by the names of the roles."""
@@ -215,7 +218,7 @@ class Values:
 
     def vigencia(self, value: Vigencia) -> str:
         """Tell the years of a plan."""
-        years = f"{value.desde} a {value.hasta}" if value.hasta is not None else str(value.desde)
+        years = f"{value.desde}-{value.hasta}" if value.hasta is not None else str(value.desde)
         return self._printed(years, value.impreso)
 
     def logo(self, value: Logo) -> str:
@@ -226,6 +229,11 @@ class Values:
 
 
 _TELLERS: dict[type, Callable[[Values, Any], str]] = {
+    bool: lambda _, value: "sí" if value else "no",
+    str: lambda values, text: quoted(text, values.size),
+    tuple: Values._several,  # noqa: SLF001 - of this module
+    dict: Values._mapping,  # noqa: SLF001
+    date: lambda values, day: values.escritura.date(day),
     Fecha: Values.fecha,
     Fechas: Values.fechas,
     Meta: Values.meta,
@@ -251,21 +259,3 @@ CODED = {"estado": _STATES, "ponderacion": _MODES}
 def programmed(value: Programacion) -> dict[str, Cantidad]:
     """Give what is programmed, by the key of each period, whatever its scheme."""
     return {key: each for name in type(value).model_fields for key, each in getattr(value, name).items()}
-
-
-_MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-
-
-def periodo(key: str) -> str:
-    """Name a period by its key: trimestre II de 2024, marzo de 2024, or a plan's own key."""
-    year, _, rest = key.partition("-")
-    if not (year.isdigit() and len(year) == 4):  # noqa: PLR2004 - a year
-        return key
-    if rest.isdigit() and 1 <= int(rest) <= len(_MONTHS):
-        return f"{_MONTHS[int(rest) - 1]} de {year}"
-    if rest[:1] in _ORDINALS and rest[1:].isdigit() and 1 <= int(rest[1:]) <= len(_ROMAN):
-        return f"{_ORDINALS[rest[0]]} {_ROMAN[int(rest[1:]) - 1]} de {year}"
-    return key

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pecdocs.cli import seguimiento  # noqa: F401 - its commands join the group as they are declared
+from pecdocs.cli import cambios, seguimiento  # noqa: F401 - their commands join the group as they are declared
 from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli, print_faults, progress
 from pecdocs.cli.spanish import said
 from pecdocs.faults import FaultError, Severity

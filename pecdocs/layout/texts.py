@@ -51,7 +51,7 @@ def text_of(campo: str, item: Item, words: Words) -> Lines:
 
     Raises KeyError for a name that is no campo.
     """
-    if campo in _NUMBERED:
+    if campo in NUMBERED:
         return _lines(_CAMPOS[campo](item, words))
     key = id(item.fields), campo
     found = words.known.get(key)
@@ -261,7 +261,7 @@ def _description(item: Item, _words: Words) -> Texts:
 
 NAMES = frozenset({"nombre", "titulo", "actividad"})
 """The campos that say what an item is called."""
-_NUMBERED = frozenset({"numero", "titulo", "actividad"})
+NUMBERED = frozenset({"numero", "titulo", "actividad"})
 """What depends on an item's number, which each table gives it."""
 _CAMPOS: dict[str, Callable[[Item, Words], Texts]] = {
     "numero": _number,

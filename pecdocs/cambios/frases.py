@@ -1,0 +1,404 @@
+"""The summary of what changed: sentences in Spanish by numeral, grouped, each change in exactly one of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pecdocs.cambios.grammar import contracted, listed, quoted
+from pecdocs.cambios.labels import block_title, full_label, label, noun, old_label
+from pecdocs.cambios.model import Change, Tipo
+from pecdocs.cambios.places import Apartado, Places, Vista
+from pecdocs.cambios.records import OWN_ROWS, PLAN, SIGNING, records_of
+from pecdocs.cambios.sentences import Difference, field_name, is_empty, only_printed, verb
+from pecdocs.cambios.values import Values
+from pecdocs.plan.checks import sections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pecdocs.cambios.grammar import Noun
+    from pecdocs.cambios.model import Changes
+    from pecdocs.cambios.places import Lugar
+    from pecdocs.cambios.records import Key
+    from pecdocs.cambios.values import Escritura
+    from pecdocs.plan import Plan
+
+APART = 3
+"""Up to so many changes of one field are told one by one; more of them, in one sentence without their values."""
+
+_DEFAULT = Vista()
+_STRUCTURE = "Estructura del documento"
+_WHOLE = frozenset({"plan", "documento", "entidad", "seguimiento"})
+"""The kinds that a plan has once: their fields need no subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frase:
+    """A sentence, and the changes that it tells."""
+
+    texto: str
+    cambios: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bloque:
+    """The sentences of one section of the document, or of what no section prints."""
+
+    numeral: str
+    """The number of the section; empty when it has none."""
+    titulo: str
+    frases: tuple[Frase, ...]
+
+    @property
+    def encabezado(self) -> str:
+        """The numeral and the title."""
+        return f"{self.numeral} {self.titulo}".strip()
+
+
+def resumen(
+    changes: Changes,
+    versions: tuple[Plan, Plan],
+    escrituras: tuple[Escritura, Escritura],
+    vistas: tuple[Vista, Vista] = (_DEFAULT, _DEFAULT),
+) -> tuple[Bloque, ...]:
+    """Tell the changes between two versions, by the sections of the new one; every change is told exactly once."""
+    return tuple(_Summary(changes, versions, escrituras, vistas).blocks())
+
+
+@dataclass(slots=True)
+class _Lead:
+    """A change that is told, with those that are told with it: what stood below it came or went with it."""
+
+    change: Change
+    below: list[Change] = field(default_factory=list)
+
+    @property
+    def all(self) -> tuple[Change, ...]:
+        return (self.change, *self.below)
+
+
+class _Summary:
+    """One summary in the making."""
+
+    def __init__(
+        self,
+        changes: Changes,
+        versions: tuple[Plan, Plan],
+        escrituras: tuple[Escritura, Escritura],
+        vistas: tuple[Vista, Vista],
+    ) -> None:
+        self.changes = changes
+        self.versions = versions
+        self.old, self.new = (
+            Values(escritura, {code: role.nombre for code, role in plan.roles.items()})
+            for plan, escritura in zip(versions, escrituras, strict=True)
+        )
+        self.vistas = vistas
+        self._names: dict[Key, Lugar] | None = None
+
+    # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def blocks(self) -> Iterator[Bloque]:
+        """Give the blocks in the order of the new document, those of no section first."""
+        found: dict[tuple[int, str, str], list[_Lead]] = {}
+        order = {code: n for n, code in enumerate(self._section_codes(), start=1)}
+        for lead in self._leads():
+            found.setdefault(self._block_of(lead.change, order), []).append(lead)
+        for (_, numeral, title), leads in sorted(found.items(), key=lambda each: each[0][0]):
+            yield Bloque(numeral, title, tuple(self._sentences(leads)))
+
+    def _section_codes(self) -> Iterator[str]:
+        """Give the sections of both versions, the new ones in their order."""
+        new = [each.codigo for each in sections(self.versions[1].secciones)]
+        yield from new
+        yield from (each.codigo for each in sections(self.versions[0].secciones) if each.codigo not in set(new))
+
+    def _block_of(self, change: Change, order: dict[str, int]) -> tuple[int, str, str]:
+        """Give the place of a change's block, its numeral and its title."""
+        structure = change.clase == "seccion" and change.campo not in {"texto", "nota", "tabla"}
+        if structure or (change.clase == "plan" and change.campo == "seccion"):
+            return 0, "", _STRUCTURE
+        where: Apartado | None = next(iter(change.lugar.apartados), None)
+        if where is not None:
+            return order[where.codigo], where.numeral, where.titulo
+        kind = change.campo if change.tipo is Tipo.REORDENADO and change.key == PLAN else change.clase
+        title = block_title(kind, change.lugar)
+        return (-1 if kind in _WHOLE else 0 if kind in {"sigla", "rol", "persona"} else len(order) + 1), "", title
+
+    # ── What is told with what ───────────────────────────────────────────────────────────────────────────────
+
+    def _leads(self) -> Iterator[_Lead]:
+        """Gather what came or went below something that came or went: one sentence tells it all."""
+        leads: dict[tuple[Tipo | None, Key], _Lead] = {}
+        for change in self.changes:
+            if change.campo == OWN_ROWS:
+                leads[None, change.key] = _Lead(change)
+        for change in self.changes:
+            if change.campo == OWN_ROWS:
+                yield leads[None, change.key]
+            elif change.tipo not in {Tipo.INCLUIDO, Tipo.RETIRADO}:
+                yield _Lead(change)
+            else:
+                parent = (change.despues or change.antes).parent
+                above = leads.get((change.tipo, parent)) or leads.get((None, parent))
+                if above is not None:
+                    above.below.append(change)
+                    leads[change.tipo, change.key] = above
+                else:
+                    leads[change.tipo, change.key] = lead = _Lead(change)
+                    yield lead
+
+    # ── Sentences ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _sentences(self, leads: Iterable[_Lead]) -> Iterator[Frase]:
+        groups: dict[tuple[object, ...], list[_Lead]] = {}
+        for lead in leads:
+            groups.setdefault(self._group(lead), []).append(lead)
+        for group in groups.values():
+            for told in self._parts(group):
+                text = self._text(told)
+                yield Frase(text, tuple(change for lead in told for change in lead.all))
+
+    def _group(self, lead: _Lead) -> tuple[object, ...]:
+        """Give what changes have in common that are told together."""
+        change = lead.change
+        if change.clase == "firma" and change.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO}:
+            return "firma", change.key[1]
+        alone = bool(lead.below) or change.campo == OWN_ROWS
+        if alone or change.tipo in {Tipo.TRASLADADO, Tipo.REORDENADO, Tipo.RECODIFICADO}:
+            return change.tipo, change.key, change.campo
+        if change.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO}:
+            return change.tipo, change.clase, noun(change.clase, change.lugar)
+        return change.tipo, change.clase, change.campo, _nature(change)
+
+    def _parts(self, group: list[_Lead]) -> Iterator[list[_Lead]]:
+        """Cut a group into those that one sentence tells: all with the same values, or all when they are many."""
+        first = group[0].change
+        if first.tipo not in {Tipo.MODIFICADO, Tipo.RENOMBRADO} or first.clase == "firma":
+            yield group
+            return
+        same: dict[tuple[str, str], list[_Lead]] = {}
+        for lead in group:
+            same.setdefault(self._difference(lead.change).words(), []).append(lead)
+        if len(same) <= APART:
+            yield from same.values()
+        else:
+            yield group
+
+    def _difference(self, change: Change) -> Difference:
+        return Difference(change, self.old, self.new)
+
+    def _text(self, leads: list[_Lead]) -> str:
+        change = leads[0].change
+        if change.clase == "firma" and change.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO}:
+            return self._signers([lead.change for lead in leads])
+        if change.campo == OWN_ROWS:
+            return self._own_rows(leads[0])
+        tell: Callable[[list[_Lead]], str] = {
+            Tipo.INCLUIDO: self._added,
+            Tipo.RETIRADO: self._removed,
+            Tipo.TRASLADADO: self._moved,
+            Tipo.REORDENADO: self._reordered,
+            Tipo.RECODIFICADO: self._recoded,
+        }.get(change.tipo, self._modified)
+        return tell(leads)
+
+    def _added(self, leads: list[_Lead]) -> str:
+        return f"{self._came('incluyó', leads, full_label)}."
+
+    def _removed(self, leads: list[_Lead]) -> str:
+        return f"{self._came('retiró', leads, old_label)}."
+
+    def _came(self, done: str, leads: list[_Lead], name: Callable[[str, Lugar], str]) -> str:
+        subject = _subject([lead.change for lead in leads], name)
+        below = [change for lead in leads for change in lead.below]
+        rest = f", con {_subject(below, name, counted=True)}" if below else ""
+        return f"{verb(done, subject)} {subject}{rest}"
+
+    def _signers(self, changes: Sequence[Change]) -> str:
+        """Tell who signs now in a role, and instead of whom."""
+        gone = [each.lugar for each in changes if each.tipo is Tipo.RETIRADO]
+        come = [each.lugar for each in changes if each.tipo is Tipo.INCLUIDO]
+        role = quoted(label("firma", changes[0].lugar).rpartition("(")[2].strip("()«»"))
+        old, new = (listed([each.nombre for each in lugares]) for lugares in (gone, come))
+        if gone and come:
+            return f"En {role}, la firma de {old} se reemplazó por la de {new}."
+        return f"En {role}, se {'incluyó' if come else 'retiró'} la firma de {new or old}."
+
+    def _own_rows(self, lead: _Lead) -> str:
+        """Tell that a table, or a row of it, lists what it draws, or no longer does."""
+        change = lead.change
+        what = _subject([change], label)
+        gone = [each for each in lead.below if each.tipo is Tipo.RETIRADO]
+        come = [each for each in lead.below if each.tipo is Tipo.INCLUIDO]
+        drawn = "todas las actividades del plan" if change.clase == "tabla" else "todo lo que el plan tiene en ella"
+        begin = f"En {what}, se muestran ahora {drawn}" if not change.despues else f"{_capital(what)} lista sus filas"
+        if change.clase == "fila":
+            below = "todo lo que contiene" if not change.despues else "solo lo que la tabla lista"
+            begin = f"{_capital(what)} muestra ahora {below}"
+        pieces = [begin]
+        if gone:
+            pieces.append(f"se retiraron sus filas propias: {_names(gone, old_label)}")
+        if come:
+            pieces.append(f"se incluyeron {_names(come, full_label)}")
+        return f"{'; '.join(pieces)}."
+
+    def _moved(self, leads: list[_Lead]) -> str:
+        change = leads[0].change
+        subject = _capital(_subject([change], full_label if change.lugar.unico else label))
+        before, after = (self._above(parent) for parent, _ in (change.antes, change.despues))
+        was = change.lugar_antes
+        number = f" (antes {was.numeral})" if was is not None and was.unico else ""
+        return f"{subject}{number} pasó {contracted(f'de {before}')} {contracted(f'a {after}')}."
+
+    def _above(self, key: Key) -> str:
+        """Name what something stands below."""
+        if key == PLAN:
+            return "el primer nivel"
+        lugar = self._lugares()[key]
+        if key[0] == SIGNING:
+            return lugar.nombre
+        return f"{noun(key[0], lugar).the()} {label(key[0], lugar)}"
+
+    def _lugares(self) -> dict[Key, Lugar]:
+        """Give the places of every record, those of the new version first; only moves and orders ask for them."""
+        if self._names is None:
+            self._names = {}
+            for plan, vista in zip(self.versions, self.vistas, strict=True):  # the new one has the last word
+                places = Places(plan, vista)
+                self._names |= {key: places.of(record) for key, record in records_of(plan).items()}
+        return self._names
+
+    def _reordered(self, leads: list[_Lead]) -> str:
+        """Tell what moved among its sisters: the fewest whose moving explains the new order."""
+        change = leads[0].change
+        lugares = self._lugares()
+        kind: str = change.campo
+        moved = _moved_ones(change.antes, change.despues)
+        several = noun(kind, lugares[change.despues[0]]).of(2)
+        of = "" if change.key == PLAN else f" {contracted(f'de {self._place_of(change)}')}"
+        names = [quoted(lugares[key].nombre) for key in moved[:APART]]
+        more = len(moved) - len(names)
+        rest = listed([*names, f"{more} más"] if more else names)
+        return f"Se cambió el orden {several}{of}: {'cambió' if len(moved) == 1 else 'cambiaron'} de lugar {rest}."
+
+    def _place_of(self, change: Change) -> str:
+        if change.clase == SIGNING:
+            return quoted(change.lugar.nombre)
+        return _subject([change], label)
+
+    def _recoded(self, leads: list[_Lead]) -> str:
+        change = leads[0].change
+        subject = _capital(_subject([change], full_label))
+        return f"{subject} cambió de código: de «{change.antes}» a «{change.despues}»."
+
+    def _modified(self, leads: list[_Lead]) -> str:
+        changes = [lead.change for lead in leads]
+        change = changes[0]
+        if change.campo in {"numero", "numeral"} and change.clase in {"nodo", "seccion", "fila"}:
+            return self._renumbered(changes)
+        what = field_name(change)
+        of = "" if change.clase in _WHOLE else f" {_subject(changes, label, of=True)}"
+        nature = _nature(change)
+        difference = self._difference(change)
+        same = len({self._difference(each).words() for each in changes}) == 1
+        if nature == "impreso":
+            told = f", {_from_to(difference)}" if same else ""
+            return f"Se cambió la forma de escribir {what}{of}{told}, sin cambiar su valor."
+        if nature in {"incluido", "retirado"}:
+            value = difference.words()[nature == "incluido"]
+            return (
+                f"{verb('incluyó' if nature == 'incluido' else 'retiró', what)} {what}{of}{_value(value, same=same)}."
+            )
+        return f"{verb('modificó', what)} {what}{of}{difference.told() if same else ''}."
+
+    def _renumbered(self, changes: Sequence[Change]) -> str:
+        """Tell that things have another number: what it was, and what it is in the document."""
+        told = [_renumbering(each) for each in changes]
+        kept = all(_same_number(each) for each in changes)
+        subject = _subject(changes, lambda kind, lugar: told.pop(0) if not kept else full_label(kind, lugar))
+        if kept:
+            return (
+                f"Se cambió la manera de numerar {subject}, que conservan su número."
+                if len(changes) > 1
+                else (f"Se cambió la manera de numerar {subject}, que conserva su número.")
+            )
+        return f"{verb('renumeró', subject)} {subject}."
+
+
+def _renumbering(change: Change) -> str:
+    before, after = change.lugar_antes, change.lugar_despues
+    assert before is not None  # noqa: S101 - it stands in both versions
+    assert after is not None  # noqa: S101
+    now = after.numeral or "sin número"
+    return f"{quoted(after.nombre)} (antes {before.numeral or 'sin número'}, ahora {now})"
+
+
+def _same_number(change: Change) -> bool:
+    return (
+        change.lugar_antes is not None
+        and change.lugar_despues is not None
+        and change.lugar_antes.numeral == change.lugar_despues.numeral
+    )
+
+
+def _nature(change: Change) -> str:
+    if only_printed(change):
+        return "impreso"
+    if is_empty(change.antes):
+        return "incluido"
+    return "retirado" if is_empty(change.despues) else "modificado"
+
+
+def _from_to(difference: Difference) -> str:
+    old, new = difference.words()
+    return f"de {old} a {new}"
+
+
+def _value(words: str, *, same: bool) -> str:
+    return f": {words}" if same else ""
+
+
+def _subject(
+    changes: Sequence[Change], name: Callable[[str, Lugar], str], *, of: bool = False, counted: bool = False
+) -> str:
+    """Name what changed: las actividades 1.1 y 1.2 y el eje 3; with `of`, after «de»; with `counted`, how many."""
+    groups: dict[Noun, list[str]] = {}
+    for each in changes:
+        groups.setdefault(noun(each.clase, each.lugar), []).append(name(each.clase, each.lugar))
+    pieces = []
+    for what, names in groups.items():
+        begin = what.of(len(names)) if of else what.the(len(names))
+        if counted:
+            begin = f"{len(names)} {what.form(len(names))}:"
+        pieces.append(f"{begin} {listed(names)}")
+    return listed(pieces)
+
+
+def _names(changes: Sequence[Change], name: Callable[[str, Lugar], str]) -> str:
+    return listed([name(each.clase, each.lugar) for each in changes])
+
+
+def _moved_ones(before: Sequence[Key], after: Sequence[Key]) -> list[Key]:
+    """Give the fewest keys whose moving turns one order into the other: those out of the longest run that stays."""
+    position = {key: n for n, key in enumerate(before)}
+    ends: list[int] = []
+    last: list[int] = []
+    above: list[int] = []
+    for n, key in enumerate(after):
+        at = bisect_left(ends, position[key])
+        above.append(last[at - 1] if at else -1)
+        ends[at : at + 1] = [position[key]]
+        last[at : at + 1] = [n]
+    stays: set[int] = set()
+    n = last[-1] if last else -1
+    while n >= 0:
+        stays.add(n)
+        n = above[n]
+    return [key for n, key in enumerate(after) if n not in stays]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

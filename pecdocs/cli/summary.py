@@ -1,0 +1,188 @@
+"""`pecdocs cambios ver`: two versions → cambios, as sentences for the terminal or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.cambios import Ausente, Tipo, Vista, diff
+from pecdocs.cambios.frases import resumen
+from pecdocs.cambios.records import Record
+from pecdocs.cambios.texts import tramos
+from pecdocs.cambios.versiones import leer_version
+from pecdocs.faults import InputError
+from pecdocs.formato import read_formato
+from pecdocs.formato.folder import COMMON
+from pecdocs.formato.model import SIGN_OFF
+from pecdocs.layout.locale import Locale
+from pecdocs.layout.texts import NUMBERED
+from pecdocs.plan.checks import sections
+from pecdocs.reading.model import Modelo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pecdocs.cambios import Change, Changes, Lugar
+    from pecdocs.cambios.frases import Bloque
+    from pecdocs.cambios.versiones import Version
+    from pecdocs.formato.model import Formato, Tabla
+    from pecdocs.plan import Plan
+
+_KINDS = {"siglas": "sigla", "roles": "rol", "cambios": "cambio"}
+"""The kind of record that a table prints, by its `fuente`."""
+_DONE = {
+    Tipo.INCLUIDO: ("incluido", "incluidos"),
+    Tipo.RETIRADO: ("retirado", "retirados"),
+    Tipo.TRASLADADO: ("trasladado", "trasladados"),
+    Tipo.REORDENADO: ("reordenado", "reordenados"),
+    Tipo.RECODIFICADO: ("con otro código", "con otro código"),
+    Tipo.RENOMBRADO: ("renombrado", "renombrados"),
+    Tipo.MODIFICADO: ("modificado", "modificados"),
+}
+_LONG = 60
+"""A text longer than this is compared word by word in the JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions, what differs, and how it is told."""
+
+    old: Version
+    new: Version
+    changes: Changes
+    bloques: tuple[Bloque, ...]
+
+
+def compare(path: Path, since: str, until: str | None, templates: Path | None = None) -> Comparison:
+    """Compare two versions of a plan. Raises InputError with everything wrong."""
+    old, new = leer_version(path, since), leer_version(path, until)
+    formatos = [_formato(version.plan, templates) for version in (old, new)]
+    first, second = (vista(version.plan, each) for version, each in zip((old, new), formatos, strict=True))
+    changes = diff(old.plan, new.plan, (first, second))
+    before, after = (
+        Locale(version.plan.entidad.pais, each.estilos) for version, each in zip((old, new), formatos, strict=True)
+    )
+    return Comparison(old, new, changes, resumen(changes, (old.plan, new.plan), (before, after), (first, second)))
+
+
+def _formato(plan: Plan, templates: Path | None) -> Formato:
+    """Read a plan's format; one of before may be gone, and then the common one tells how things are numbered."""
+    try:
+        return read_formato(plan.formato, templates).formato
+    except InputError:
+        return read_formato(COMMON, templates).formato
+
+
+def vista(plan: Plan, formato: Formato) -> Vista:
+    """Tell what a format does with a plan that decides its numerals."""
+    others = {name: _KINDS[table.fuente] for name, table in formato.tablas.items() if table.fuente != "arbol"}
+    trees = (name for name in _placed(plan, formato) if name in formato.tablas and name not in others)
+    drawn = next((name for name in trees if name not in plan.tablas or plan.tablas[name].filas is None), None)
+    numbered = drawn is not None and _prints_numbers(formato.tablas[drawn])
+    return Vista(
+        formato.tablas[drawn].numeracion if drawn is not None and numbered else None,
+        {**others, SIGN_OFF: "firma"},
+    )
+
+
+def _placed(plan: Plan, formato: Formato) -> Iterator[str]:
+    """Name the tables of a plan's document: those that its sections place, then those of the format."""
+    yield from (each.tabla for each in sections(plan.secciones) if each.tabla is not None)
+    yield from formato.orden
+
+
+def _prints_numbers(table: Tabla) -> bool:
+    """Tell whether a table prints the numbers of its items."""
+    campos = {str(column.campo) for column in table.columnas}
+    campos |= {str(cell.campo) for level in table.niveles for cell in level.celdas.values()}
+    return not NUMBERED.isdisjoint(campos)
+
+
+def as_lines(found: Comparison) -> Iterator[str]:
+    """Give the lines of the summary."""
+    yield f"{found.new.plan.documento.titulo}: de {_name(found.old)} a {_name(found.new)}"
+    if not found.changes:
+        yield "No hay ningún cambio."
+        return
+    counts = Counter(each.tipo for each in found.changes)
+    words = ", ".join(f"{counts[tipo]} {_DONE[tipo][counts[tipo] != 1]}" for tipo in Tipo if counts[tipo])
+    yield f"{len(found.changes)} {'cambio' if len(found.changes) == 1 else 'cambios'}: {words}"
+    for block in found.bloques:
+        yield ""
+        yield block.encabezado
+        for sentence in block.frases:
+            yield f"  - {sentence.texto}"
+
+
+def _name(version: Version) -> str:
+    """Name a version: by the number that it has, and how it was asked for."""
+    when = f", {version.commit.day}" if version.commit is not None else ""
+    return f"la versión {version.plan.documento.version} ({version.nombre}{when})"
+
+
+def as_json(found: Comparison) -> str:
+    """Give the same as JSON, with every change and its values."""
+    data = {
+        "antes": _version_data(found.old),
+        "despues": _version_data(found.new),
+        "resumen": [
+            {
+                "numeral": block.numeral,
+                "titulo": block.titulo,
+                "frases": [{"texto": each.texto, "cambios": len(each.cambios)} for each in block.frases],
+            }
+            for block in found.bloques
+        ],
+        "cambios": [_change_data(each) for each in found.changes],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _version_data(version: Version) -> dict[str, Any]:
+    commit = version.commit
+    data = {"nombre": version.nombre, "version": version.plan.documento.version}
+    return data | ({"revision": commit.id, "fecha": commit.when, "autor": commit.author} if commit is not None else {})
+
+
+def _change_data(change: Change) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "tipo": change.tipo.value,
+        "aspecto": change.aspecto,
+        "clase": change.clase,
+        "clave": list(change.key[1:]),
+        "campo": change.campo,
+        "lugar": {"antes": _place_data(change.lugar_antes), "despues": _place_data(change.lugar_despues)},
+        "antes": plain(change.antes),
+        "despues": plain(change.despues),
+    }
+    before, after = change.antes, change.despues
+    if isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > _LONG:
+        data["palabras"] = [{"que": each.que, "texto": each.texto} for each in tramos(before, after)]
+    return data
+
+
+def _place_data(lugar: Lugar | None) -> dict[str, Any] | None:
+    if lugar is None:
+        return None
+    return {"numeral": lugar.numeral, "nombre": lugar.nombre, "apartados": [each.numeral for each in lugar.apartados]}
+
+
+def plain(value: Any) -> Any:
+    """Give a value as JSON: numbers as texts, what a row does not set as its own word, models without what is empty."""
+    if isinstance(value, Modelo):
+        fields = {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        return {name: each for name, each in fields.items() if each not in (None, [], {})}
+    if isinstance(value, Record):
+        fields = {name: plain(each) for name, each in value.fields.items()}
+        return {name: each for name, each in fields.items() if each not in (None, [], {})}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if value is Ausente.AUSENTE:
+        return {"ausente": True}
+    return f"{value:f}" if isinstance(value, Decimal) else value.isoformat() if hasattr(value, "isoformat") else value

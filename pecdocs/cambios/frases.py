@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.grammar import contracted, listed, quoted
-from pecdocs.cambios.labels import block_title, full_label, label, noun, old_label
-from pecdocs.cambios.model import Change, Tipo
+from pecdocs.cambios.labels import SECTION, SIGNING_ROLES, block_title, full_label, label, noun, of_whom, old_label
+from pecdocs.cambios.model import Ausente, Change, Tipo
 from pecdocs.cambios.places import Apartado, Places, Vista
 from pecdocs.cambios.records import OWN_ROWS, PLAN, SIGNING, records_of
 from pecdocs.cambios.sentences import Difference, field_name, is_empty, only_printed, verb
 from pecdocs.cambios.values import Values
 from pecdocs.plan.checks import sections
+from pecdocs.plan.rows import known_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 APART = 3
 """Up to so many changes of one field are told one by one; more of them, in one sentence without their values."""
+APART_WHERE_IT_MATTERS = 8
+"""The same for what a committee decides on."""
+_MATTERS = frozenset({"meta", "nombre", "presupuesto", "responsables"})
 
 _DEFAULT = Vista()
 _STRUCTURE = "Estructura del documento"
@@ -96,6 +100,7 @@ class _Summary:
             for plan, escritura in zip(versions, escrituras, strict=True)
         )
         self.vistas = vistas
+        self._nodes = known_nodes(versions[0]), known_nodes(versions[1])
         self._names: dict[Key, Lugar] | None = None
 
     # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,24 +176,40 @@ class _Summary:
             return change.tipo, change.key, change.campo
         if change.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO}:
             return change.tipo, change.clase, noun(change.clase, change.lugar)
-        return change.tipo, change.clase, change.campo, _nature(change)
+        if change.campo in {"numero", "numeral"}:
+            return change.tipo, change.clase, change.campo, _renumbering(change)
+        return change.tipo, change.clase, change.campo, _nature(self._seen(change))
 
     def _parts(self, group: list[_Lead]) -> Iterator[list[_Lead]]:
         """Cut a group into those that one sentence tells: all with the same values, or all when they are many."""
         first = group[0].change
-        if first.tipo not in {Tipo.MODIFICADO, Tipo.RENOMBRADO} or first.clase == "firma":
+        if first.tipo not in {Tipo.MODIFICADO, Tipo.RENOMBRADO} or first.campo in {"numero", "numeral"}:
+            yield group
+            return
+        if _nature(self._seen(first)) == "igual":
             yield group
             return
         same: dict[tuple[str, str], list[_Lead]] = {}
         for lead in group:
             same.setdefault(self._difference(lead.change).words(), []).append(lead)
-        if len(same) <= APART:
+        if len(same) <= (APART_WHERE_IT_MATTERS if first.campo in _MATTERS else APART):
             yield from same.values()
         else:
             yield group
 
     def _difference(self, change: Change) -> Difference:
-        return Difference(change, self.old, self.new)
+        return Difference(self._seen(change), self.old, self.new)
+
+    def _seen(self, change: Change) -> Change:
+        """Give a change as a reader of the table sees it: what a row does not set is that of its node."""
+        if change.clase != "fila" or Ausente.AUSENTE not in (change.antes, change.despues):
+            return change
+        values = (change.antes, change.despues)
+        before, after = (
+            getattr(known.get(change.key[3]), change.campo, None) if value is Ausente.AUSENTE else value
+            for value, known in zip(values, self._nodes, strict=True)
+        )
+        return replace(change, antes=before, despues=after)
 
     def _text(self, leads: list[_Lead]) -> str:
         change = leads[0].change
@@ -221,28 +242,27 @@ class _Summary:
         """Tell who signs now in a role, and instead of whom."""
         gone = [each.lugar for each in changes if each.tipo is Tipo.RETIRADO]
         come = [each.lugar for each in changes if each.tipo is Tipo.INCLUIDO]
-        role = quoted(label("firma", changes[0].lugar).rpartition("(")[2].strip("()«»"))
-        old, new = (listed([each.nombre for each in lugares]) for lugares in (gone, come))
+        role = quoted(SIGNING_ROLES.get(changes[0].key[1], changes[0].key[1]))
+        old, new = (listed([of_whom(each.nombre) for each in lugares]) for lugares in (gone, come))
         if gone and come:
-            return f"En {role}, la firma de {old} se reemplazó por la de {new}."
-        return f"En {role}, se {'incluyó' if come else 'retiró'} la firma de {new or old}."
+            return f"En {role}, la firma {old} se reemplazó por la {new}."
+        return f"En {role}, se {'incluyó' if come else 'retiró'} la firma {new or old}."
 
     def _own_rows(self, lead: _Lead) -> str:
         """Tell that a table, or a row of it, lists what it draws, or no longer does."""
         change = lead.change
-        what = _subject([change], label)
         gone = [each for each in lead.below if each.tipo is Tipo.RETIRADO]
         come = [each for each in lead.below if each.tipo is Tipo.INCLUIDO]
-        drawn = "todas las actividades del plan" if change.clase == "tabla" else "todo lo que el plan tiene en ella"
-        begin = f"En {what}, se muestran ahora {drawn}" if not change.despues else f"{_capital(what)} lista sus filas"
-        if change.clase == "fila":
-            below = "todo lo que contiene" if not change.despues else "solo lo que la tabla lista"
-            begin = f"{_capital(what)} muestra ahora {below}"
-        pieces = [begin]
+        whole = "el plan entero" if change.clase == "tabla" else "todo lo que contiene"
+        what = "solo las filas que lista" if change.despues else whole
+        pieces = [f"{_capital(_subject([change], label))} muestra ahora {what}"]
         if gone:
-            pieces.append(f"se retiraron sus filas propias: {_names(gone, old_label)}")
+            pieces.append(
+                f"se {'retiró la fila' if len(gone) == 1 else 'retiraron las filas'} {_names(gone, old_label)}"
+            )
         if come:
-            pieces.append(f"se incluyeron {_names(come, full_label)}")
+            done = "incluyó la fila" if len(come) == 1 else "incluyeron las filas"
+            pieces.append(f"se {done} {_names(come, full_label)}")
         return f"{'; '.join(pieces)}."
 
     def _moved(self, leads: list[_Lead]) -> str:
@@ -301,12 +321,16 @@ class _Summary:
             return self._renumbered(changes)
         what = field_name(change)
         of = "" if change.clase in _WHOLE else f" {_subject(changes, label, of=True)}"
-        nature = _nature(change)
         difference = self._difference(change)
+        nature = _nature(difference.change)
         same = len({self._difference(each).words() for each in changes}) == 1
+        if nature == "igual":
+            where = "del plan" if change.despues is Ausente.AUSENTE else "de la tabla"
+            takes = "se toman" if what.startswith(("las ", "los ")) else "se toma"
+            return f"{_capital(what)}{of} {takes} ahora {where}, sin cambiar."
         if nature == "impreso":
-            told = f", {_from_to(difference)}" if same else ""
-            return f"Se cambió la forma de escribir {what}{of}{told}, sin cambiar su valor."
+            told = f": {difference.printed()}" if same else ""
+            return f"Se cambió la forma de escribir {what}{of}, sin cambiar su valor{told}."
         if nature in {"incluido", "retirado"}:
             value = difference.words()[nature == "incluido"]
             return (
@@ -315,36 +339,48 @@ class _Summary:
         return f"{verb('modificó', what)} {what}{of}{difference.told() if same else ''}."
 
     def _renumbered(self, changes: Sequence[Change]) -> str:
-        """Tell that things have another number: what it was, and what it is in the document."""
-        told = [_renumbering(each) for each in changes]
-        kept = all(_same_number(each) for each in changes)
-        subject = _subject(changes, lambda kind, lugar: told.pop(0) if not kept else full_label(kind, lugar))
-        if kept:
-            return (
-                f"Se cambió la manera de numerar {subject}, que conservan su número."
-                if len(changes) > 1
-                else (f"Se cambió la manera de numerar {subject}, que conserva su número.")
-            )
+        """Tell that things have another number in the document, or the same one written otherwise."""
+        nature = _renumbering(changes[0])
+        if nature == "igual":
+            return f"Se cambió la forma de escribir el número {_numbered(changes, label, of=True)}, que es el mismo."
+        if nature == "puesto":
+            subject = _numbered(changes, full_label if changes[0].clase == "seccion" else label)
+            return f"{verb('numeró', subject)} {subject}, que no {'tenía' if len(changes) == 1 else 'tenían'} número."
+        if nature == "quitado":
+            subject = _subject(changes, lambda _, lugar: quoted(lugar.nombre))
+            return f"Se quitó el número {contracted(f'de {subject}')}."
+        changes = _by_noun(changes)
+        before = iter([each.lugar_antes.numeral if each.lugar_antes is not None else "" for each in changes])
+        subject = _numbered(changes, lambda kind, lugar: f"{full_label(kind, lugar)} (antes {next(before)})")
         return f"{verb('renumeró', subject)} {subject}."
 
 
+def _numbered(changes: Sequence[Change], name: Callable[[str, Lugar], str], *, of: bool = False) -> str:
+    """Name what has a number: a section is called so, for a numeral has none."""
+    if changes[0].clase != "seccion":
+        return _subject(changes, name, of=of)
+    names = [name(each.clase, each.lugar) for each in changes]
+    return f"{SECTION.of(len(names)) if of else SECTION.the(len(names))} {listed(names)}"
+
+
+def _by_noun(changes: Sequence[Change]) -> Sequence[Change]:
+    """Give changes with those of one noun together, as a sentence names them."""
+    nouns = list(dict.fromkeys(noun(each.clase, each.lugar) for each in changes))
+    return sorted(changes, key=lambda each: nouns.index(noun(each.clase, each.lugar)))
+
+
 def _renumbering(change: Change) -> str:
-    before, after = change.lugar_antes, change.lugar_despues
-    assert before is not None  # noqa: S101 - it stands in both versions
-    assert after is not None  # noqa: S101
-    now = after.numeral or "sin número"
-    return f"{quoted(after.nombre)} (antes {before.numeral or 'sin número'}, ahora {now})"
-
-
-def _same_number(change: Change) -> bool:
-    return (
-        change.lugar_antes is not None
-        and change.lugar_despues is not None
-        and change.lugar_antes.numeral == change.lugar_despues.numeral
-    )
+    """Tell what happened to a number as it is printed."""
+    before = change.lugar_antes.numeral if change.lugar_antes is not None else ""
+    after = change.lugar_despues.numeral if change.lugar_despues is not None else ""
+    if before == after:
+        return "igual"
+    return "puesto" if not before else "quitado" if not after else "cambiado"
 
 
 def _nature(change: Change) -> str:
+    if change.antes == change.despues:
+        return "igual"
     if only_printed(change):
         return "impreso"
     if is_empty(change.antes):
@@ -352,13 +388,10 @@ def _nature(change: Change) -> str:
     return "retirado" if is_empty(change.despues) else "modificado"
 
 
-def _from_to(difference: Difference) -> str:
-    old, new = difference.words()
-    return f"de {old} a {new}"
-
-
 def _value(words: str, *, same: bool) -> str:
-    return f": {words}" if same else ""
+    if not same:
+        return ""
+    return f" ({words})" if ": " in words else f": {words}"
 
 
 def _subject(

@@ -23,7 +23,7 @@ NOUNS = {
     "cambio": Noun("entrada de la versión", "entradas de las versiones", female=True),
 }
 NUMERAL = Noun("numeral", "numerales", female=False)
-SECCION = Noun("sección", "secciones", female=True)
+SECTION = Noun("sección", "secciones", female=True)
 
 _OF_THE_DOCUMENT = {
     "titulo": "el título del documento",
@@ -146,7 +146,7 @@ def noun(kind: str, lugar: Lugar) -> Noun:
     if kind == "nodo":
         return noun_of(lugar.nivel, otherwise=ACTIVIDAD)
     if kind == "seccion":
-        return NUMERAL if lugar.unico else SECCION
+        return NUMERAL if lugar.unico else SECTION
     return NOUNS[kind]
 
 
@@ -171,10 +171,20 @@ def _named(kind: str, lugar: Lugar) -> str:
     if kind in {"sigla", "cambio"}:
         return lugar.nombre
     if kind == "firma":
-        return f"de {lugar.nombre} ({quoted(SIGNING_ROLES.get(lugar.dentro, lugar.dentro))})"
+        return f"{of_whom(lugar.nombre)} ({quoted(SIGNING_ROLES.get(lugar.dentro, lugar.dentro))})"
     if kind == "persona":
         return f"{lugar.nombre} ({quoted(lugar.dentro)})"
     return quoted(lugar.nombre) + (f" ({lugar.codigo})" if lugar.repetido else "")
+
+
+def of_whom(name: str) -> str:
+    """Put «de» before who signs: de Ana Ruiz, del Comité, de la Junta."""
+    first = name.split(maxsplit=1)[0].casefold()
+    return (
+        f"del {name}"
+        if first in {"comité", "consejo", "grupo"}
+        else (f"de la {name}" if first in {"junta", "comisión", "mesa"} else f"de {name}")
+    )
 
 
 def block_title(kind: str, lugar: Lugar) -> str:

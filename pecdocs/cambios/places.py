@@ -27,10 +27,14 @@ _RECORD_TABLES = {"siglas": "sigla", "roles": "rol", "cambios": "cambio", "firma
 class Vista:
     """What a format does with a plan that decides its numerals."""
 
-    numeracion: str | None = "jerarquica"
-    """How the table that draws the tree numbers it; none when it prints no numbers."""
+    numeraciones: Mapping[str, str | None] = field(default_factory=dict)
+    """How each table that draws the tree numbers it, the fullest first; none when it prints no numbers."""
     tablas: Mapping[str, str] = field(default_factory=lambda: dict(_RECORD_TABLES))
     """The tables that do not draw the tree, and the kind of record (sigla, rol, cambio, firma) that each prints."""
+
+    def way(self, table: str | None) -> str | None:
+        """Tell how a table numbers what it draws."""
+        return self.numeraciones.get(table or "", "jerarquica")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +86,16 @@ class Places:
         self._tables = {each.tabla: self._apartados[each.codigo] for each in sections(plan.secciones) if each.tabla}
         self._known = known_nodes(plan)
         self._kinds = {kind: name for name, kind in vista.tablas.items() if name in self._tables}
-        self._tree = tuple(
-            where
-            for name, where in self._tables.items()
-            if name not in vista.tablas and (name not in plan.tablas or plan.tablas[name].filas is None)
-        )
-        self._numbers = self._numbers_of(vista.numeracion)
+        drawn = [name for name in dict.fromkeys((*vista.numeraciones, *self._tables)) if self._draws_tree(name, vista)]
+        self._tree = tuple(self._tables[name] for name in drawn if name in self._tables)
+        self._numbers = self._numbers_of(vista.way(drawn[0] if drawn else None))
         self._levels = dict(_levels(plan))
         self._times = Counter((self._levels[code], number) for code, number in self._numbers.items())
         self._names = Counter((self._levels[code], one_line(node.etiqueta)) for code, node in self._known.items())
         self._titles = Counter(each.titulo for each in self._apartados.values())
         self._section_times = Counter(each.numeral for each in self._apartados.values())
-        self._rows = {name: dict(self._rows_of(name)) for name in plan.tablas}
+        self._rows = {name: dict(self._rows_of(name, vista.way(name))) for name in plan.tablas}
+        self._row_times = {name: Counter(row[1] for row in rows.values()) for name, rows in self._rows.items()}
         self._row_names = {name: Counter(row[0] for row in rows.values()) for name, rows in self._rows.items()}
 
     def of(self, record: Record) -> Lugar:
@@ -117,6 +119,10 @@ class Places:
             inside = self.plan.roles[rest[0]].nombre
         return Lugar(label, apartados=self._at(place), dentro=inside)
 
+    def _draws_tree(self, table: str, vista: Vista) -> bool:
+        listed = self.plan.tablas.get(table)
+        return table not in vista.tablas and (listed is None or listed.filas is None)
+
     def _at(self, table: str | None) -> tuple[Apartado, ...]:
         return (self._tables[table],) if table is not None else ()
 
@@ -136,13 +142,14 @@ class Places:
             return Lugar(title or (where[0].titulo if where else key[1]), apartados=where, dentro=key[1])
         name, number, level = self._rows[key[1]][key]
         twice = self._row_names[key[1]][name] > 1
-        return Lugar(name, bare(number), level, apartados=where, codigo=key[3], repetido=twice, dentro=key[1])
+        unique = bool(number) and self._row_times[key[1]][number] == 1
+        return Lugar(name, number, level, unique, where, codigo=key[3], repetido=twice, dentro=key[1])
 
-    def _rows_of(self, table: str) -> Iterator[tuple[Key, tuple[str, str, str]]]:
+    def _rows_of(self, table: str, way: str | None) -> Iterator[tuple[Key, tuple[str, str, str]]]:
         """Give the name, the number and the level of every listed row of a table, by its key."""
         turns = Counter[str]()
         rows = self.plan.tablas[table].filas or ()
-        numbers = {id(row): number for row, number in WAYS["jerarquica"](rows, self._row_number, _below)}
+        numbers = {id(row): bare(number) for row, number in WAYS[way or "jerarquica"](rows, self._row_number, _below)}
         for row in table_rows(rows):
             kind, name = ("de", row.de) if row.de is not None else ("codigo", row.codigo or "")
             turns[f"{kind} {name}"] += 1
@@ -150,7 +157,7 @@ class Places:
             label = drawn.nombre or (drawn.pasos[0].texto if drawn.pasos else name)
             level = self._level_name(row.de) if row.de is not None else ""
             key = ("fila", table, kind, name, str(turns[f"{kind} {name}"]))
-            yield key, (one_line(label), numbers[id(row)], level)
+            yield key, (one_line(label), numbers[id(row)] if way is not None else "", level)
 
     def _level_name(self, code: str) -> str:
         level = self._levels[code]

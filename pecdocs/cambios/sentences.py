@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from pecdocs.cambios.grammar import clipped, listed, quoted
 from pecdocs.cambios.labels import FIELDS
 from pecdocs.cambios.model import Ausente, Change
 from pecdocs.cambios.texts import reemplazos
-from pecdocs.cambios.values import CODED, programmed
+from pecdocs.cambios.values import CODED, WHOLE, programmed
 from pecdocs.plan.values import Meta, Programacion
 from pecdocs.reading.model import Modelo
 
@@ -27,6 +28,8 @@ _FEW_WORDS = 3
 """Fewer words than these are told with those around them."""
 _SHOWN = 60
 """The characters of each place that are told."""
+_PREPOSITION = re.compile(r"(a|en|del|desde|hasta|antes) ")
+"""What the words of a value may begin with, and then do not stand after «de» or «a»."""
 _ITEMS = 4
 """How many entries of a list are told one by one."""
 
@@ -99,7 +102,15 @@ class Difference:
         if isinstance(before, tuple) and isinstance(after, tuple) and max(len(before), len(after)) > 1:
             return f": {self._entries(before, after)}"
         old, new = self.words()
+        if _PREPOSITION.match(old) or _PREPOSITION.match(new):
+            return f": antes, {old}; ahora, {new}"
         return f" de {old} a {new}"
+
+    def printed(self) -> str:
+        """Tell the words that were printed and those that are, where the value is the same."""
+        pairs = ((self.change.antes, self.old), (self.change.despues, self.new))
+        old, new = (_as_printed(value, values) for value, values in pairs)
+        return f"de {old} a {new}"
 
     def _number(self, goal: Meta) -> str:
         assert goal.cantidad is not None  # noqa: S101 - the caller looked
@@ -131,6 +142,11 @@ class Difference:
             return "se cambió su orden"
         pieces = [f"se retiró {_some(gone)}" if gone else "", f"se incluyó {_some(come)}" if come else ""]
         return " y ".join(piece for piece in pieces if piece)
+
+
+def _as_printed(value: Any, values: Values) -> str:
+    words = getattr(value, "impreso", None)
+    return quoted(words, SHORT) if words is not None else values.words(value)
 
 
 def _only_amount(before: Meta, after: Meta) -> bool:
@@ -175,22 +191,24 @@ def text_told(old: str, new: str) -> str:
 
 
 def _place_told(place: Reemplazo) -> str:
-    before, after = place.antes.strip(), place.despues.strip()
-    if not before and not after:
+    before, after = place.antes, place.despues
+    if not before.strip() and not after.strip():
         return "cambiaron los espacios"
-    if not before:
-        where = f" después de {quoted(place.previo)}" if place.previo else " al comienzo"
-        return f"se agregó {quoted(after, _SHOWN)}{where}"
-    if not after:
-        return f"se suprimió {quoted(before, _SHOWN)}"
     if max(len(before.split()), len(after.split())) < _FEW_WORDS:
         before, after = _around(place, before), _around(place, after)
+    elif not before.strip():
+        where = f" después de {quoted(place.previo)}" if place.previo.strip() else " al comienzo"
+        return f"se agregó {quoted(after, _SHOWN)}{where}"
+    elif not after.strip():
+        return f"se suprimió {quoted(before, _SHOWN)}"
     old, new = clipped(before, _SHOWN), clipped(after, _SHOWN)
     if old == new:  # they differ after the cut
-        old, new = clipped(before, 10 * len(before)), clipped(after, 10 * len(after))
+        old, new = clipped(before, WHOLE), clipped(after, WHOLE)
     return f"donde decía «{old}» dice «{new}»"
 
 
 def _around(place: Reemplazo, words: str) -> str:
-    """Give a word or two with those that stand around them."""
-    return " ".join(each for each in (" ".join(place.previo.split()[-2:]), words) if each)
+    """Give a few words with those that stand around them; after them only where they were or are none."""
+    one_side = not (place.antes.strip() and place.despues.strip())
+    following = re.match(r"\s*\S+", place.posterior) if one_side else None
+    return f"{place.previo}{words}{following[0] if following is not None else ''}".strip()

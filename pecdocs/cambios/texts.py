@@ -55,7 +55,7 @@ def _stretches(old: str, new: str) -> Iterator[Tramo]:
             yield Tramo("incluido", "".join(after[each.dest_start : each.dest_end]))
 
 
-def reemplazos(old: str, new: str, around: int = 3) -> list[Reemplazo]:
+def reemplazos(old: str, new: str, around: int = 2) -> list[Reemplazo]:
     """Give the places where two texts differ, each with a few words around it; near ones are one."""
     runs = list(_runs(tramos(old, new)))
     shared: list[str] = ["" if differs else "".join(each.texto for each in pieces) for differs, pieces in runs]
@@ -64,9 +64,9 @@ def reemplazos(old: str, new: str, around: int = 3) -> list[Reemplazo]:
         if differs:
             before = "".join(each.texto for each in pieces if each.que != "incluido")
             after = "".join(each.texto for each in pieces if each.que != "retirado")
-            previous = shared[at - 1].rsplit("\n", 1)[-1].split()[-around:] if at else []
-            following = shared[at + 1].split("\n", 1)[0].split()[:around] if at + 1 < len(runs) else []
-            found.append(Reemplazo(before, after, " ".join(previous), " ".join(following)))
+            previous = _tail(shared[at - 1], around) if at else ""
+            following = _head(shared[at + 1], around) if at + 1 < len(runs) else ""
+            found.append(Reemplazo(before, after, previous, following))
     return found
 
 
@@ -76,6 +76,20 @@ def _runs(pieces: Sequence[Tramo]) -> Iterator[tuple[bool, list[Tramo]]]:
     differs = [each.que != "igual" or (0 < at < last and _is_short(each.texto)) for at, each in enumerate(pieces)]
     for value, run in groupby(zip(differs, pieces, strict=True), key=lambda each: each[0]):
         yield value, [piece for _, piece in run]
+
+
+def _tail(text: str, words: int) -> str:
+    """Give the last words of a text's last line, with the spaces after them."""
+    line = text.rsplit("\n", 1)[-1]
+    found = re.search(rf"(?:\S+\s+){{0,{words - 1}}}\S+\s*$", line)
+    return found[0] if found is not None else line
+
+
+def _head(text: str, words: int) -> str:
+    """Give the first words of a text's first line, with the spaces before them."""
+    line = text.split("\n", 1)[0]
+    found = re.match(rf"\s*\S+(?:\s+\S+){{0,{words - 1}}}", line)
+    return found[0] if found is not None else line
 
 
 def _is_short(text: str) -> bool:

@@ -63,7 +63,18 @@ _KINDS = {
     "reduccion": "se mide la reducción desde la línea base",
     "hito": "se cumple o no",
 }
-_EVERY = {"unica": "única vez"}
+_EACH = {
+    "diaria": "al día",
+    "semanal": "a la semana",
+    "quincenal": "cada quince días",
+    "mensual": "al mes",
+    "bimestral": "por bimestre",
+    "trimestral": "por trimestre",
+    "cuatrimestral": "por cuatrimestre",
+    "semestral": "por semestre",
+    "anual": "al año",
+    "bienal": "cada dos años",
+}
 _PARTS = {"S": "semestre", "C": "cuatrimestre", "T": "trimestre", "B": "bimestre"}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
@@ -107,11 +118,19 @@ class Values:
         pieces = [
             span,
             f"en {listed([str(year) for year in value.anios])}" if value.anios else "",
-            f"en {listed([self.escritura.date(month) for month in value.meses])}" if value.meses else "",
+            f"en {self._months(value.meses)}" if value.meses else "",
             "permanente" if value.permanente else "",
             f"antes de {quoted(value.previo_a, self.size)}" if value.previo_a else "",
         ]
         return self._printed(", ".join(piece for piece in pieces if piece), value.impreso)
+
+    def _months(self, months: tuple[str, ...]) -> str:
+        """Tell months; the year once when it is one."""
+        words = [self.escritura.date(month) for month in months]
+        year = f" de {months[0][:4]}"
+        if all(word.endswith(year) for word in words):
+            return listed([word.removesuffix(year) for word in words]) + year
+        return listed(words)
 
     def _printed(self, known: str, printed: str | None) -> str:
         """Add the words that are printed in the place of what is known."""
@@ -182,11 +201,11 @@ class Values:
 
     def frecuencia(self, value: Frecuencia) -> str:
         """Tell how often something is done."""
-        times = ""
+        every: str = "única vez" if value.cada == "unica" else value.cada or ""
         if value.veces is not None:
             times = f"{self.escritura.number(value.veces)} {'vez' if value.veces == 1 else 'veces'}"
-        every = _EVERY.get(value.cada or "", value.cada or "")
-        return self._printed(": ".join(piece for piece in (every, times) if piece), value.impreso)
+            every = f"{times} {_EACH.get(every, every)}".rstrip()
+        return self._printed(every, value.impreso)
 
     def presupuesto(self, value: Presupuesto) -> str:
         """Tell what something costs."""

@@ -80,13 +80,12 @@ def _formato(plan: Plan, templates: Path | None) -> Formato:
 def vista(plan: Plan, formato: Formato) -> Vista:
     """Tell what a format does with a plan that decides its numerals."""
     others = {name: _KINDS[table.fuente] for name, table in formato.tablas.items() if table.fuente != "arbol"}
-    trees = (name for name in _placed(plan, formato) if name in formato.tablas and name not in others)
-    drawn = next((name for name in trees if name not in plan.tablas or plan.tablas[name].filas is None), None)
-    numbered = drawn is not None and _prints_numbers(formato.tablas[drawn])
-    return Vista(
-        formato.tablas[drawn].numeracion if drawn is not None and numbered else None,
-        {**others, SIGN_OFF: "firma"},
-    )
+    trees = {name: formato.tablas[name] for name in _placed(plan, formato) if name in formato.tablas}
+    fullest = sorted(trees.items(), key=lambda each: each[1].profundidad is not None)  # the others keep their order
+    numbering = {
+        name: table.numeracion if _prints_numbers(table) else None for name, table in fullest if name not in others
+    }
+    return Vista(numbering, {**others, SIGN_OFF: "firma"})
 
 
 def _placed(plan: Plan, formato: Formato) -> Iterator[str]:

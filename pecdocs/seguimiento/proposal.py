@@ -1,6 +1,7 @@
 """A proposal of what to programme in each period: from a goal, its active dates and how often it is done.
 
-Nothing applies it by itself: the person keeps it, writes another, or has it written where there is none. What it gives of a sum is exact, in whole units for counts.
+Nothing applies it by itself: the person keeps it, writes another, or has it written where there is none. What it gives
+of a sum is exact, in whole units for counts.
 """
 
 from __future__ import annotations

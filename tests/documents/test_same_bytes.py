@@ -30,7 +30,8 @@ datetime.datetime = Later
 random.seed(days)
 from pecdocs.cli.commands import run
 for number, plan in enumerate(sys.argv[4:]):
-    status = run(["generar", plan, "--tipo", "docx", "--tipo", "xlsx", "--plantillas", sys.argv[3], "--salida", f"{sys.argv[2]}/{number}"])
+    kinds = ["--tipo", "docx", "--tipo", "xlsx"]
+    status = run(["generar", plan, *kinds, "--plantillas", sys.argv[3], "--salida", f"{sys.argv[2]}/{number}"])
     assert status == 0, plan
 """
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.start import STARTER
+from pecdocs.excel import template_warnings, write_workbook
 from pecdocs.faults import InputError, Severity
 from pecdocs.formato import list_formatos, read_formato
-from pecdocs.formato.folder import COMMON, PLAN_TEMPLATE, REPORT_TEMPLATE
+from pecdocs.formato.folder import COMMON, PLAN_TEMPLATE, REPORT_TEMPLATE, TABLES_TEMPLATE, TRACKING_TEMPLATE
 from pecdocs.layout import lay_out
 from pecdocs.layout.context import shape
+from pecdocs.layout.hojas import tables_workbook
 from pecdocs.layout.informe import informe_needs
 from pecdocs.layout.needs import needs_of
 from pecdocs.plan.folder import try_plan
@@ -72,6 +74,7 @@ def _review(folder: FormatFolder) -> Review:
     if template is not None:
         faults += _template_faults(folder, template, needs_of(folder.formato))
     sound = not any(fault.severity is Severity.ERROR for fault in faults)
+    faults += _excel_faults(folder)
     if report is not None:
         faults += _template_faults(folder, report, informe_needs(folder.formato))
     if starter is not None:
@@ -84,6 +87,19 @@ def _template_faults(folder: FormatFolder, template: Path, needs: Needs) -> list
     fields = shape() | {"borrador": True}
     borrowed = folder.colours(template) if folder.borrows(template) else None
     return review_template(template.read_bytes(), needs, fields, template.as_posix(), borrowed)
+
+
+def _excel_faults(folder: FormatFolder) -> list[Fault]:
+    """Give the mistakes of the templates of Excel, and what of them no workbook keeps."""
+    faults: list[Fault] = []
+    for name in (TABLES_TEMPLATE, TRACKING_TEMPLATE):
+        template = _file(folder, name, faults)
+        if template is not None:
+            try:
+                faults += template_warnings(template.read_bytes(), template.as_posix())
+            except InputError as error:
+                faults += error.faults
+    return faults
 
 
 def _file(folder: FormatFolder, name: str, faults: list[Fault]) -> Path | None:
@@ -103,6 +119,8 @@ def _starter_faults(folder: FormatFolder, starter: Path, template: Path | None) 
         document = lay_out(plan, folder)
         if template is not None:
             write_document(document, template.read_bytes(), template.as_posix())
+            tables = folder.file(TABLES_TEMPLATE)
+            write_workbook(tables_workbook(document, folder.formato), tables.read_bytes(), tables.as_posix())
     except InputError as error:
         return list(error.faults)
     return [] if folder.borrows(starter) else list(document.warnings)

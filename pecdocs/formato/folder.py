@@ -21,6 +21,7 @@ PLAN_TEMPLATE = "plan.docx"
 TABLES_TEMPLATE = "matriz.xlsx"
 FORM_TEMPLATE = "seguimiento.xlsx"
 REPORT_TEMPLATE = "informe.docx"
+TRACKING_TEMPLATE = "seguimiento.xlsx"
 _BUNDLED = Path(__file__).parent.parent / "_templates"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 

@@ -1,4 +1,4 @@
-"""Make the pictures of docs/: each sample plan's document, every page, on one sheet.
+"""Make the pictures of docs/: each sample plan's document, and the workbooks of those that are followed, on one sheet.
 
 Needs LibreOffice and poppler. Run as `python -m tools.contact_sheets`; renew the pictures when a document changes.
 """
@@ -12,12 +12,15 @@ from pathlib import Path
 
 from PIL import Image
 
+from pecdocs.cli import libro
 from pecdocs.cli.generate import Request, run
 from pecdocs.soffice import to_pdf
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "imagenes"
 PLANS = ("uspec-2024", "inm-2019", "mintic-2019", "ipco-2022", "rendicion-2019")
+BOOKS = {"ejemplo-seguimiento": "2027-T2", "uspec-2024": "2024-T4"}
+"""The plans whose workbook is shown, and of which period."""
 SMALL, LARGE = 40, 80
 """Dots per inch of the pages on a sheet, and of the single pages that the README shows."""
 
@@ -43,7 +46,27 @@ def main() -> int:
             large = _pages(pdf, LARGE)
             for number in SHOWN.get(plan, ()):
                 _framed(large[number - 1]).save(PICTURES / f"{plan}-p{number}.png", optimize=True)
+        for plan, period in BOOKS.items():
+            _sheet(_book(plan, period, folder), columns=2).save(PICTURES / f"{plan}-libro.png", optimize=True)
     return 0
+
+
+def _book(plan: str, period: str, folder: Path) -> list[Image.Image]:
+    """Give the pages of a plan's workbook of a period, of all areas."""
+    made = libro.run(libro.Request(ROOT / "data" / plan, period, folder=folder / f"{plan}-libro"), _quiet)
+    profile = (folder / "perfil").as_uri()
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    (book,) = made.files
+    subprocess.run([*command, str(book)], check=True, timeout=180, capture_output=True)
+    return _pages(folder / f"{book.stem}.pdf", LARGE)
 
 
 def _quiet(_stage: str) -> None:
@@ -56,10 +79,10 @@ def _pages(pdf: Path, resolution: int) -> list[Image.Image]:
     return [Image.open(page).convert("RGB") for page in sorted(pdf.parent.glob(f"{prefix.name}-*.png"))]
 
 
-def _sheet(pages: list[Image.Image]) -> Image.Image:
+def _sheet(pages: list[Image.Image], columns: int = COLUMNS) -> Image.Image:
     width = max(page.width for page in pages) + GAP
     height = max(page.height for page in pages) + GAP
-    columns = min(COLUMNS, len(pages))
+    columns = min(columns, len(pages))
     sheet = Image.new("RGB", (width * columns + GAP, height * -(-len(pages) // columns) + GAP), "#808080")
     for number, page in enumerate(pages):
         sheet.paste(page, (GAP + number % columns * width, GAP + number // columns * height))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from tests.support.excelcheck import faults_of
 from tests.support.libros import EXAMPLE, USPEC, filled, libro_in, place_of, written
 from tests.support.outer import validator_findings
 from tests.support.recalculation import disagreements, formulas, recalculated
@@ -44,6 +45,12 @@ def test_libreoffice_reckons_what_every_cell_says(name: str, tmp_path: Path) -> 
     found = recalculated(sheets, tmp_path)
     assert sum(1 for sheet in sheets for _ in formulas(sheet)) > 100
     assert {each.name: wrong for each in sheets if (wrong := disagreements(each, found[each.name]))} == {}
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_its_parts_fit_together(name: str) -> None:
+    """As our own checker looks at them."""
+    assert faults_of(written(libro_in(*BOOKS[name]))) == []
 
 
 @pytest.mark.parametrize("name", BOOKS)

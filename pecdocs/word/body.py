@@ -92,7 +92,7 @@ class Body:
             case ListItem():
                 return [self._list_item(block, room=isinstance(following, Table | Chart))]
             case Table():
-                return self._table(block)
+                return self._table(block, last=following is None)
             case Chart():
                 return [self._chart(block)]
 
@@ -137,13 +137,16 @@ class Body:
         )
         return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"
 
-    def _table(self, block: Table) -> Iterator[str]:
-        """Write a table, and after it its notes, or a small space: two tables in a row would become one."""
+    def _table(self, block: Table, *, last: bool) -> Iterator[str]:
+        """Write a table, and after it its notes, or a small space: two tables in a row would become one.
+
+        After the last the space is the least that there is: one more line might stand on a page of its own.
+        """
         look = self.prototypes.table(block.name)
         yield from table_xml(block, look, self.styles, self.sections.text_width())
         style = self._style("nota de tabla")
         notes = "".join(f"<w:p><w:pPr>{style}</w:pPr><w:r>{text_xml(note)}</w:r></w:p>" for note in block.notes)
-        yield notes or f"<w:p><w:pPr>{style}</w:pPr></w:p>"
+        yield notes or (f"<w:p><w:pPr>{_SMALL if last else style}</w:pPr></w:p>")
 
     def _chart(self, block: Chart) -> str:
         """Write a chart under its title, both on one page."""

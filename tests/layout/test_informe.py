@@ -360,13 +360,13 @@ def test_the_evidence_by_activity_and_period() -> None:
     assert section("Evidencias", blocks()).split("\n") == [
         "• **REV · REV**",
         "  – 2024-T1: [https://e.org/r](https://e.org/r)",
-        "  – 2024-T2: _sin evidencia_",
+        "  – _Sin evidencia: 2024-T2_",
         "• **EVE · EVE**",
-        "  – 2024-T2: _sin evidencia_",
+        "  – _Sin evidencia: 2024-T2_",
         "• **DIR · DIR**",
         "  – 2024-T1: Acta 3",
         "  – 2024-T1: Listado, c/d.xlsx, consultado el 02/04/2024",
-        "  – 2024-T2: _sin evidencia_",
+        "  – _Sin evidencia: 2024-T2_",
     ]
 
 

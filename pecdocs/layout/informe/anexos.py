@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _LIST = 10
 """The number of the list of evidence; those of the committee's page come before."""
 _NOT_REPORTED = "No ha reportado"
-_NO_EVIDENCE = "sin evidencia"
 
 
 def analyses(basis: Basis) -> Iterator[Block]:
@@ -62,25 +61,22 @@ def _measured(basis: Basis) -> list[Activity]:
 
 
 def _of_activity(basis: Basis, activity: Activity) -> list[Block]:
-    """Give the items of an activity: its name, and below it each evidence; nothing when none is due."""
-    codigo = activity.item.codigo
-    items = [
-        _item(1, (Run(f"{period.key}: "), *runs))
-        for period in basis.avances.found.periods
-        if (answer := basis.avances.answers.answer(period.key, codigo)) is not None
-        for runs in _evidence_of(basis, answer)
-    ]
-    return [_item(0, (Run(f"{codigo} · {name_of(activity.item)}", bold=True),)), *items] if items else []
+    """Give the items of an activity: its name, each evidence, the periods that lack one; nothing when none is due."""
+    items: list[Block] = []
+    bare: list[str] = []
+    for period in basis.avances.found.periods:
+        answer = basis.avances.answers.answer(period.key, activity.item.codigo)
+        if answer is not None:
+            items += [_item(1, (Run(f"{period.key}: "), *_evidence(basis, each))) for each in answer.evidencia]
+            bare += [period.key] if _is_done(answer) and not answer.evidencia else []
+    name = Run(f"{activity.item.codigo} · {name_of(activity.item)}", bold=True)
+    said = Run(f"Sin evidencia: {', '.join(bare)}", italic=True)
+    items += [_item(1, (said,))] if bare else []
+    return [_item(0, (name,)), *items] if items else []
 
 
 def _item(level: int, runs: Runs) -> ListItem:
     return ListItem(_LIST, level, Marker("symbol", "•–"[level]), runs)
-
-
-def _evidence_of(basis: Basis, answer: Respuesta) -> Iterator[Runs]:
-    yield from (_evidence(basis, each) for each in answer.evidencia)
-    if not answer.evidencia and _is_done(answer):
-        yield (Run(_NO_EVIDENCE, italic=True),)
 
 
 def _is_done(answer: Respuesta) -> bool:

@@ -34,6 +34,9 @@ def committee_page(basis: Basis) -> Iterator[Block]:
     """Give the page for the committee."""
     yield Heading(1, "", (Run("Resumen para el comité"),), "resumen")
     yield Paragraph((Run(standing(basis)),))
+    note = basis.plan.seguimiento.nota
+    if note is not None:
+        yield Paragraph((Run(" ".join(note.split()), italic=True),))
     yield _figures(basis)
     yield _lights(basis)
     yield from _chart(basis)

@@ -1,4 +1,4 @@
-"""Make the pictures of docs/: each sample plan's document, and the workbooks of those that are followed, on one sheet.
+"""Make the pictures of docs/: each sample plan's document, and the workbooks and reports of those that are followed.
 
 Needs LibreOffice and poppler. Run as `python -m tools.contact_sheets`; renew the pictures when a document changes.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from pecdocs.cli import libro
+from pecdocs.cli import informe, libro
 from pecdocs.cli.generate import Request, run
 from pecdocs.soffice import to_pdf
 
@@ -20,7 +20,9 @@ ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "imagenes"
 PLANS = ("uspec-2024", "inm-2019", "mintic-2019", "ipco-2022", "rendicion-2019")
 BOOKS = {"ejemplo-seguimiento": "2027-T2", "uspec-2024": "2024-T4"}
-"""The plans whose workbook is shown, and of which period."""
+"""The plans whose workbook and report are shown, and of which period."""
+FIRST_PAGES = ("ejemplo-seguimiento",)
+"""The plans whose report's first page is also kept by itself."""
 SMALL, LARGE = 40, 80
 """Dots per inch of the pages on a sheet, and of the single pages that the README shows."""
 
@@ -48,7 +50,21 @@ def main() -> int:
                 _framed(large[number - 1]).save(PICTURES / f"{plan}-p{number}.png", optimize=True)
         for plan, period in BOOKS.items():
             _sheet(_book(plan, period, folder), columns=2).save(PICTURES / f"{plan}-libro.png", optimize=True)
+        for plan, period in BOOKS.items():
+            _sheet(_report(plan, period, folder)).save(PICTURES / f"{plan}-informe.png", optimize=True)
+            if plan in FIRST_PAGES:
+                large = _pages(folder / f"{plan}-informe.pdf", LARGE)
+                _framed(large[0]).save(PICTURES / f"{plan}-informe-p1.png", optimize=True)
     return 0
+
+
+def _report(plan: str, period: str, folder: Path) -> list[Image.Image]:
+    """Give the pages of a plan's report of a period."""
+    made = informe.run(informe.Request(ROOT / "data" / plan, period, folder=folder / f"{plan}-informe"), _quiet)
+    document = next(path for path in made.files if path.suffix == ".docx")
+    pdf = folder / f"{plan}-informe.pdf"
+    pdf.write_bytes(to_pdf(document.read_bytes()))
+    return _pages(pdf, SMALL)
 
 
 def _book(plan: str, period: str, folder: Path) -> list[Image.Image]:

@@ -1,4 +1,4 @@
-"""`pecdocs seguimiento informe`: plan → seguimiento → layout → word and data → files, all of them or none."""
+"""`pecdocs seguimiento informe`: plan → seguimiento → layout → word, excel and data → files, all of them or none."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from pecdocs.cli.inputs import cut_off, not_followed, read_followed, read_inputs
 from pecdocs.cli.outputs import logo_of, name_words, output_folder
 from pecdocs.data import columns_of, csv_bytes, seguimiento_rows
+from pecdocs.excel import draw_workbook
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
-from pecdocs.formato.folder import REPORT_TEMPLATE
+from pecdocs.formato.folder import FORM_TEMPLATE, REPORT_TEMPLATE
 from pecdocs.layout.avances import Avances
 from pecdocs.layout.informe import lay_out_informe
+from pecdocs.layout.libro import Pedido, consolidated, lay_out_libro
 from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
@@ -20,6 +22,9 @@ from pecdocs.seguimiento import progress as measure
 from pecdocs.seguimiento import rules_of
 from pecdocs.seguimiento.folder import FOLDER
 from pecdocs.word import draft_document
+
+CONSOLIDATED = "consolidado"
+"""What the name of the workbook says in the place of an area."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,12 +70,14 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
         raise InputError(lacking)
     progress("word: llenar la plantilla")
     files = {"docx": _word(request, plan, folder, informe)}
+    progress("excel: llenar la plantilla")
+    files["xlsx"], told = _excel(request, plan, folder, informe, avances)
     progress("data: escribir los datos")
     files["csv"] = _csv(plan, avances)
     progress("files: escribir")
     paths = {_path(request, plan, folder, avances, kind): data for kind, data in files.items()}
     changed = write_outputs(paths, origin=plan_file(request.plan), force=request.force)
-    return Result(changed, (*informe.document.warnings, *lacking))
+    return Result(changed, (*informe.document.warnings, *told, *lacking))
 
 
 def _avances(request: Request, plan: Plan, folder: FormatFolder) -> Avances:
@@ -104,6 +111,18 @@ def _word(request: Request, plan: Plan, folder: FormatFolder, informe: Informe) 
     return draft_document(informe.document, data, file, logo, folder.colours(template)).seal()
 
 
+def _excel(
+    request: Request, plan: Plan, folder: FormatFolder, informe: Informe, avances: Avances
+) -> tuple[bytes, tuple[Fault, ...]]:
+    """Give the workbook of all areas, to be read, and what could not be said in it."""
+    home = plan_file(request.plan).resolve().parent.name
+    libro = lay_out_libro(plan, folder, avances.answers, Pedido(avances.found.corte, None, home))
+    book = consolidated(libro, informe.document.draft_mark)
+    template = folder.file(FORM_TEMPLATE)
+    drawn = draw_workbook(book, template.read_bytes(), template.as_posix(), folder.colours(template))
+    return drawn.data, (*book.warnings, *drawn.warnings)
+
+
 def _csv(plan: Plan, avances: Avances) -> bytes:
     given = plan, avances.rules, avances.answers, avances.found.corte
     return csv_bytes(columns_of(*given), seguimiento_rows(*given))
@@ -111,6 +130,6 @@ def _csv(plan: Plan, avances: Avances) -> bytes:
 
 def _path(request: Request, plan: Plan, folder: FormatFolder, avances: Avances, kind: str) -> Path:
     names = folder.formato.archivos
-    words = {**name_words(plan), "periodo": avances.found.corte}
-    pattern = {"docx": names.informe, "csv": names.datos}[kind]
+    words = {**name_words(plan), "periodo": avances.found.corte, "area": CONSOLIDATED}
+    pattern = {"docx": names.informe, "csv": names.datos, "xlsx": names.libro}[kind]
     return output_folder(request.plan, request.folder) / f"{filled_name(pattern, words)}.{kind}"

@@ -90,7 +90,7 @@ def informe(  # noqa: PLR0913 - each is an option of the command
     forzar: bool,
     plantillas: Path | None,
 ) -> int:
-    """Escribe el informe de seguimiento de un periodo, en Word, y sus datos abiertos, en CSV.
+    """Escribe el informe de seguimiento de un periodo: en Word, con el libro de todas las áreas y los datos en CSV.
 
     PLAN es la carpeta de un plan, o su plan.yaml.
     """

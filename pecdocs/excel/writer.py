@@ -100,7 +100,9 @@ class _Writing:
         self.first_shown = next((sheet.name for sheet in workbook.sheets if not sheet.hidden), None)
 
     def is_kept(self, sheet: TemplateSheet) -> bool:
-        """Tell whether a sheet is only the template's; one that gives looks is not."""
+        """Tell whether a sheet is only the template's, and wanted; one that gives looks is not."""
+        if not self.workbook.keeps_others:
+            return False
         drawn = {(each.look or each.name).casefold() for each in self.workbook.sheets}
         return sheet.name not in self.opened.looks and sheet.name.casefold() not in drawn
 

@@ -161,6 +161,8 @@ class Workbook:
     draft_mark: str | None = None
     """Said in the header of each sheet while the document is not approved."""
     warnings: tuple[Fault, ...] = ()
+    keeps_others: bool = True
+    """Whether sheets that only the template has are kept, as instructions to fill it in."""
 
 
 def column_letters(number: int) -> str:

@@ -9,12 +9,13 @@ import subprocess
 import sys
 from decimal import Decimal
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 
 from pecdocs.cli.informe import Request, run
 from pecdocs.formato import list_formatos, read_formato
@@ -23,7 +24,7 @@ from pecdocs.layout.locale import Locale
 from pecdocs.plan import read_plan
 from pecdocs.seguimiento import Estado, Progress, progress, read_answers, rules_of
 from tests.support.chartcheck import charts_of
-from tests.support.outer import findings, lost_lines, pages_of, to_pdf
+from tests.support.outer import findings, lost_lines, pages_of, to_pdf, validator_findings
 from tests.support.worddocuments import DATA, ROOT, TEMPLATES, sound
 from tests.support.wordxml import Docx
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 PERIODS = [(path.parent.parent.name, path.stem) for path in sorted(DATA.glob("*/seguimiento/*.yaml"))]
 every_period = pytest.mark.parametrize(("name", "period"), PERIODS)
+SHEETS = ("Resumen", "Seguimiento", "Formulario", "Cálculo")
+"""The sheets that the workbook may have."""
 MOST_PAGES = 7
 """The pages that a report of so small a plan may take."""
 
@@ -115,6 +118,33 @@ def test_the_chart_has_the_numbers_of_progress(name: str, period: str) -> None:
 
 
 @every_period
+def test_the_workbook_is_there_to_be_read(name: str, period: str) -> None:
+    """All areas, nothing to fill in: no cell is open, nothing asks, and it can't be taken for one that comes back."""
+    book = load_workbook(BytesIO(written(name, period)[".xlsx"]))
+    assert {"Resumen", "Formulario", "Cálculo"} <= set(book.sheetnames) <= {*SHEETS}
+    for sheet in book.worksheets:
+        assert sheet.protection.sheet, sheet.title
+        assert all(cell.protection.locked for row in sheet.iter_rows() for cell in row), sheet.title
+        assert sheet.data_validations.dataValidation == [], sheet.title
+    assert [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"][-1] == "Formulario"
+
+
+@every_period
+def test_the_workbook_has_the_numbers_of_progress(name: str, period: str) -> None:
+    """Each activity's percentage to date, as a part of one, in the cell that its form shows."""
+    sheet = load_workbook(BytesIO(written(name, period)[".xlsx"]), data_only=True)["Formulario"]
+    grid: list[list[Any]] = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    keys = next(row for row in grid if "codigo" in row)
+    rows = {
+        row[keys.index("codigo")]: row for row in grid if row[keys.index("codigo")] in found(name, period).activities
+    }
+    assert set(rows) == set(found(name, period).activities)
+    for codigo, each in found(name, period).activities.items():
+        value, held = each.to_date.percent, rows[codigo][keys.index("a_la_fecha")]
+        assert held == value.value if isinstance(value, Estado) else abs(held - float(value) / 100) < 1e-9
+
+
+@every_period
 def test_an_open_period_says_so_on_every_page(name: str, period: str) -> None:
     """And a closed one does not."""
     read = Docx(written(name, period)[".docx"])
@@ -177,6 +207,10 @@ def test_the_validator_finds_nothing_in_any_report(tmp_path: Path) -> None:
     documents = {f"{name}-{period}": written(name, period)[".docx"] for name, period in PERIODS}
     assert len(documents) >= 6
     assert findings(documents, tmp_path) == {}
+    for name, period in PERIODS:
+        book = tmp_path / f"{name}-{period}.xlsx"
+        book.write_bytes(written(name, period)[".xlsx"])
+        assert validator_findings(book) == []
 
 
 @pytest.mark.externo

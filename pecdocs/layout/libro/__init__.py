@@ -2,5 +2,6 @@
 
 from pecdocs.layout.libro.basis import Pedido
 from pecdocs.layout.libro.book import Libro, lay_out_libro
+from pecdocs.layout.libro.consolidado import consolidated
 
-__all__ = ["Libro", "Pedido", "lay_out_libro"]
+__all__ = ["Libro", "Pedido", "consolidated", "lay_out_libro"]

@@ -29,14 +29,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fault stands: a file, and in it a line and column (from 1) or a described spot."""
+    """Where a fault stands: a file, and in it a line and column (from 1), a described spot, or a workbook's cell."""
 
     file: str
     line: int | None = None
     column: int | None = None
     spot: str = ""
+    cell: str = ""
+    """A cell of a workbook with its sheet, `Formulario!F12`, or only a sheet."""
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}!{self.cell}"
         if self.line is not None:
             return f"{self.file}:{self.line}:{self.column or 1}"
         return f"{self.file}: {self.spot}" if self.spot else self.file

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -140,4 +142,111 @@ def libro(  # noqa: PLR0913 - each is an option of the command
     print_faults(result.warnings)
     for path, changed in result.files.items():
         click.echo(f"{'escrito' if changed else 'sin cambios'}: {path.as_posix()}")
+    return 0
+
+
+class Dia(click.ParamType[date]):
+    """A day, as 2024-07-05."""
+
+    name = "fecha"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day; the clock's own is one already."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        except ValueError:
+            self.fail(f"«{value}» no es una fecha; escríbala año-mes-día, como 2024-07-05.", param, ctx)
+
+
+class Nombre(click.ParamType[str]):
+    """A name that says something, on one line."""
+
+    name = "nombre"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse a name of no letters, or one that no file would take."""
+        text = " ".join(str(value).split())
+        if not text or len(text) > _LONGEST_NAME or not text.isprintable():
+            self.fail(f"escriba un nombre, de {_LONGEST_NAME} letras como máximo.", param, ctx)
+        return text
+
+
+_LONGEST_NAME = 200
+
+
+def _today() -> date:
+    """Give the day of the clock of this computer, where it stands."""
+    return datetime.now(UTC).astimezone().date()
+
+
+FECHA = click.option(
+    "--fecha", type=Dia(), default=_today, metavar="AAAA-MM-DD", help="Anota esta fecha, en lugar de la de hoy."
+)
+
+
+@seguimiento.command(short_help="Recoge los libros que devolvieron las áreas.")
+@click.argument("plan", type=Ruta(path_type=Path))
+@click.argument("libros", type=Ruta(path_type=Path), nargs=-1, required=True, metavar="LIBRO...")
+@click.option("--periodo", metavar="P", help="Recoge solo libros de este periodo, como 2024-T2.")
+@click.option("--simular", is_flag=True, help="Muestra lo que cambiaría y no escribe nada.")
+@click.option("--valido", type=Nombre(), metavar="NOMBRE", help="Anota además quién valida las respuestas.")
+@FECHA
+@FORMATS_FOLDER
+def recoger(  # noqa: PLR0913 - each is an option of the command
+    *,
+    plan: Path,
+    libros: tuple[Path, ...],
+    periodo: str | None,
+    simular: bool,
+    valido: str | None,
+    fecha: date,
+    plantillas: Path | None,
+) -> int:
+    """Recoge los libros que devolvieron las áreas y anota lo que responden en los archivos de los periodos.
+
+    PLAN es la carpeta de un plan, o su plan.yaml; cada LIBRO es un archivo de Excel devuelto. Si algo está mal en un
+    libro, no se escribe nada de ninguno.
+    """
+    from pecdocs.cli import recoger as collecting  # noqa: PLC0415 - `--help` must not load the stages
+
+    request = collecting.Request(plan, libros, fecha, periodo, valido, simulate=simular, templates=plantillas)
+    result = collecting.run(request, progress)
+    print_faults(result.warnings)
+    for line in collecting.lines(result):
+        click.echo(line)
+    return 0
+
+
+@seguimiento.command(short_help="Cierra un periodo.")
+@click.argument("plan", type=Ruta(path_type=Path))
+@click.option("--periodo", required=True, metavar="P", help="El periodo que se cierra, como 2024-T2.")
+@click.option("--acta", type=Nombre(), metavar="ACTA", help="Anota el acta del cierre.")
+@click.option("--por", type=Nombre(), metavar="NOMBRE", help="Anota quién lo cierra.")
+@click.option("--incompleto", is_flag=True, help="Lo cierra aunque falten respuestas o análisis.")
+@FECHA
+@FORMATS_FOLDER
+def cerrar(  # noqa: PLR0913 - each is an option of the command
+    *,
+    plan: Path,
+    periodo: str,
+    acta: str | None,
+    por: str | None,
+    incompleto: bool,
+    fecha: date,
+    plantillas: Path | None,
+) -> int:
+    """Cierra un periodo: desde entonces, lo que cambie necesita una solicitud y una autorización.
+
+    PLAN es la carpeta de un plan, o su plan.yaml.
+    """
+    from pecdocs.cli import cerrar as closing  # noqa: PLC0415 - `--help` must not load the stages
+    from pecdocs.reading.source import shown  # noqa: PLC0415
+
+    request = closing.Request(plan, periodo, fecha, acta, por, incomplete=incompleto, templates=plantillas)
+    result = closing.run(request)
+    print_faults(result.warnings)
+    click.echo(f"Cerrado {periodo}, con {result.count} actividades")
+    click.echo(f"escrito: {shown(result.path)}")
     return 0

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
+from pecdocs.collector import without_collector
 from pecdocs.excel.stream import ReadCell, SheetStream, StringsStream, TooLargeError
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import Package, xml
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
+
+MAX_BYTES = 100 * 2**20
+"""The largest workbook that is read."""
 
 _SAVE_AS = "ábralo en Excel y guárdelo como «Libro de Excel (.xlsx)»"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
@@ -116,6 +120,7 @@ class ReadBook:
         return Decimal(repr(number))
 
 
+@without_collector()
 def read_workbook(data: bytes, file: str) -> ReadBook:
     """Read a workbook; `file` is how messages name it.
 

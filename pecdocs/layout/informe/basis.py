@@ -11,7 +11,7 @@ from pecdocs.layout.figures import amount_text, percent_text
 from pecdocs.layout.grid import Cell
 from pecdocs.seguimiento import Activity, Estado
 from pecdocs.seguimiento.areas import asked_of
-from pecdocs.seguimiento.rules import decided
+from pecdocs.seguimiento.lacking import bound, is_behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,19 +65,13 @@ class Basis:
         return tuple(sorted(low, key=lambda each: _number(each.to_date.counted)))
 
     def is_behind(self, activity: Activity) -> bool:
-        """Tell whether an activity must be explained; the bound is looked at unrounded, as those of the semáforo."""
-        percent = activity.to_date.percent
-        if isinstance(percent, Estado):
-            return percent is Estado.NO_INICIADO
-        return decided(percent) < self.bound
+        """Tell whether an activity must be explained."""
+        return is_behind(activity, self.avances.rules)
 
     @property
     def bound(self) -> Decimal:
-        """The percentage below which an activity must be explained: the format's, or where its last step begins."""
-        formato = self.avances.rules.formato
-        if formato.analisis_bajo is not None:
-            return formato.analisis_bajo
-        return formato.semaforo[-1].desde if formato.semaforo else Decimal(0)
+        """The percentage below which an activity must be explained."""
+        return bound(self.avances.rules)
 
     def analysis(self, activity: Activity) -> str | None:
         """Give what the area says of a result: in the period of the cut-off, or where nothing was due in it, before."""

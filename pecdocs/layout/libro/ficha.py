@@ -36,6 +36,7 @@ def _facts(basis: Basis) -> Iterator[tuple[str, str]]:
         yield f"periodo@{n}", period.key
     yield "responsable", basis.pedido.responsable or ""
     yield "corte", basis.corte
+    yield "abiertos", " ".join(each.key for each in basis.periods if basis.is_open(each))
     yield "huella", found.whole
     for code, fingerprint in found.items.items():
         yield f"huella@{code}", fingerprint

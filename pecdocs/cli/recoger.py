@@ -1,0 +1,260 @@
+"""`pecdocs seguimiento recoger`: returned workbooks → intake → the period files of the plan, all or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.period_files import PeriodFiles
+from pecdocs.excel.reading import MAX_BYTES, read_workbook
+from pecdocs.faults import Fault, FaultError, InputError, Place, Severity, did_you_mean
+from pecdocs.intake.ficha import ficha_faults, ficha_of
+from pecdocs.intake.returned import Returned, take
+from pecdocs.intake.together import Signature, brief, put_together, updated
+from pecdocs.intake.truth import reopened
+from pecdocs.layout.libro import Libro, Pedido, lay_out_libro
+from pecdocs.plan.folder import plan_file
+from pecdocs.reading.source import shown
+from pecdocs.seguimiento import read_answers, rules_of
+from pecdocs.seguimiento.areas import asked_of
+from pecdocs.seguimiento.identity import Identity, identity
+from pecdocs.seguimiento.items import followed, walk
+from pecdocs.seguimiento.progress import steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from pecdocs.excel.reading import ReadBook
+    from pecdocs.formato import FormatFolder
+    from pecdocs.intake.ficha import Ficha
+    from pecdocs.intake.together import Change
+    from pecdocs.plan import Plan
+    from pecdocs.seguimiento import Answers, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    plan: Path
+    books: tuple[Path, ...]
+    fecha: date
+    """The day on which the answers are taken."""
+    periodo: str | None = None
+    """Only workbooks of this period are taken."""
+    valido: str | None = None
+    simulate: bool = False
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was taken, what changed, who has not answered yet, and which files were written."""
+
+    books: tuple[Returned, ...]
+    changes: tuple[Change, ...]
+    pending: dict[str, dict[str, tuple[str, ...]]]
+    """The activities without an answer, by period and area."""
+    written: tuple[Path, ...]
+    simulated: bool
+    warnings: tuple[Fault, ...]
+
+
+@dataclass
+class _Truth:
+    """The plan and what is known of it, and the workbooks that would be made of it."""
+
+    plan: Plan
+    folder: FormatFolder
+    rules: Rules
+    answers: Answers
+    now: Identity
+    name: str
+    books: dict[tuple[str | None, str | None, tuple[str, ...]], Libro] = field(default_factory=dict)
+
+    def libro(self, ficha: Ficha) -> Libro:
+        """Lay out the workbook that a ficha tells of. Raises InputError when nobody would be asked for it any more."""
+        key = (ficha.periodo, ficha.responsable, ficha.abiertos)
+        if key not in self.books:
+            asked = Pedido(ficha.periodo, ficha.responsable, self.name)
+            answers = reopened(self.answers, ficha.abiertos)
+            self.books[key] = lay_out_libro(self.plan, self.folder, answers, asked)
+        return self.books[key]
+
+
+def run(request: Request, progress: Callable[[str], None]) -> Result:
+    """Take returned workbooks in. Raises FaultError with everything wrong with all of them; nothing is written then."""
+    progress("plan: leer y comprobar")
+    truth = _truth(request)
+    books: list[Returned] = []
+    faults: list[Fault] = []
+    for path in request.books:
+        progress(f"intake: {path.name}")
+        book, found = _returned(path, truth, request.periodo)
+        books += [book] if book is not None else []
+        faults += found
+    signature = Signature(request.fecha, _areas(truth.plan), request.valido)
+    changes, conflicts = put_together(books, truth.answers, signature)
+    faults += conflicts
+    warnings = tuple(each for each in faults if each.severity is Severity.WARNING)
+    if len(faults) > len(warnings):
+        raise InputError(faults)
+    written = _write(request, truth, changes, progress)
+    after = updated(truth.answers, changes)
+    several = {period for book in books for period in book.periods if len(book.periods) > 1}
+    periods = dict.fromkeys(period for book in books for period in book.periods)
+    periods = {each: None for each in periods if each not in several or each in after.registros}
+    pending = {period: _pending(truth, after, period) for period in periods}
+    return Result(tuple(books), changes, pending, tuple(written), request.simulate, warnings)
+
+
+def _truth(request: Request) -> _Truth:
+    plan, folder = read_inputs(request.plan, templates=request.templates)
+    rules = rules_of(plan, folder.formato)
+    answers = read_answers(plan_file(request.plan).parent, plan, rules)
+    keys = [each.key for each in rules.periods]
+    if request.periodo is not None and request.periodo not in keys:
+        message = f"«{request.periodo}» no es un periodo {rules.scheme} de este plan"
+        raise InputError([Fault(Place(shown(request.plan)), message, did_you_mean(request.periodo, keys))])
+    name = plan_file(request.plan).resolve().parent.name
+    return _Truth(plan, folder, rules, answers, identity(plan, rules), name)
+
+
+def _returned(path: Path, truth: _Truth, periodo: str | None) -> tuple[Returned | None, list[Fault]]:
+    """Read a workbook and what it answers; or give all that is wrong with it."""
+    try:
+        book = read_workbook(_bytes(path), shown(path))
+        ficha = ficha_of(book)
+        faults = ficha_faults(book, ficha, truth.plan, truth.rules, truth.now, truth.name)
+        if not faults and periodo is not None and ficha.periodo != periodo:
+            said = f"«{ficha.periodo}»" if ficha.periodo else "todo el año"
+            faults = [
+                Fault(Place(book.file), f"el libro es de {said} y se pidió recoger «{periodo}»", "quite ese libro")
+            ]
+        if faults:
+            return None, faults
+        return _taken(book, ficha, truth)
+    except FaultError as error:
+        return None, list(error.faults)
+
+
+def _taken(book: ReadBook, ficha: Ficha, truth: _Truth) -> tuple[Returned, list[Fault]]:
+    taken, faults = take(book, ficha, truth.libro(ficha), truth.answers, truth.now)
+    area = truth.plan.roles[ficha.responsable].nombre if ficha.responsable is not None else _office(truth.plan)
+    opened = tuple(each for each in ficha.abiertos if not truth.answers.is_closed(each))
+    return Returned(book.file, area, ficha.responsable is not None, opened, taken), faults
+
+
+def _office(plan: Plan) -> str:
+    """Name who answers for everybody, in a workbook of all areas."""
+    return plan.entidad.dependencia or plan.entidad.nombre or plan.entidad.sigla or "La entidad"
+
+
+def _areas(plan: Plan) -> dict[str, str]:
+    """Give the names of the areas by all that they go by."""
+    names = {_office(plan): _office(plan)} | {each.nombre: each.nombre for each in plan.roles.values()}
+    names |= {key: each.nombre for key, each in plan.roles.items()}
+    return {each.casefold(): name for each, name in names.items()}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = "no existe este archivo" if isinstance(error, FileNotFoundError) else "no se puede leer este archivo"
+        hint = "" if isinstance(error, FileNotFoundError) else "revise sus permisos, o ciérrelo si está abierto"
+        raise InputError([Fault(Place(shown(path)), message, hint)]) from None
+    if len(data) > MAX_BYTES:
+        message = "el archivo es demasiado grande"
+        raise InputError([Fault(Place(shown(path)), message, f"el límite es {MAX_BYTES // 2**20} MB")])
+    return data
+
+
+def _write(
+    request: Request, truth: _Truth, changes: Sequence[Change], progress: Callable[[str], None]
+) -> Sequence[Path]:
+    """Write what changed; of a simulation, only make sure that it could be written."""
+    progress("seguimiento: comprobar lo que se escribe")
+    files = PeriodFiles(plan_file(request.plan).parent)
+    files.apply(changes)
+    files.check(truth.plan, truth.rules)
+    return [] if request.simulate else files.write()
+
+
+def _pending(truth: _Truth, answers: Answers, period: str) -> dict[str, tuple[str, ...]]:
+    """Give the activities that nobody has answered in a period, by the names of who is asked for them."""
+    asked = asked_of(truth.plan)
+    found: dict[str, list[str]] = {}
+    for item in walk(followed(truth.plan)):
+        if item.measured and any(step.missing for step in steps_of(item, truth.rules, answers) if step.key == period):
+            for role in asked[item.codigo] or ("",):
+                name = truth.plan.roles[role].nombre if role else "Sin responsable"
+                found.setdefault(name, []).append(item.codigo)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def lines(result: Result) -> Iterator[str]:
+    """Give what is printed of a result."""
+    for book in result.books:
+        filled = sum(bool(each.values.model_fields_set) for each in book.taken)
+        yield f"{book.file}: {book.area}, {', '.join(book.periods)}: {_count(filled, 'respuesta')} de {len(book.taken)}"
+    for period in dict.fromkeys(each.period for each in result.changes):
+        yield ""
+        yield f"{period}:"
+        yield from (f"  {_told(each)}" for each in result.changes if each.period == period)
+    yield ""
+    yield _summary(result)
+    for period, areas in result.pending.items():
+        if areas:
+            yield f"Sin respuesta en {period}:"
+            yield from (f"  {name}: {', '.join(codes)}" for name, codes in areas.items())
+        else:
+            yield f"Sin respuesta en {period}: nadie"
+    yield from (f"escrito: {shown(path)}" for path in result.written)
+
+
+def _told(change: Change) -> str:
+    before, after = change.before, change.after
+    was = brief(before) if before is not None else "sin respuesta"
+    if after is None:
+        return f"{change.codigo}: {was} → retirada por {change.area}"
+    said = f"{change.codigo}: {was}"
+    said += f", confirmada por {change.area}" if _kind(change) == "confirmada" else f" → {brief(after)}"
+    also = [name for name in ("evidencia", "analisis") if _of(before, name) != _of(after, name)]
+    steps = [f"validó {after.validado.por}"] if after.validado is not None else []
+    if before is not None and before.validado is not None and after.validado is None:
+        steps.append("ya no está validada")
+    return "; ".join([said, *(["cambia " + " y ".join(also)] if also and before is not None else []), *steps])
+
+
+def _of(answer: object, name: str) -> object:
+    return getattr(answer, name, None) or None
+
+
+_KINDS = ("nueva", "reemplazada", "confirmada", "retirada")
+
+
+def _kind(change: Change) -> str:
+    if change.after is None or change.before is None:
+        return "retirada" if change.after is None else "nueva"
+    same = all(_of(change.before, name) == _of(change.after, name) for name in _VALUES)
+    return "confirmada" if same else "reemplazada"
+
+
+_VALUES = ("ejecutado", "solicitado", "estado", "evidencia", "analisis")
+
+
+def _summary(result: Result) -> str:
+    counts = Counter(map(_kind, result.changes))
+    said = ", ".join(_count(counts[kind], kind) for kind in _KINDS if counts[kind])
+    done = "Se cambiaría" if result.simulated else "Cambió"
+    return f"{done}: {said}" if said else "No hay nada que cambiar"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,191 @@
+"""One returned workbook: what its area answers, or everything for which it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pecdocs.collector import without_collector
+from pecdocs.excel.formulas import column_number
+from pecdocs.faults import Fault, Place, Severity
+from pecdocs.intake.form import find_form
+from pecdocs.intake.truth import formula_faults, locked_faults, same_value
+from pecdocs.intake.values import READERS, Written, Wrong
+from pecdocs.layout.libro.form import NAME
+from pecdocs.seguimiento.model import Valores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pecdocs.excel.reading import ReadBook
+    from pecdocs.intake.ficha import Ficha
+    from pecdocs.intake.form import Found
+    from pecdocs.layout.libro import Libro
+    from pecdocs.layout.libro.form_columns import FormColumn
+    from pecdocs.seguimiento import Answers, Item
+    from pecdocs.seguimiento.identity import Identity
+    from pecdocs.seguimiento.model import Respuesta
+
+FIELDS = tuple(READERS)
+"""The fields that an area answers, in the order in which they are read."""
+_CLOSED = "si hay que corregirlo, anótelo en «cambios» con su solicitud y su autorización"
+
+
+class Taken(NamedTuple):
+    """What a workbook says of an activity in a period; nothing, where its cells are empty."""
+
+    period: str
+    codigo: str
+    values: Valores
+    place: Place
+    """Where it says what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A workbook that came back: who answers in it, and what."""
+
+    file: str
+    area: str
+    """The name of the area, as the period files hold it."""
+    of_area: bool
+    """Whether it is of one area; one of all says nothing of who stands behind what it leaves as it was."""
+    periods: tuple[str, ...]
+    """Those that it answers."""
+    taken: tuple[Taken, ...] = ()
+
+
+@without_collector()
+def take(
+    book: ReadBook, ficha: Ficha, libro: Libro, answers: Answers, now: Identity
+) -> tuple[tuple[Taken, ...], list[Fault]]:
+    """Give what a workbook answers, with everything that is wrong with it, warnings too.
+
+    `libro` is the workbook that would be made now for the same periods and area; `answers` and `now` are what is known.
+    """
+    closed = [each for each in ficha.abiertos if answers.is_closed(each)]
+    if closed == list(ficha.abiertos):
+        said = f"el periodo {closed[0]} está cerrado" if closed else "el libro es de periodos que ya estaban cerrados"
+        return (), [Fault(Place(book.file), said, _CLOSED)]
+    others = {each.name for each in libro.workbook.sheets} - {NAME}
+    found, faults = find_form(book, libro.formulario, others)
+    if found is None:
+        return (), faults
+    moved = {code for code in found.rows if ficha.items.get(code) != now.items.get(code)}
+    whole = not faults  # what was added or taken out changes ranges: that is said once
+    faults += locked_faults(found, libro, moved)
+    if ficha.whole != now.whole:
+        faults += [] if moved else [_elsewhere(book)]
+    elif whole:
+        faults += formula_faults(found, libro)
+    taken, wrong = _answers(found, libro, answers)
+    faults += wrong
+    return taken, sorted(faults, key=_reading_order)
+
+
+def _elsewhere(book: ReadBook) -> Fault:
+    message = "el plan cambió en otras filas después de que se hizo este libro: sus fórmulas no se compararon"
+    return Fault(Place(book.file), message, "lo que responde se toma igual", Severity.WARNING)
+
+
+def _reading_order(fault: Fault) -> tuple[int, str, int, int]:
+    """Order the faults of a workbook as one reads it: the Formulario first, its rows from the top."""
+    sheet, _, cell = fault.place.cell.partition("!")
+    letters = cell.rstrip("0123456789:")
+    row = cell[len(letters) :]
+    column = column_number(letters) if letters.isascii() and letters.isalpha() else 0
+    return (sheet != NAME, sheet, int(row) if row.isdecimal() else 0, column)
+
+
+def _answers(found: Found, libro: Libro, answers: Answers) -> tuple[tuple[Taken, ...], list[Fault]]:
+    """Read the answers of every row and period."""
+    taken: list[Taken] = []
+    faults: list[Fault] = []
+    items = {each.codigo: each for each in libro.formulario.basis.asked}
+    links = _links(found)
+    for codigo, row in found.rows.items():
+        for period in libro.formulario.basis.periods:
+            reader = _Row(found, libro, items[codigo], row, links)
+            current = answers.answer(period.key, codigo)
+            columns = {each.field: each for each in libro.formulario.columns if each.period == period}
+            if answers.is_closed(period.key):
+                faults += reader.closed(columns)
+                continue
+            values = reader.read(columns, current)
+            faults += reader.faults
+            if values is not None:
+                taken.append(Taken(period.key, codigo, values, found.place(columns["ejecutado"].key, row)))
+    return tuple(taken), faults
+
+
+def _links(found: Found) -> Mapping[str, str]:
+    return {cells: address for cells, address in found.sheet.links.items() if ":" not in cells}
+
+
+class _Row:
+    """Reads the answer of one row."""
+
+    def __init__(self, found: Found, libro: Libro, item: Item, row: int, links: Mapping[str, str]) -> None:
+        self.found = found
+        self.libro = libro
+        self.item = item
+        self.row = row
+        self.links = links
+        self.faults: list[Fault] = []
+
+    def read(self, columns: Mapping[str, FormColumn], current: Respuesta | None) -> Valores | None:
+        """Give the answer in these columns; what a cell says as it was handed out is what is known, to the letter.
+
+        None when something in it can't be read.
+        """
+        values: dict[str, Any] = {}
+        for field in FIELDS:
+            if field in columns:
+                value = self._field(field, columns[field], current)
+                values |= {field: value} if value is not None else {}
+        self.faults += self._together(values, columns)
+        return Valores(**values) if not self.faults else None
+
+    def closed(self, columns: Mapping[str, FormColumn]) -> Iterator[Fault]:
+        """Give the cells of a closed period that say something else than what was closed."""
+        for field in FIELDS:
+            if field in columns and not self._as_handed_out(columns[field]):
+                period = columns[field].period
+                said = f"«{self.item.codigo}» cambió y el periodo {period.key if period else ''} está cerrado"
+                yield Fault(self._place(columns[field]), said, _CLOSED)
+
+    def _field(self, field: str, column: FormColumn, current: Respuesta | None) -> object:
+        cell = self.found.sheet.cell(self.row, self.found.columns[column.key])
+        if cell is None or (cell.formula is None and self.found.book.value(cell) is None):
+            return None
+        if cell.formula is None and self._as_handed_out(column):
+            return getattr(current, field) if current is not None else None
+        place = self._place(column)
+        written = Written(self.found.book, cell, self.links.get(place.cell.rpartition("!")[2]))
+        value = READERS[field](written, self.item)
+        if isinstance(value, Wrong):
+            self.faults.append(Fault(place, f"«{self.item.codigo}»: {value.message}", value.hint))
+            return None
+        return value or None if isinstance(value, str | tuple) else value
+
+    def _as_handed_out(self, column: FormColumn) -> bool:
+        """Tell whether a cell says what it would say in a workbook made now."""
+        form = self.libro.formulario
+        sheet = next(each for each in self.libro.workbook.sheets if each.name == NAME)
+        drawn = sheet.rows[form.rows[self.item.codigo] - 1].cells[form.position[column.key] - 1]
+        read = self.found.book.value(self.found.sheet.cell(self.row, self.found.columns[column.key]))
+        return same_value(read, drawn.value if drawn is not None else None)
+
+    def _place(self, column: FormColumn) -> Place:
+        return self.found.place(column.key, self.row)
+
+    def _together(self, values: Mapping[str, object], columns: Mapping[str, FormColumn]) -> Iterator[Fault]:
+        """Give what can't be answered at once, or not alone."""
+        codigo, number = self.item.codigo, "ejecutado" in values or "solicitado" in values
+        if "estado" in values and number:
+            said = f"«{codigo}» tiene un número y un estado"
+            yield Fault(self._place(columns["estado"]), said, "deje uno de los dos")
+        if self.item.kind == "demanda" and ("ejecutado" in values) != ("solicitado" in values) and not self.faults:
+            lacking = "solicitado" if "ejecutado" in values else "ejecutado"
+            said = f"«{codigo}» es a demanda y falta lo {'solicitado' if lacking == 'solicitado' else 'atendido'}"
+            yield Fault(self._place(columns[lacking]), said, "escriba los dos; si nadie pidió nada, los dos en 0")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pecdocs.cli import cambios, seguimiento  # noqa: F401 - their commands join the group as they are declared
+from pecdocs.cli import plan as _plan  # noqa: F401 - the same; several commands here have an argument «plan»
 from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli, print_faults, progress
 from pecdocs.cli.spanish import said
 from pecdocs.faults import FaultError, Severity

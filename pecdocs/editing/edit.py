@@ -67,14 +67,14 @@ class Edit:
     def put(self, path: Path, value: Value, *, order: Sequence[str] = ()) -> None:
         """Write a value where `path` leads, in the place of what is there, or as a new key.
 
-        Parents that are missing or empty are made. `order` is that of the keys of the mapping: a new key goes after
-        the last of those that stand before it there, else at the end. Raises LookupError where the path goes through
-        a scalar or past the end of a list.
+        Parents that are missing or empty are made. `order` is that of the keys of the mapping, and of those that hold
+        it: a new key goes after the last of those that stand before it there, else at the end. Raises LookupError
+        where the path goes through a scalar or past the end of a list.
         """
         *parent, last = path
         known = self._known(parent)
         if isinstance(last, str) and (known is None or (known == {} and (parent or self._is_bare()))):
-            self._make(parent, {str(last): value})
+            self._make(parent, {str(last): value}, order)
             return
         if not isinstance(known, dict if isinstance(last, str) else list):
             raise LookupError(f"{self.file}: no {last!r} can stand at {tuple(path)!r}")  # noqa: TRY004 - of the path
@@ -128,15 +128,19 @@ class Edit:
         taken = take_entry(container, _index(container, last))
         del self.get(parent)[last]
         self._settle(parent, container)
-        known = self._known(target)
-        goal = self._container(target) if known else None
+        is_new = not self._known(target)
+        if is_new and isinstance(container, Block):
+            self.insert(target, 0, writing.Block(x=""))  # a list to stand in, in the style of this text
+        goal = self._container(target) if self._known(target) else None
         if not isinstance(container, Block) or not isinstance(goal, Block):
             self.insert(target, position, value)
-            return
-        shift_entry(taken, content_column(goal) - content_column(container), at_start=True)
-        insert_entry(goal, position, taken)
-        known.insert(position, value)
-        self._settle(target, goal)
+        else:
+            shift_entry(taken, content_column(goal) - content_column(container), at_start=True)
+            insert_entry(goal, position, taken)
+            self._known(target).insert(position, value)
+            self._settle(target, goal)
+        if is_new and len(self._known(target)) > 1:
+            self.remove([*target, 1])
 
     def text(self) -> str:
         """Give the text with all changes made.
@@ -199,10 +203,10 @@ class Edit:
             raise LookupError(f"{self.file}: no mapping or list at {tuple(path)!r}")  # noqa: TRY004 - of the path
         return piece
 
-    def _make(self, path: Path, value: Value) -> None:
+    def _make(self, path: Path, value: Value, order: Sequence[str] = ()) -> None:
         """Write a mapping or list where there is nothing, or an empty one."""
         if path:
-            self.put(path, value)
+            self.put(path, value, order=order)
             return
         if self._cut.root is not None:
             self._cut.suffix = self._cut.suffix[first_break(self._cut.suffix) :]

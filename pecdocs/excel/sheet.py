@@ -154,7 +154,7 @@ def _validation(each: Validation) -> str:
     formulas = f"<formula1>{encoded(each.formula)}</formula1>"
     if each.formula2 is not None:
         formulas += f"<formula2>{encoded(each.formula2)}</formula2>"
-    shown = ' allowBlank="1" showInputMessage="1" showErrorMessage="1"'
+    shown = ' allowBlank="1" showInputMessage="1"' + (' showErrorMessage="1"' if each.strict else "")
     return f'<dataValidation type="{each.kind}"{operator}{shown}{said} sqref="{each.cells}">{formulas}</dataValidation>'
 
 

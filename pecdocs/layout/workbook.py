@@ -95,6 +95,8 @@ class Validation:
     prompt: str = ""
     """What is said when the cell is chosen."""
     title: str = ""
+    strict: bool = True
+    """Whether nothing else may be written; of a list that only proposes, anything may."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def files() -> dict[str, bytes]:
     return {
         **{f"{template.name}/{template.file}": pack(template) for template in words},
         "comun/matriz.xlsx": comun_excel.matriz(),
+        "comun/plan.xlsx": comun_excel.plan(),
         "comun/seguimiento.xlsx": comun_excel.seguimiento(),
     }
 

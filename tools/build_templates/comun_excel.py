@@ -110,11 +110,11 @@ def seguimiento() -> bytes:
         sheet = book.create_sheet(name)
         put_looks(sheet, LOOK, OF_FORM)
         set_page(sheet, LOOK)
-    _instructions(book)
+    _instructions(book, INSTRUCTIONS, "Cómo se llena este libro")
     return packed(book, "Plantilla del seguimiento")
 
 
-def _instructions(book: Workbook) -> None:
+def _instructions(book: Workbook, instructions: str, title: str) -> None:
     """Write the sheet that is kept as it is, its fields filled in."""
     sheet = book.create_sheet("Instrucciones")
     set_page(sheet, LOOK)
@@ -122,12 +122,12 @@ def _instructions(book: Workbook) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _LABELS, _WORDS
     label = replace(ROW, name="", bold=True, size=10, colour=LOOK.accent, fill=LOOK.pale)
     words = replace(ROW, name="", size=10)
-    put_cell(sheet, "A1", "Cómo se llena este libro", LOOK, replace(TITLE, wraps=False))
+    put_cell(sheet, "A1", title, LOOK, replace(TITLE, wraps=False))
     put_cell(sheet, "A2", "{{ documento.titulo }} · {{ documento.vigencia }}", LOOK, replace(SUBTITLE, wraps=False))
     heights = Heights.of([SheetColumn("", _LABELS), SheetColumn("", _WORDS)])
     text = TextLook(Type(words.size, LOOK.font), wraps=True, indent=0)
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 24, 20
-    for row, piece in enumerate(INSTRUCTIONS.split("\n# ")[1:], start=4):
+    for row, piece in enumerate(instructions.split("\n# ")[1:], start=4):
         name, _, lines = piece.partition("\n")
         said = " ".join(lines.split())
         put_cell(sheet, f"A{row}", name, LOOK, label)
@@ -144,3 +144,84 @@ def matriz() -> bytes:
     put_looks(sheet, LOOK, (replace(TITLE, align="center"), HEAD, NUMBERS, GROUP, ROW, LEVEL, TOTAL, NOTE, MARK))
     set_page(sheet, LOOK)
     return packed(book, "Plantilla de las tablas del plan")
+
+
+OF_PLAN = (
+    TITLE,
+    SUBTITLE,
+    HEAD,
+    replace(ROW, name="dato", about="Lo que se cambia: una actividad", unlocked=True, vertical="top"),
+    replace(GROUP, about="Un nodo del primer nivel, con otros debajo", unlocked=True, vertical="top"),
+    replace(LEVEL, name="subgrupo", about="Un nodo de otro nivel, con otros debajo", unlocked=True, vertical="top"),
+    Kind(
+        name="fijo",
+        about="Lo que no se cambia en esta hoja",
+        italic=True,
+        colour=MUTED,
+        fill="F2F2F2",
+        vertical="top",
+    ),
+    NOTE,
+)
+
+PLAN_INSTRUCTIONS = """
+# Para qué sirve
+Este libro es el plan. Cambie aquí lo que haga falta, guárdelo como Excel (.xlsx) y devuélvalo a quien se lo
+envió. Antes de escribir nada en el plan se muestra qué cambió, y lo que esté mal se dice celda por celda.
+
+# Árbol
+Una fila por nodo: los grupos y, debajo de cada uno, lo que contiene. «Nivel» dice qué es; su grupo es la fila
+más cercana, hacia arriba, de un nivel menos.
+
+# Agregar
+Escriba en una fila vacía del final, o inserte una entre otras. Hacen falta el nivel y el nombre. Si deja vacío el
+código, se propone uno; desde entonces no cambia.
+
+# Mover y quitar
+Para mover un nodo, corte sus filas (con las de lo que contiene) e insértelas en otro lugar. Para quitarlo, borre
+las filas completas. Si quita un grupo, quite o mueva también lo que contiene.
+
+# Fechas
+Día: 2024-03-01. Si solo se sabe el mes, escríbalo como texto, con un apóstrofo delante: '2024-03.
+
+# Meta
+La cantidad va sola, y la unidad en su columna: 10 y revistas; 25 y %. El tipo dice cómo se acumula: suma, flujo,
+stock, capacidad, reduccion o hito; vacío es suma. «A demanda» es para lo que se hace cuando lo piden.
+
+# Varios en una celda
+Los códigos, años y meses se separan con punto y coma: COM; TH. Los productos, el público, los medios y las
+observaciones van uno en cada renglón (Alt+Entrar).
+
+# Impreso
+Las columnas «Impreso» son las palabras exactas del documento, cuando no son las de siempre. Si cambia una fecha o
+una meta, revise también lo que se imprime. Las columnas que nadie usa están ocultas: puede mostrarlas.
+
+# Programación
+Cuánto se hará en cada periodo, en la unidad de la meta, o en porcentaje de ella (25%). Un nodo nuevo lleva aquí una
+fila más, con su código.
+
+# Responsables
+Quiénes responden, cada uno con su código. En el árbol se nombran por él.
+
+# «en plan.yaml»
+Lo gris dice más de lo que cabe en una celda. Se cambia en el archivo plan.yaml; aquí déjelo como está.
+"""
+"""What stands in the sheet Instrucciones of the workbook of the plan."""
+
+_A3 = 8
+
+
+def plan() -> bytes:
+    """Write `plan.xlsx`."""
+    book = Workbook()
+    first = book.active
+    assert first is not None  # noqa: S101 - a new workbook has a sheet
+    book.remove(first)
+    for name in ("Árbol", "Programación", "Responsables"):
+        sheet = book.create_sheet(name)
+        put_looks(sheet, LOOK, OF_PLAN)
+        set_page(sheet, LOOK)
+        if name == "Árbol":
+            sheet.page_setup.paperSize = _A3
+    _instructions(book, PLAN_INSTRUCTIONS, "Cómo se cambia el plan en este libro")
+    return packed(book, "Plantilla del libro del plan")

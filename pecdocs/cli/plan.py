@@ -1,0 +1,70 @@
+"""The commands of `pecdocs plan`. Each imports its stages when it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli, print_faults, progress
+
+
+@cli.group(short_help="Cambia el plan en Excel.")
+def plan() -> None:
+    """Cambia el plan en Excel: hace su libro, y recoge lo que se cambió en él."""
+
+
+@plan.command(short_help="Escribe el plan como un libro de Excel.")
+@click.argument("plan", type=Ruta(path_type=Path))
+@click.option("--salida", type=Ruta(path_type=Path, file_okay=False), metavar="CARPETA", help="Lo escribe en ella.")
+@click.option("--forzar", is_flag=True, help="Reemplaza el archivo aunque se haya editado a mano.")
+@FORMATS_FOLDER
+def libro(
+    plan: Path,
+    salida: Path | None,
+    forzar: bool,  # noqa: FBT001 - click passes flags by name
+    plantillas: Path | None,
+) -> int:
+    """Escribe el plan como un libro de Excel: su árbol, la programación y los responsables.
+
+    PLAN es la carpeta de un plan, o su plan.yaml.
+    """
+    from pecdocs.cli.plan_libro import Request, run  # noqa: PLC0415 - `--help` must not load the stages
+
+    done = run(Request(plan, salida, plantillas, forzar), progress)
+    print_faults(done.warnings)
+    click.echo(f"{done.path.as_posix()}{'' if done.changed else ' (sin cambios)'}")
+    return 0
+
+
+@plan.command(short_help="Lleva al plan lo que se cambió en su libro.")
+@click.argument("plan", type=Ruta(path_type=Path))
+@click.argument("libro", type=Ruta(path_type=Path, dir_okay=False))
+@click.option("--simular", is_flag=True, help="Muestra qué cambiaría, y no escribe nada.")
+@click.option("--forzar", is_flag=True, help="Vale lo del libro, aunque el plan haya cambiado después de hacerlo.")
+@FORMATS_FOLDER
+def recoger(
+    plan: Path,
+    libro: Path,
+    simular: bool,  # noqa: FBT001 - click passes flags by name
+    forzar: bool,  # noqa: FBT001
+    plantillas: Path | None,
+) -> int:
+    """Lleva al plan.yaml lo que se cambió en su libro; los comentarios y las demás líneas quedan como están.
+
+    PLAN es la carpeta de un plan, o su plan.yaml; LIBRO, el que hizo «pecdocs plan libro».
+    """
+    from pecdocs.cli.plan_recoger import Request, prepare  # noqa: PLC0415 - `--help` must not load the stages
+
+    found = prepare(Request(plan, libro, simular, forzar, plantillas), progress)
+    name = found.path.as_posix()
+    for line in found.lines:
+        click.echo(line)
+    if not found.lines:
+        click.echo(f"{name}: el libro dice lo mismo que el plan")
+    elif simular:
+        click.echo("No se escribió nada (--simular).")
+    else:
+        found.write()
+        click.echo(f"{name}: cambiado")
+    return 0

@@ -1,0 +1,60 @@
+"""`pecdocs plan libro`: plan → layout → excel → files, the plan as a workbook to be changed and taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.outputs import name_words, output_folder
+from pecdocs.excel import draw_workbook
+from pecdocs.files import filled_name, write_output
+from pecdocs.layout.plan_libro import lay_out_plan
+from pecdocs.plan.folder import plan_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pecdocs.faults import Fault
+
+TEMPLATE = "plan.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    plan: Path
+    folder: Path | None = None
+    templates: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was written, whether it differs from what was there, and what could not be said in it."""
+
+    path: Path
+    changed: bool
+    warnings: tuple[Fault, ...]
+
+
+def run(request: Request, progress: Callable[[str], None]) -> Result:
+    """Write the workbook of a plan. Raises FaultError with everything that is wrong."""
+    progress("plan: leer y comprobar")
+    plan, folder = read_inputs(request.plan, templates=request.templates)
+    origin = plan_file(request.plan)
+    progress("layout: armar las hojas")
+    book = lay_out_plan(plan, folder, origin.resolve().parent.name)
+    progress("excel: llenar la plantilla")
+    template = folder.file(TEMPLATE)
+    drawn = draw_workbook(book, template.read_bytes(), template.as_posix(), folder.colours(template))
+    progress("files: escribir")
+    path = output_folder(request.plan, request.folder) / f"{filled_name(_NAME, name_words(plan))}.xlsx"
+    changed = write_output(path, drawn.data, origin=origin, force=request.force)
+    return Result(path, changed, drawn.warnings)
+
+
+_NAME = "Plan-{sigla}-{vigencia}"
+"""The name of the workbook: never that of a document, whatever a format calls those."""

@@ -1,0 +1,120 @@
+"""`pecdocs plan recoger`: a returned workbook of the plan → intake → the text of plan.yaml, changed in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.plan_yaml import PlanText, check
+from pecdocs.excel.reading import read_workbook
+from pecdocs.faults import Fault, InputError, Place
+from pecdocs.files import replace_all
+from pecdocs.intake.plan_libro.differences import differences, told
+from pecdocs.intake.plan_libro.ficha import moved_on, read_ficha, refuse_other
+from pecdocs.intake.plan_libro.wanted import read_wanted
+from pecdocs.layout.plan_libro.libro import period_keys
+from pecdocs.plan.checks import table_rows
+from pecdocs.plan.folder import plan_file
+from pecdocs.reading.source import parse_source, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pecdocs.excel.reading import ReadBook
+    from pecdocs.intake.plan_libro.differences import Differences
+    from pecdocs.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    plan: Path
+    book: Path
+    simulate: bool = False
+    force: bool = False
+    """Whether what the workbook says counts, though the plan moved on since it was made."""
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What would be changed, in words, and the file as it was read and as it will be."""
+
+    path: Path
+    lines: tuple[str, ...]
+    old: bytes
+    new: bytes
+
+    def write(self) -> None:
+        """Put the changed plan in the place of the old one. Raises OutputError when it can't be."""
+        replace_all({self.path: (self.old, self.new)})
+
+
+def prepare(request: Request, progress: Callable[[str], None]) -> Prepared:
+    """Read a workbook of the plan, and make the plan that it says. Raises FaultError with everything that is wrong."""
+    progress("plan: leer y comprobar")
+    plan, folder = read_inputs(request.plan, templates=request.templates)
+    path = plan_file(request.plan)
+    old = path.read_bytes()
+    source = parse_source(old, shown(path))
+    progress("intake: leer el libro")
+    book = read_workbook(_bytes(request.book), shown(request.book))
+    _refuse_stale(request, book, plan, path)
+    wanted = read_wanted(book, plan, source.data, period_keys(plan, folder))
+    found = differences(plan, wanted)
+    progress("editing: cambiar el texto")
+    changed = PlanText(old.decode("utf-8"), shown(path))
+    changed.apply(found, wanted)
+    new = changed.edit.text()
+    faults = [*wanted.faults, *_references(plan, found)]
+    faults += _others(check(new, path, source, wanted), faults)
+    if faults:
+        raise InputError(sorted(faults, key=lambda fault: _by_cell(fault, list(book.sheets))))
+    return Prepared(path, tuple(told(found, plan, wanted)), old, new.encode())
+
+
+def _refuse_stale(request: Request, book: ReadBook, plan: Plan, path: Path) -> None:
+    """Raise InputError when a workbook is of another plan, or the plan moved on since it was made."""
+    facts = read_ficha(book)
+    refuse_other(facts, plan, path.resolve().parent.name, book.file)
+    stale = [] if request.force else list(moved_on(facts, plan, shown(path)))
+    if stale:
+        raise InputError(stale)
+
+
+def _by_cell(fault: Fault, sheets: list[str]) -> tuple[int, int, int, str]:
+    """Give the order in which faults are told: by sheet, row and column."""
+    sheet, _, cell = fault.place.cell.partition("!")
+    letters = cell.rstrip("0123456789")
+    number = int(cell[len(letters) :] or 0)
+    return sheets.index(sheet) if sheet in sheets else len(sheets), number, len(letters), letters
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError([Fault(Place(shown(path)), "no existe este archivo")]) from None
+    except OSError:
+        hint = "revise sus permisos, o ciérrelo si está abierto"
+        raise InputError([Fault(Place(shown(path)), "no se puede leer este archivo", hint)]) from None
+
+
+def _references(plan: Plan, found: Differences) -> Iterator[Fault]:
+    """Tell which rows of tables point at a node that would go."""
+    gone = {node.codigo for node in found.removed}
+    for name, table in plan.tablas.items():
+        for row in table_rows(table.filas or ()):
+            if row.de in gone:
+                message = f"la tabla «{name}» tiene una fila de «{row.de}», que el libro quita"
+                hint = "deje el nodo en el libro, o quite antes esa fila del plan"
+                yield Fault(plan.place(row, "de"), message, hint)
+
+
+def _others(found: list[Fault], known: list[Fault]) -> Iterator[Fault]:
+    """Give the faults that are not told already in other words at the same place."""
+    places = {fault.place for fault in known}
+    yield from (fault for fault in found if fault.place not in places)

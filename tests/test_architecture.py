@@ -21,6 +21,8 @@ MAY_IMPORT = {
     "plan": {"collector", "faults", "reading"},
     "formato": {"faults", "reading"},
     "seguimiento": {"faults", "reading", "plan", "formato"},
+    "git": {"faults"},
+    "cambios": {"collector", "faults", "reading", "plan", "git"},
     "layout": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},
@@ -30,7 +32,7 @@ MAY_IMPORT = {
     "soffice": set(),
     "files": {"faults"},
     "cli": {
-        *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "layout"},
+        *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "cambios", "layout"},
         *{"word", "excel", "data", "opc", "intake", "soffice", "files"},
     },
 }

@@ -18,6 +18,8 @@ _STRESSED_A = frozenset({"área", "acta", "aula", "arma", "agua"})
 _SMALL = frozenset({"de", "del", "para", "en", "con", "a", "por", "al"})
 """What comes after one of these words keeps its number: línea de acción, líneas de acción."""
 _SINGULARS = {"ejes": "eje", "clases": "clase", "fases": "fase", "bases": "base", "frentes": "frente"}
+_SHORTEST = 3
+"""A word no longer than this is no plural: TIC, mes."""
 _NO_PLURAL = ("sis", "tis")
 
 CLIPPED = 60
@@ -79,7 +81,7 @@ def clipped(text: str, size: int = CLIPPED) -> str:
 
 def noun_of(name: str, *, otherwise: Noun) -> Noun:
     """Give the noun that a level's name is: «Planes - Proyectos» is plan o proyecto; «Actividades», actividad."""
-    parts = [part for part in re.split(r"\s*[-–/]\s*|\s+[oyu]\s+", name.strip()) if re.search(r"\w", part)]
+    parts = [part for part in re.split(r"\s*[-–/]\s*|\s+[oyu]\s+", name.strip()) if re.search(r"[^\W\d_]", part)]
     if not parts:
         return otherwise
     singulars = [_each_word(part, _singular) for part in parts]
@@ -114,6 +116,8 @@ def _singular(word: str) -> str:
     for ending, single in (("ciones", "ción"), ("siones", "sión"), ("ces", "z")):
         if word.endswith(ending):
             return word.removesuffix(ending) + single
+    if len(word) <= _SHORTEST:
+        return word
     return word[:-2] if re.search(r"[dnrl]es$", word) else word[:-1]
 
 

@@ -102,15 +102,13 @@ class Difference:
         if isinstance(before, tuple) and isinstance(after, tuple) and max(len(before), len(after)) > 1:
             return f": {self._entries(before, after)}"
         old, new = self.words()
-        if _PREPOSITION.match(old) or _PREPOSITION.match(new):
-            return f": antes, {old}; ahora, {new}"
-        return f" de {old} a {new}"
+        return _from_to(old, new)
 
     def printed(self) -> str:
         """Tell the words that were printed and those that are, where the value is the same."""
         pairs = ((self.change.antes, self.old), (self.change.despues, self.new))
         old, new = (_as_printed(value, values) for value, values in pairs)
-        return f"de {old} a {new}"
+        return _from_to(old, new).removeprefix(":").strip()
 
     def _number(self, goal: Meta) -> str:
         assert goal.cantidad is not None  # noqa: S101 - the caller looked
@@ -122,7 +120,7 @@ class Difference:
         """Tell what is programmed otherwise, period by period."""
         old, new = programmed(before), programmed(after)
         told = []
-        for key in dict.fromkeys((*old, *new)):
+        for key in sorted({*old, *new}):
             if old.get(key) == new.get(key):
                 continue
             name = self.new.periodo(key)
@@ -142,6 +140,12 @@ class Difference:
             return "se cambió su orden"
         pieces = [f"se retiró {_some(gone)}" if gone else "", f"se incluyó {_some(come)}" if come else ""]
         return " y ".join(piece for piece in pieces if piece)
+
+
+def _from_to(old: str, new: str) -> str:
+    if _PREPOSITION.match(old) or _PREPOSITION.match(new):
+        return f": antes, {old}; ahora, {new}"
+    return f" de {old} a {new}"
 
 
 def _as_printed(value: Any, values: Values) -> str:

@@ -1,0 +1,276 @@
+"""Where versions come from: folders, and what a real repository remembers; each fault of git with a real broken one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pecdocs.cambios.versiones import Historia, leer_version
+from pecdocs.cli.commands import run
+from pecdocs.faults import InputError
+from pecdocs.git import process
+from tests.support.repos import DATA, commit, git, put, start, uspec
+
+
+def fault(folder: Path, ref: str) -> str:
+    """Give what is said of a version that can't be had, without the name of the folder."""
+    with pytest.raises(InputError) as error:
+        leer_version(folder, ref)
+    return str(error.value).partition("error: ")[2]
+
+
+@pytest.mark.parametrize(
+    "ref",
+    ["v1", "1", "01", "V1", "HEAD~1", "main~1", "2024-01-31", "2024-02-19", "refs/tags/v1"],
+)
+def test_the_first_version_has_many_names(tmp_path: Path, ref: str) -> None:
+    """A tag, the plan's version, a day, a revision."""
+    assert leer_version(uspec(tmp_path), ref).plan.documento.version == "1"
+
+
+@pytest.mark.parametrize("ref", ["02", "2", "main", "HEAD", "2024-02-20", "2030-01-01", None])
+def test_so_has_the_second(tmp_path: Path, ref: str | None) -> None:
+    """And with no name it is the working copy."""
+    assert leer_version(uspec(tmp_path), ref).plan.documento.version == "02"
+
+
+def test_a_folder_is_a_version_with_and_without_git(tmp_path: Path) -> None:
+    """By its path, or that of its plan.yaml."""
+    for name in ("uspec-2024", "uspec-2024/plan.yaml"):
+        assert leer_version(tmp_path, str(DATA / name)).plan.documento.version == "1"
+
+
+def test_a_version_without_a_tag_is_looked_up_in_the_history(tmp_path: Path) -> None:
+    """The last revision that had it."""
+    folder = uspec(tmp_path)
+    git(folder, "tag", "-d", "v1")
+    assert leer_version(folder, "01").plan.documento.version == "1"
+
+
+def test_a_revision_brings_the_whole_folder(tmp_path: Path) -> None:
+    """The change log is in the plan, and the files of seguimiento are at hand."""
+    found = leer_version(uspec(tmp_path), "v1")
+    assert [each.version for each in found.plan.cambios] == ["01"]
+    assert sorted(found.archivos) == [
+        "cambios.yaml",
+        "plan.yaml",
+        *(f"seguimiento/2024-T{n}.yaml" for n in range(1, 5)),
+    ]
+
+
+def test_a_folder_that_was_renamed_is_followed(tmp_path: Path) -> None:
+    """Also when the plan changed after, and the name has accents and spaces."""
+    folder = uspec(tmp_path)
+    repository, other = folder.parent.parent, folder.parent / "Año 2024 – comunicación"
+    folder.rename(other)
+    commit(repository, "Otro nombre", "2024-03-01")
+    assert leer_version(other, "v1").plan.documento.version == "1"
+    assert leer_version(other, "2024-01-31").plan.documento.version == "1"
+
+
+def test_a_tag_of_the_plan_comes_before_one_of_the_whole_repository(tmp_path: Path) -> None:
+    """Several plans may stand in one repository."""
+    folder = uspec(tmp_path)
+    git(folder, "tag", "pec-v1", "HEAD")
+    assert leer_version(folder, "1").plan.documento.version == "02"
+
+
+def test_a_plan_at_the_root_of_its_repository_is_a_plan(tmp_path: Path) -> None:
+    """With no folder around it."""
+    repository = start(tmp_path / "repo")
+    shutil.copytree(DATA / "uspec-2024", repository, dirs_exist_ok=True)
+    commit(repository, "Versión 01", "2024-01-31")
+    assert leer_version(repository, "HEAD").plan.documento.version == "1"
+
+
+# ── Faults ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_folder_of_no_repository_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the way out."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    put("uspec-2024", tmp_path / "pec")
+    assert fault(tmp_path / "pec", "v1") == (
+        "esta carpeta no está en un repositorio de git — guarde sus versiones con «git init» y «git commit», "
+        "o compare dos carpetas: --desde CARPETA"
+    )
+
+
+def test_without_git_two_folders_do_and_all_else_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line, no traceback."""
+    folder = uspec(tmp_path)
+    monkeypatch.setattr(process, "PROGRAM", "git-que-no-existe")
+    assert leer_version(folder, str(DATA / "uspec-2024")).plan.documento.version == "1"
+    assert fault(folder, "v1") == (
+        "git no está instalado — instálelo; sin git puede comparar dos carpetas: --desde CARPETA"
+    )
+
+
+def test_an_unknown_version_names_what_is_like_it(tmp_path: Path) -> None:
+    """Among tags and versions of the plan."""
+    assert fault(uspec(tmp_path), "v11") == "no hay una versión «v11» de este plan — ¿quiso decir «v1»?"
+
+
+def test_a_shallow_clone_says_that_it_lacks_its_history(tmp_path: Path) -> None:
+    """What is not there may be in the whole one."""
+    source = uspec(tmp_path).parent.parent
+    clone = tmp_path / "copia"
+    git(tmp_path, "clone", "-q", "--depth", "1", "--no-tags", source.as_uri(), str(clone))
+    assert fault(clone / "planes" / "pec", "1") == (
+        "no hay una versión «1» de este plan — esta copia del repositorio no trae toda la historia: "
+        "tráigala con «git fetch --unshallow --tags»"
+    )
+
+
+def test_a_revision_without_the_plan_is_told_with_the_first_that_has_it(tmp_path: Path) -> None:
+    """By its day."""
+    repository = start(tmp_path / "repo")
+    first = commit(repository, "Nada todavía", "2024-01-01")
+    put("uspec-2024", repository / "pec")
+    commit(repository, "Versión 01", "2024-01-31")
+    said = fault(repository / "pec", first)
+    assert re.sub("[0-9a-f]{10,}", "ID", said) == (
+        "en «ID» todavía no había un plan en esta carpeta — el primero es del 2024-01-31 (ID)"
+    )
+    assert fault(repository / "pec", "2023-12-31").startswith("el 2023-12-31 todavía no había un plan en esta carpeta")
+
+
+def test_a_repository_without_commits_has_no_versions(tmp_path: Path) -> None:
+    """And says what to do."""
+    repository = start(tmp_path / "repo")
+    put("uspec-2024", repository / "pec")
+    assert fault(repository / "pec", "2024-01-31") == (
+        "el 2024-01-31 todavía no había un plan en esta carpeta — guarde el plan con «git add» y «git commit»"
+    )
+
+
+def test_two_tags_of_one_version_that_disagree_are_told(tmp_path: Path) -> None:
+    """A person chooses."""
+    folder = uspec(tmp_path)
+    git(folder, "tag", "version-1", "HEAD")
+    assert fault(folder, "v1.0").startswith("no hay una versión «v1.0»")
+    git(folder, "tag", "-d", "v1")
+    git(folder, "tag", "V1", "HEAD~1")
+    assert fault(folder, "1") == "«1» puede ser varias etiquetas: V1, version-1 — escriba una de ellas"
+
+
+@pytest.mark.parametrize("ref", ["--output=x", "-n1", "HEAD..main", "^HEAD", "a\nb", ":/Versión", ""])
+def test_what_is_an_option_or_a_range_is_no_revision(tmp_path: Path, ref: str) -> None:
+    """Git never sees it."""
+    assert "no puede ser una revisión" in fault(uspec(tmp_path), ref)
+
+
+def test_a_version_that_can_not_be_read_says_where_it_is_wrong(tmp_path: Path) -> None:
+    """By its file at that time."""
+    folder = uspec(tmp_path)
+    (folder / "plan.yaml").write_text("formato: uspec\nentidad: {}\n", encoding="utf-8")
+    commit(folder.parent.parent, "A medias", "2024-03-01")
+    with pytest.raises(InputError) as error:
+        leer_version(folder, "main")
+    assert str(error.value).startswith("main:planes/pec/plan.yaml:1:1: error: falta «documento»")
+
+
+def test_a_broken_repository_is_told_in_one_line(tmp_path: Path) -> None:
+    """What git says of it is repeated."""
+    folder = uspec(tmp_path)
+    (folder.parent.parent / ".git" / "HEAD").write_text("nada", encoding="utf-8")
+    said = fault(folder, "v1")
+    assert "repositorio" in said
+    assert "\n" not in said
+
+
+def test_a_repository_of_another_user_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git itself refuses it; it can be made to believe so."""
+    folder = uspec(tmp_path)
+    environment = process._environment
+    monkeypatch.setattr(process, "_environment", lambda: environment() | {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
+    said = fault(folder, "v1")
+    assert said.startswith("git no confía en esta carpeta: es de otro usuario del sistema — si usted confía en ella:")
+    assert "safe.directory" in said
+
+
+def test_a_git_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a word."""
+    folder = uspec(tmp_path)
+    slow = tmp_path / "git-lento"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setattr(process, "PROGRAM", str(slow))
+    monkeypatch.setattr(process, "TIMEOUT", 0.2)
+    assert fault(folder, "v1").startswith("git no respondió en")
+
+
+# ── Attacks ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_of_a_repository_is_run(tmp_path: Path) -> None:
+    """Neither hooks nor what its configuration names."""
+    folder = uspec(tmp_path)
+    repository, mark = folder.parent.parent, tmp_path / "corrio"
+    evil = tmp_path / "malo"
+    evil.write_text(f"#!/bin/sh\ntouch {mark}\n", encoding="utf-8")
+    evil.chmod(0o755)
+    for hook in ("post-checkout", "post-index-change", "reference-transaction", "pre-auto-gc"):
+        shutil.copy(evil, repository / ".git" / "hooks" / hook)
+    (repository / ".git" / "info").mkdir(exist_ok=True)
+    (repository / ".git" / "info" / "attributes").write_text("*.yaml diff=malo filter=malo\n", encoding="utf-8")
+    for key in ("core.fsmonitor", "core.pager", "diff.external", "diff.malo.textconv", "diff.malo.command"):
+        git(repository, "config", key, str(evil))
+    for key in ("filter.malo.smudge", "gpg.program", "core.sshCommand", "core.editor", "alias.log", "alias.cat-file"):
+        git(repository, "config", key, f"!{evil}" if key.startswith("alias") else str(evil))
+    git(repository, "config", "log.showSignature", "true")
+    Historia(folder).versiones()
+    leer_version(folder, "v1")
+    assert not mark.exists()
+
+
+def test_the_environment_can_not_point_git_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it may where pecdocs is run from a hook of another repository."""
+    folder = uspec(tmp_path)
+    other = start(tmp_path / "otro")
+    for name, value in {
+        "GIT_DIR": str(other / ".git"),
+        "GIT_WORK_TREE": str(other),
+        "GIT_INDEX_FILE": str(other / "x"),
+        "GIT_EXTERNAL_DIFF": "false",
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "core.bare",
+        "GIT_CONFIG_VALUE_0": "true",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert leer_version(folder, "v1").plan.documento.version == "1"
+
+
+def test_nothing_is_written_in_a_repository(tmp_path: Path) -> None:
+    """Not even a lock or an index brought up to date."""
+    folder = uspec(tmp_path)
+    (folder / "plan.yaml").touch()
+    before = {path: path.stat().st_mtime_ns for path in folder.parent.parent.rglob("*")}
+    leer_version(folder, "v1")
+    assert {path: path.stat().st_mtime_ns for path in folder.parent.parent.rglob("*")} == before
+
+
+def test_a_file_larger_than_a_plan_can_be_is_not_read(tmp_path: Path) -> None:
+    """It is as if it were not there."""
+    folder = uspec(tmp_path)
+    (folder / "plan.yaml").write_bytes(b"# " + b"x" * 7_000_000)
+    commit(folder.parent.parent, "Enorme", "2024-03-01")
+    with pytest.raises(InputError):
+        leer_version(folder, "main")
+
+
+def test_the_command_compares_a_revision_with_the_working_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the same sentences as two folders."""
+    folder = uspec(tmp_path)
+    assert run(["cambios", "ver", str(folder), "--desde", "1"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(
+        "PLAN ESTRATÉGICO DE COMUNICACIONES: de la versión 1 (1, 2024-01-31) a la versión 02 (la copia de trabajo)\n"
+    )
+    expected = (Path(__file__).parent / "uspec-01-02.txt").read_text(encoding="utf-8")
+    assert said.split("\n", 1)[1] == expected.split("\n", 1)[1]

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pecdocs.excel.styles import LINE, PADDING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
 
 MAX_HEIGHT = 409.0
 """The highest row that Excel takes, in points."""
-_LINE = 1.32
-"""The height of a line, in parts of the size of its letters: what Excel gives, rounded up."""
-_PADDING = 3.0
 _PIXELS_A_DIGIT, _PIXELS_FREE, _POINTS_A_PIXEL = 7, 5, 0.75
 """A column's width counts digits of the default font, and five pixels that stay free (18.3.1.13)."""
 _SURE = 0.96
@@ -35,7 +34,7 @@ class Heights:
     rooms: tuple[float, ...]
     """What each column leaves for text, from the left edge of the sheet on: running sums, in points."""
     words: dict[Type, dict[str, float]] = field(default_factory=dict)
-    known: dict[tuple[str, TextLook, float], float] = field(default_factory=dict)
+    known: dict[tuple[TextLook, float], dict[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, columns: Sequence[SheetColumn]) -> Heights:
@@ -49,14 +48,17 @@ class Heights:
     def needed(self, text: str, look: TextLook, first: int, span: int) -> float:
         """Give the height, in points, of a text over `span` columns from `first` (counted from 0)."""
         width = self.rooms[first + span] - self.rooms[first]
-        if not width:
-            return 0.0
-        key = (text, look, width)
-        if key not in self.known:
-            room = (width - _PIXELS_FREE * _POINTS_A_PIXEL) * _SURE - look.indent
-            lines = sum(self._lines(line, look.type, room) for line in text.split("\n")) if look.wraps else 1
-            self.known[key] = lines * look.type.size * _LINE + _PADDING
-        return self.known[key]
+        if not width or not look.wraps:
+            return look.line if width else 0.0
+        room = (width - _PIXELS_FREE * _POINTS_A_PIXEL) * _SURE - look.indent
+        if len(text) * look.type.size <= room and "\n" not in text:
+            return look.line
+        known = self.known.setdefault((look, width), {})
+        found = known.get(text)
+        if found is None:
+            lines = sum(self._lines(line, look.type, room) for line in text.split("\n"))
+            found = known[text] = lines * look.type.size * LINE + PADDING
+        return found
 
     def _lines(self, text: str, letters: Type, room: float) -> int:
         """Count the lines that a text takes, word by word."""

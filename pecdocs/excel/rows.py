@@ -119,14 +119,11 @@ class Rows:
 
     def _height(self, cell: SheetCell, style: int, number: int, column: int) -> float:
         """Give what a cell needs of its row; what spans rows is kept to be shared out."""
-        value = cell.value
-        text = value if isinstance(value, str) else value.value if isinstance(value, Formula) else "0"
-        if not isinstance(text, str):
-            text = "0"
+        value = cell.value.value if isinstance(cell.value, Formula) else cell.value
         look = self._text_looks.get(style)
         if look is None:
             look = self._text_looks[style] = self.styles.text_look(style)
-        needed = self.heights.needed(text, look, column, cell.colspan)
+        needed = self.heights.needed(value, look, column, cell.colspan) if isinstance(value, str) else look.line
         if cell.rowspan == 1:
             return needed
         self._spans.append((number - 1, cell.rowspan, needed))

@@ -35,6 +35,10 @@ _ORDER = (
     *("colors", "extLst"),
 )
 _ALIGN: dict[Align, str] = {"izquierda": "left", "centro": "center", "derecha": "right", "justificado": "justify"}
+LINE = 1.32
+"""The height of a line, in parts of the size of its letters: what Excel gives, rounded up."""
+PADDING = 3.0
+"""What a row leaves free above and below its lines, in points."""
 _DEFAULT_SIZE = 11.0
 
 
@@ -45,6 +49,8 @@ class TextLook(NamedTuple):
     wraps: bool
     indent: float
     """In points."""
+    line: float
+    """The height, in points, of a row with one line."""
 
 
 class Variant(NamedTuple):
@@ -147,7 +153,8 @@ class Styles:
         size = float(_value(font, "sz", str(_DEFAULT_SIZE)))
         indent = int(alignment.get("indent", "0")) if alignment is not None else 0
         bold = font.find(s("b")) is not None and _value(font, "b", "1") in {"1", "true"}
-        return TextLook(Type(size, _value(font, "name", ""), bold), wraps, indent * size * 0.9)
+        type_ = Type(size, _value(font, "name", ""), bold)
+        return TextLook(type_, wraps, indent * size * 0.9, size * LINE + PADDING)
 
     def _list(self, name: str) -> _Element:
         """Give a list of the part; one that it lacks is put in its place."""

@@ -125,7 +125,7 @@ def _instructions(book: Workbook, instructions: str, title: str) -> None:
     put_cell(sheet, "A1", title, LOOK, replace(TITLE, wraps=False))
     put_cell(sheet, "A2", "{{ documento.titulo }} · {{ documento.vigencia }}", LOOK, replace(SUBTITLE, wraps=False))
     heights = Heights.of([SheetColumn("", _LABELS), SheetColumn("", _WORDS)])
-    text = TextLook(Type(words.size, LOOK.font), wraps=True, indent=0)
+    text = TextLook(Type(words.size, LOOK.font), wraps=True, indent=0, line=0)
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 24, 20
     for row, piece in enumerate(instructions.split("\n# ")[1:], start=4):
         name, _, lines = piece.partition("\n")

@@ -1,9 +1,9 @@
 """`python -m benchmarks.workbooks [--quick]`: a workbook of a seguimiento beside openpyxl writing the same cells.
 
 One process: in each round every program writes each size once, one after another, so that what else the machine does
-meets them all. The median of the rounds is printed, in seconds of the processor. openpyxl writes in its write-only mode, the fastest it has: with
-the cells' values alone, and with a look for each. Neither merges, protects, estimates heights, nor keeps what formulas
-give; both formulas and texts are the same.
+meets them all. The median of the rounds is printed, in seconds of the processor. openpyxl writes in its write-only
+mode, the fastest it has: with the cells' values alone, and with a look for each. It neither protects, nor estimates
+heights, nor keeps what formulas give; formulas and texts are the same.
 """
 
 from __future__ import annotations

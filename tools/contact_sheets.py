@@ -1,4 +1,4 @@
-"""Make the pictures of docs/: each sample plan's document, and the workbooks and reports of those that are followed.
+"""Make the pictures of docs/: each sample plan's document and its tables in Excel, workbooks and reports of the followed.
 
 Needs LibreOffice and poppler. Run as `python -m tools.contact_sheets`; renew the pictures when a document changes.
 """
@@ -48,6 +48,8 @@ def main() -> int:
             large = _pages(pdf, LARGE)
             for number in SHOWN.get(plan, ()):
                 _framed(large[number - 1]).save(PICTURES / f"{plan}-p{number}.png", optimize=True)
+        for plan in PLANS:
+            _sheet(_tables(plan, folder)).save(PICTURES / f"{plan}-tablas.png", optimize=True)
         for plan, period in BOOKS.items():
             _sheet(_book(plan, period, folder), columns=2).save(PICTURES / f"{plan}-libro.png", optimize=True)
         for plan, period in BOOKS.items():
@@ -70,19 +72,22 @@ def _report(plan: str, period: str, folder: Path) -> list[Image.Image]:
 def _book(plan: str, period: str, folder: Path) -> list[Image.Image]:
     """Give the pages of a plan's workbook of a period, of all areas."""
     made = libro.run(libro.Request(ROOT / "data" / plan, period, folder=folder / f"{plan}-libro"), _quiet)
-    profile = (folder / "perfil").as_uri()
-    command = [
-        "soffice",
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-    ]
     (book,) = made.files
-    subprocess.run([*command, str(book)], check=True, timeout=180, capture_output=True)
-    return _pages(folder / f"{book.stem}.pdf", LARGE)
+    return _pages(_pdf(book, folder), LARGE)
+
+
+def _tables(plan: str, folder: Path) -> list[Image.Image]:
+    """Give the pages of the workbook of a plan's tables."""
+    made = run(Request(ROOT / "data" / plan, folder=folder / f"{plan}-tablas", types=("xlsx",)), _quiet)
+    return _pages(_pdf(made.files[0].path, folder), SMALL)
+
+
+def _pdf(book: Path, folder: Path) -> Path:
+    """Print a workbook."""
+    profile = (folder / "perfil").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(folder), str(book)], check=True, timeout=180, capture_output=True)
+    return folder / f"{book.stem}.pdf"
 
 
 def _quiet(_stage: str) -> None:

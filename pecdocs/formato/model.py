@@ -327,7 +327,7 @@ class Formato(Modelo):
     estilos: Estilos = Estilos.model_construct()
     """Números y fechas."""
     estilo: Estilo = Estilo.model_construct()
-    """Los colores, cuando el formato no tiene plan.docx propio y toma el de comun."""
+    """Los colores de las plantillas que el formato toma de comun."""
     archivos: Archivos = Archivos.model_construct()
     """Nombres de los archivos."""
     marca_borrador: Renglon = "BORRADOR"

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from pecdocs.faults import Fault, InputError, Place, Severity, did_you_mean
 from pecdocs.layout.colors import contrast
 from pecdocs.opc import Package
+from pecdocs.opc.colours import recolour
 from pecdocs.opc.xml import w
 from pecdocs.word.fonts import without_twin
 from pecdocs.word.parts import STYLES, give_usual_names
 from pecdocs.word.prototypes import FALLBACK, GENERIC, KINDS, MARK, take_prototypes
 from pecdocs.word.story import stories
 from pecdocs.word.styles import Styles, heading_fault
-from pecdocs.word.template import CONTENTS_MARK, open_template, recolour
+from pecdocs.word.template import CONTENTS_MARK, open_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

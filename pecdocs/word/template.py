@@ -6,7 +6,6 @@ rendered: the same words in a plan are then only words.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from lxml import etree
 
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import Package
+from pecdocs.opc.colours import recolour
 from pecdocs.opc.xml import w, with_prefixes
 from pecdocs.word.fields import check_story, environment
 from pecdocs.word.intake import leave_out, refused
@@ -74,17 +74,6 @@ def open_template(
     for story in found:
         package.put(story.part, with_prefixes(story.root))
     return Template(package, prototypes)
-
-
-def recolour(package: Package, colours: Mapping[str, str]) -> None:
-    """Put other colours in all that a document shows: text, styles, headers, footers, notes, theme."""
-    if not colours:
-        return
-    wanted = {old.encode(): new.encode() for old, new in colours.items()}
-    written = re.compile(rb'(?<==")(?:' + b"|".join(wanted) + rb')(?=")', re.IGNORECASE)
-    for name, part in package.parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            package.parts[name] = written.sub(lambda found: wanted[found[0].upper()], part)
 
 
 def _mark_slots(lines: Iterable[StoryLine], body: _Element, file: str) -> Iterator[Fault]:

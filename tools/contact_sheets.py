@@ -1,4 +1,4 @@
-"""Make the pictures of docs/: each sample plan's document and its tables in Excel, workbooks and reports of the followed.
+"""Make the pictures of docs/: each sample plan's document, its tables in Excel, its workbook and its report.
 
 Needs LibreOffice and poppler. Run as `python -m tools.contact_sheets`; renew the pictures when a document changes.
 """

@@ -29,7 +29,7 @@ _SHEET = "Datos"
 
 _EMU_PER_TWIP = 635
 """English metric units (914400 an inch) in a twentieth of a point."""
-_ROOM, _BAR, _GAP = 900, 300, 220
+_ROOM, _BAR, _GAP = 650, 210, 110
 """The height, in twentieths of a point, of what stands around the bars, of each bar, and of what is free beside it."""
 _STANDING = 4600
 """The height of a chart whose bars stand, and the most that any chart has is twice that."""

@@ -226,3 +226,44 @@ def test_a_printed_report_begins_with_one_page_for_the_committee(tmp_path: Path)
         assert "Avance de cada actividad" in pages[1], path.name
         assert len(pages) <= MOST_PAGES, path.name
         assert lost_lines(Docx(path.read_bytes()), pages) == [], path.name
+
+
+MANY = """
+entidad: {nombre: Entidad de Ejemplo}
+documento: {titulo: Plan Estratégico de Comunicaciones, version: "1", fecha: 2024-01-31, vigencia: 2024}
+roles: {COM: Oficina Asesora de Comunicaciones, TH: Grupo de Talento Humano}
+niveles: [Objetivo, Actividad]
+arbol:
+"""
+
+
+def a_plan_of_many(folder: Path) -> Path:
+    """Write a plan of ten groups of six activities: behind, over, without report, all with much to say."""
+    tree, answers = [], []
+    for group in range(10):
+        role = "COM" if group % 2 else "TH"
+        name = f"Objetivo {group}, con un nombre tan largo como los que los planes suelen tener"
+        tree.append(f"  - {{codigo: G{group}, nombre: '{name}', responsables: {role}, hijos: [")
+        for n in range(6):
+            program = "meta: 10, programacion: {trimestral: {2024-T1: 5}}"
+            tree.append(f"      {{codigo: G{group}A{n}, nombre: '{name} y sus actividades', {program}}},")
+            if n:
+                answers.append(
+                    f"  G{group}A{n}: {{ejecutado: {n * 2}, analisis: '{'No se alcanzó a imprimir. ' * 20}'}}"
+                )
+        tree.append("    ]}")
+    (folder / "seguimiento").mkdir()
+    (folder / "plan.yaml").write_text(MANY + "\n".join(tree) + "\n", encoding="utf-8")
+    (folder / "seguimiento" / "2024-T1.yaml").write_text("respuestas:\n" + "\n".join(answers) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.externo
+def test_the_committee_s_page_of_a_large_plan_is_one_page_too(tmp_path: Path) -> None:
+    """What has no room is counted, and stands further on."""
+    result = run(Request(a_plan_of_many(tmp_path), folder=tmp_path / "s", templates=TEMPLATES), lambda _stage: None)
+    document = next(path for path in result.files if path.suffix == ".docx")
+    pages = pages_of(to_pdf([document], tmp_path)[0])
+    assert "Pasa del umbral" in pages[0]
+    assert "Avance de cada actividad" in pages[1]
+    assert lost_lines(sound(document.read_bytes()), pages) == []

@@ -11,7 +11,7 @@ from pecdocs.layout.avances import Avances
 from pecdocs.layout.blocks import Chart, Heading, Page, Table
 from pecdocs.layout.informe import Informe, lay_out_informe
 from pecdocs.layout.informe.needs import OWN
-from pecdocs.layout.informe.resumen import MOST_BARS, MOST_BEHIND
+from pecdocs.layout.informe.resumen import MOST_BARS, MOST_BEHIND, MOST_NAMED
 from pecdocs.layout.informe.tables import PREFIX
 from pecdocs.layout.locale import Locale
 from pecdocs.seguimiento import progress, rules_of
@@ -50,6 +50,7 @@ ANSWERS = """
     EVE: {ejecutado: 12, solicitado: 9}
     DIR: {ejecutado: 30}
 """
+WHOLE = "{2024-T1: {respuestas: {REV: 1, BOL: 1, EVE: {ejecutado: 1, solicitado: 1}, DIR: 48}}}"
 CLOSED = """
 2024-T2:
   cerrado: {fecha: 2024-07-19, acta: "4", por: Planeación, huellas: {}}
@@ -106,8 +107,7 @@ def test_the_parts_of_a_report() -> None:
     assert titles(found) == [
         "Resumen para el comité",
         "Qué está por debajo y por qué",
-        "Qué falta por reportar",
-        "Qué pasa de lo programado",
+        "Qué más hay que saber",
         "Avance de cada actividad",
         "Análisis de las actividades",
         "Evidencias",
@@ -228,21 +228,34 @@ def test_the_page_explains_a_few_and_says_how_many_more_there_are() -> None:
     page = tables_of(found)[f"{PREFIX}por_debajo"]
     assert len(body(page.grid)) == MOST_BEHIND
     assert page.notes == ("Hay 3 más: todas están en «Análisis de las actividades».",)
-    assert all(row[4].endswith("…") and 200 < len(row[4]) <= 220 for row in body(page.grid))
+    assert all(row[4].endswith("…") and 90 < len(row[4]) <= 110 for row in body(page.grid))
     assert [row[3] for row in body(tables_of(found)[f"{PREFIX}analisis"].grid)] == [long.strip()] * many
 
 
-def test_who_has_to_report_still() -> None:
-    """By area; and what is over, with what that means."""
-    found = blocks()
-    assert section("Qué falta por reportar", found) == "• **Talento Humano: **BOL · BOL"
-    said = "• EVE · EVE, 133,3%: **se atendió más de lo solicitado; revise lo respondido.**"
-    assert section("Qué pasa de lo programado", found) == said
+def test_what_else_has_to_be_known() -> None:
+    """A line each: what nobody reported, by area; what is over, by what that means."""
+    assert section("Qué más hay que saber", blocks()).split("\n") == [
+        "• **Sin reporte de 2024-T2: **Talento Humano (1)",
+        "• **Se atendió más de lo solicitado; revise lo respondido: **EVE (133,3%)",
+    ]
+    assert "Qué más hay que saber" not in titles(blocks(WHOLE, corte="2024-T1"))
+
+
+def test_of_many_only_some_are_named() -> None:
+    """And the rest are counted."""
+    many = MOST_NAMED + 2
+    tree = "\n".join(f"A{n} {{meta: 10, programacion: {{trimestral: {{2024-T1: 1}}}}}}" for n in range(many))
+    answers = f"2024-T1: {{respuestas: {{{', '.join(f'A{n}: 2' for n in range(many))}}}}}"
+    assert section("Qué más hay que saber", blocks(answers, tree, corte="2024-T1")) == (
+        "• **Pasa del umbral; la meta puede ser muy baja: **A0 (200%), A1 (200%), A2 (200%) y 2 más"
+    )
 
 
 def test_a_change_after_closing_is_told_with_who_authorised_it() -> None:
-    """It is no secret."""
-    assert section("Qué cambió después del cierre, con autorización", blocks(CLOSED)) == (
+    """It is no secret: on the page, and whole further on."""
+    found = blocks(CLOSED)
+    assert "• **Cambió después del cierre, con autorización: **REV (2024-T2)" in story(found)
+    assert section("Cambios después del cierre", found) == (
         "• **REV, 2024-T2: **Faltaba una. Lo solicitó Ana y lo autorizó OAP, acta 5, el 02/08/2024."
     )
 
@@ -291,8 +304,7 @@ def test_the_notes_say_how_it_was_reckoned() -> None:
     first, second = table("avance").notes
     assert first.startswith("Corte: 2024-T2 (30/06/2024). El porcentaje de un grupo es el promedio simple de lo que")
     assert second.startswith("Donde algo quedó fuera de la cuenta, los pesos de lo demás se ajustaron")
-    whole = "{2024-T1: {respuestas: {REV: 1, BOL: 1, EVE: {ejecutado: 1, solicitado: 1}, DIR: 48}}}"
-    assert len(table("avance", whole, corte="2024-T1").notes) == 1
+    assert len(table("avance", WHOLE, corte="2024-T1").notes) == 1
 
 
 def test_what_the_plan_says_of_its_figures_stands_under_them() -> None:

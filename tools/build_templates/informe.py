@@ -25,7 +25,7 @@ from tools.build_templates.parts import (
 )
 from tools.build_templates.prototypes import kinds, marked, prototype
 
-TIGHT = MARGINS._replace(top=1587, bottom=1134)
+TIGHT = MARGINS._replace(top=1474, bottom=1021)
 """A page for the committee holds more than one of the plan."""
 
 
@@ -35,10 +35,10 @@ def template() -> Template:
         name="comun",
         file="informe.docx",
         title="Plantilla del informe de seguimiento",
-        look=replace(LOOK, title_size=40, subtitle_size=24, heading_sizes=(28, 24, 22, 22, 22, 22), size=20),
+        look=replace(LOOK, title_size=36, subtitle_size=22, heading_sizes=(26, 22, 20, 20, 20, 20), size=20),
         document=document(
             paragraph(run("Informe de seguimiento {{ corte.periodo }}"), style="Title", after=40),
-            paragraph(run("{{ documento.titulo }} {{ documento.vigencia }}"), style="Subtitle", after=120),
+            paragraph(run("{{ documento.titulo }} {{ documento.vigencia }}"), style="Subtitle", after=0),
             paragraph(run("[[cuerpo]]"), style="BodyText"),
             *_prototypes(),
             section(TIGHT),
@@ -57,6 +57,8 @@ def _prototypes() -> tuple[str, ...]:
     return (
         prototype(LOOK, rows, columns={"marca": marked(LOOK)}),
         prototype(LOOK, figures, name="informe_cifras"),
+        prototype(LOOK, small, name="informe_semaforo"),
+        prototype(LOOK, small, name="informe_por_debajo"),
         prototype(LOOK, small, name="seguimiento"),
         prototype(LOOK, small, name="informe_avance"),
         prototype(LOOK, small, name="informe_tramite"),
@@ -78,5 +80,5 @@ def _header() -> str:
         Cell(content=paragraph(title, style="Header", align="center"), share=shares[1]),
         Cell(content="".join(control), share=shares[2]),
     )
-    box = layout_table((row(*cells, height=850),), shares, text_width=WIDTH, border=Border(LOOK.rule))
+    box = layout_table((row(*cells, height=740),), shares, text_width=WIDTH, border=Border(LOOK.rule))
     return header(box, tail())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.blocks import Block, Runs
     from pecdocs.layout.informe.basis import Basis
     from pecdocs.seguimiento import Activity
-    from pecdocs.seguimiento.model import Evidencia, Respuesta, Tramite
+    from pecdocs.seguimiento.model import Enmienda, Evidencia, Respuesta, Tramite
 
 _LIST = 10
 """The number of the list of evidence; those of the committee's page come before."""
@@ -94,6 +94,26 @@ def _evidence(basis: Basis, each: Evidencia) -> Runs:
     pieces += [Run(text) for text in (each.ruta, when) if text]
     between = [run for piece in pieces for run in (Run(", "), piece)]
     return tuple(between[1:])
+
+
+def amendments(basis: Basis) -> Iterator[Block]:
+    """Give each change after closing: when, why, who asked for it and who authorised it."""
+    items = [
+        _item(0, (Run(f"{each.item.codigo}, {period}: ", bold=True), Run(_change(basis, change))))
+        for each in _measured(basis)
+        for period in each.amended
+        if (answer := basis.avances.answers.answer(period, each.item.codigo)) is not None
+        for change in answer.cambios
+    ]
+    if items:
+        yield Heading(1, "", (Run("Cambios después del cierre"),), "cambios-autorizados")
+        yield from items
+
+
+def _change(basis: Basis, change: Enmienda) -> str:
+    acta = f", acta {change.acta}" if change.acta else ""
+    day = basis.avances.locale.day(change.fecha)
+    return f"{change.motivo} Lo solicitó {change.solicito} y lo autorizó {change.autorizo}{acta}, el {day}."
 
 
 def proceedings(basis: Basis) -> Iterator[Block]:

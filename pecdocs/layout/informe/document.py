@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pecdocs.layout.blocks import Heading, Page, Properties, Run
 from pecdocs.layout.context import ESTADOS_DE_CORTE, context_of, vigencia_text
 from pecdocs.layout.document import Document, lay_out_table, with_pages
-from pecdocs.layout.informe.anexos import analyses, evidence, proceedings
+from pecdocs.layout.informe.anexos import amendments, analyses, evidence, proceedings
 from pecdocs.layout.informe.avance import figures_table
 from pecdocs.layout.informe.basis import Basis
 from pecdocs.layout.informe.resumen import committee_page
@@ -69,6 +69,7 @@ def _blocks(basis: Basis, folder: FormatFolder) -> Iterator[Block]:
     yield Page("vertical")
     yield from analyses(basis)
     yield from evidence(basis)
+    yield from amendments(basis)
     yield from proceedings(basis)
 
 

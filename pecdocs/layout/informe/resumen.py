@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Marker, Paragraph, Run, Series
-from pecdocs.layout.grid import Cell
 from pecdocs.layout.informe.basis import NO_ANALYSIS, light_cell, light_of, name_of
 from pecdocs.layout.informe.remarks import beyond
 from pecdocs.layout.informe.tables import Columns, row, table
@@ -15,17 +14,19 @@ from pecdocs.seguimiento import Activity, Estado
 from pecdocs.seguimiento.rules import Light
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from pecdocs.layout.blocks import Block, Table
     from pecdocs.layout.informe.basis import Basis
-    from pecdocs.seguimiento import Group, Item
+    from pecdocs.seguimiento import Group
 
-MOST_BEHIND = 5
+MOST_BEHIND = 3
 """How many activities the page explains; all of them stand further on."""
-MOST_BARS = 8
-_CLIPPED = 220
-"""The characters of an analysis that the page shows; the rest stands further on."""
+MOST_BARS = 5
+MOST_NAMED = 3
+"""How many activities stand by their codigo beside a count."""
+_CLIPPED, _CLIPPED_NAME = 110, 48
+"""The characters that the page shows of an analysis, and of a name; the rest stands further on."""
 _NO_COLOUR = "A6A6A6"
 """The bar of what has a percentage and no step of the semáforo."""
 
@@ -34,16 +35,11 @@ def committee_page(basis: Basis) -> Iterator[Block]:
     """Give the page for the committee."""
     yield Heading(1, "", (Run("Resumen para el comité"),), "resumen")
     yield Paragraph((Run(standing(basis)),))
-    note = basis.plan.seguimiento.nota
-    if note is not None:
-        yield Paragraph((Run(" ".join(note.split()), italic=True),))
     yield _figures(basis)
     yield _lights(basis)
     yield from _chart(basis)
     yield from _behind(basis)
-    yield from _listed("Qué falta por reportar", "por-reportar", _unreported(basis))
-    yield from _listed("Qué pasa de lo programado", "superado", _exceeding(basis))
-    yield from _listed("Qué cambió después del cierre, con autorización", "cambios-autorizados", _amended(basis))
+    yield from _else(basis)
 
 
 def standing(basis: Basis) -> str:
@@ -74,8 +70,7 @@ def _figures(basis: Basis) -> Table:
         str(len(activities)),
         str(len(basis.behind)),
     )
-    note = "A la fecha se compara con lo programado hasta el corte; en el año, con la meta del año."
-    return table("cifras", columns, [row(*cells)], "Cifras del plan al corte", notes=[note, *basis.note])
+    return table("cifras", columns, [row(*cells)], "Cifras del plan al corte", notes=basis.note)
 
 
 def _lights(basis: Basis) -> Table:
@@ -92,7 +87,7 @@ def _lights(basis: Basis) -> Table:
     for word in words:
         color, rule = steps.get(word, (None, _STATES.get(word, "")))
         rows.append(row(light_cell(Light(word, color)), rule, str(counts[word])))
-    note = "El semáforo se decide con el porcentaje a la fecha sin redondear."
+    note = "A la fecha se compara con lo programado hasta el corte; el semáforo se decide sin redondear."
     return table("semaforo", columns, rows, "Cuántas actividades hay en cada paso del semáforo", notes=[note])
 
 
@@ -133,7 +128,7 @@ def _chart(basis: Basis) -> Iterator[Block]:
         shown = sorted(results, key=lambda each: _order(each[1]))[:MOST_BARS]
     if not any(isinstance(result.to_date.percent, Decimal) for _, result in shown):
         return
-    names = tuple(f"{name_of(item)} ({light_of(result).word})" for item, result in shown)
+    names = tuple(f"{_clipped(name_of(item), _CLIPPED_NAME)} ({light_of(result).word})" for item, result in shown)
     values = tuple(_part_of_one(result) for _, result in shown)
     colours = tuple(light_of(result).color or _NO_COLOUR for _, result in shown)
     what = basis.plan.niveles[0].nombre if basis.plan.niveles else "Actividades"
@@ -161,19 +156,19 @@ def _behind(basis: Basis) -> Iterator[Block]:
         yield Paragraph((Run(f"Ninguna actividad con reporte está por debajo de {basis.percent(basis.bound)}."),))
         return
     columns = Columns(
-        actividad=("Actividad", 32, "izquierda"),
-        a_la_fecha=("A la fecha", 11, "centro"),
-        semaforo=("Semáforo", 13, "centro"),
-        falta=("Falta", 16, "izquierda"),
-        analisis=("Por qué", 28, "izquierda"),
+        actividad=("Actividad", 28, "izquierda"),
+        a_la_fecha=("A la fecha", 10, "centro"),
+        semaforo=("Semáforo", 11, "centro"),
+        falta=("Falta", 15, "izquierda"),
+        analisis=("Por qué", 36, "izquierda"),
     )
     rows = [
         row(
-            f"{each.item.codigo} · {name_of(each.item)}",
+            f"{each.item.codigo} · {_clipped(name_of(each.item), _CLIPPED_NAME)}",
             basis.number(each.to_date.percent),
             light_cell(each.to_date.light),
             basis.gap(each),
-            Cell((_clipped(basis.analysis(each) or NO_ANALYSIS),)),
+            _clipped(basis.analysis(each) or NO_ANALYSIS, _CLIPPED),
             codigo=each.item.codigo,
         )
         for each in basis.behind[:MOST_BEHIND]
@@ -183,52 +178,56 @@ def _behind(basis: Basis) -> Iterator[Block]:
     yield table("por_debajo", columns, rows, "Actividades por debajo de lo que se pide, y por qué", notes=more)
 
 
-def _clipped(text: str) -> str:
+def _clipped(text: str, most: int) -> str:
     one_line = " ".join(text.split())
-    return one_line if len(one_line) <= _CLIPPED else f"{one_line[: _CLIPPED - 1].rstrip()}…"
+    return one_line if len(one_line) <= most else f"{one_line[: most - 1].rstrip()}…"
 
 
-def _listed(title: str, anchor: str, items: Iterable[tuple[Run, ...]]) -> Iterator[Block]:
-    """Give a list under its title; nothing when it is empty."""
-    found = list(items)
-    if found:
-        yield Heading(2, "", (Run(title),), anchor)
-        number = _LISTS[anchor]
-        yield from (ListItem(number, 0, Marker("symbol"), runs) for runs in found)
+def _else(basis: Basis) -> Iterator[Block]:
+    """Give what else has to be known, a line each: what nobody reported, what exceeds, what was changed."""
+    lines = [
+        (f"Sin reporte de {basis.corte}", [f"{area} ({len(codes)})" for area, codes in _unreported(basis).items()]),
+        *((_capital(said), codes) for said, codes in _exceeding(basis).items()),
+        ("Cambió después del cierre, con autorización", _amended(basis)),
+    ]
+    if any(codes for _, codes in lines):
+        yield Heading(2, "", (Run("Qué más hay que saber"),), "que-mas")
+    for said, codes in lines:
+        if codes:
+            yield ListItem(_LIST, 0, Marker("symbol"), (Run(f"{said}: ", bold=True), Run(_named(codes))))
 
 
-_LISTS = {"por-reportar": 1, "superado": 2, "cambios-autorizados": 3}
-"""The number of each list of the page."""
+_LIST = 1
+"""The number of the list of the page."""
 
 
-def _unreported(basis: Basis) -> Iterator[tuple[Run, ...]]:
-    """Give, by area, what nobody has reported of the period."""
-    by_area: dict[str, list[Item]] = {}
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _named(codes: Sequence[str]) -> str:
+    """Name some activities, and count the rest."""
+    left = len(codes) - MOST_NAMED
+    return f"{', '.join(codes[:MOST_NAMED])} y {left} más" if left > 0 else ", ".join(codes)
+
+
+def _unreported(basis: Basis) -> dict[str, list[str]]:
+    """Give, by area, what nobody has reported of the period; which, the proceedings say."""
+    by_area: dict[str, list[str]] = {}
     for each in basis.unreported:
-        by_area.setdefault(basis.area(each.item.codigo) or "Sin responsable", []).append(each.item)
-    for area, items in by_area.items():
-        names = "; ".join(f"{item.codigo} · {name_of(item)}" for item in items)
-        yield Run(f"{area}: ", bold=True), Run(names)
+        by_area.setdefault(basis.area(each.item.codigo) or "sin responsable", []).append(each.item.codigo)
+    return by_area
 
 
-def _exceeding(basis: Basis) -> Iterator[tuple[Run, ...]]:
-    """Give what is over the threshold, and what that means."""
+def _exceeding(basis: Basis) -> dict[str, list[str]]:
+    """Give what is over the threshold, by what that means."""
+    found: dict[str, list[str]] = {}
     for each in basis.avances.found.activities.values():
         if each.to_date.exceeds:
-            said = f"{each.item.codigo} · {name_of(each.item)}, {basis.percent(each.to_date.percent)}: "
-            yield Run(said), Run(f"{beyond(each)}.", bold=True)
+            found.setdefault(beyond(each), []).append(f"{each.item.codigo} ({basis.percent(each.to_date.percent)})")
+    return found
 
 
-def _amended(basis: Basis) -> Iterator[tuple[Run, ...]]:
-    """Give each change after closing: when, why, who asked for it and who authorised it."""
-    day = basis.avances.locale.day
-    for codigo, each in basis.avances.found.activities.items():
-        for period in each.amended:
-            answer = basis.avances.answers.answer(period, codigo)
-            for change in answer.cambios if answer is not None else ():
-                acta = f", acta {change.acta}" if change.acta else ""
-                yield (
-                    Run(f"{codigo}, {period}: ", bold=True),
-                    Run(f"{change.motivo} Lo solicitó {change.solicito} y lo autorizó {change.autorizo}{acta}, "),
-                    Run(f"el {day(change.fecha)}."),
-                )
+def _amended(basis: Basis) -> list[str]:
+    activities = basis.avances.found.activities.items()
+    return [f"{codigo} ({', '.join(each.amended)})" for codigo, each in activities if each.amended]

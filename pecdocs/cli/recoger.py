@@ -92,7 +92,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     truth = _truth(request)
     books: list[Returned] = []
     faults: list[Fault] = []
-    for path in request.books:
+    for path in _files(request.books):
         progress(f"intake: {path.name}")
         book, found = _returned(path, truth, request.periodo)
         books += [book] if book is not None else []
@@ -110,6 +110,27 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     periods = {each: None for each in periods if each not in several or each in after.registros}
     pending = {period: _pending(truth, after, period) for period in periods}
     return Result(tuple(books), changes, pending, tuple(written), request.simulate, warnings)
+
+
+def _files(given: Sequence[Path]) -> list[Path]:
+    """Give each workbook once: of a folder all its own, of a name with `*`, which Windows leaves to us, all so called.
+
+    Raises InputError where there is none.
+    """
+    found: list[Path] = []
+    for path in given:
+        several = path.is_dir() or ("*" in path.name and not path.exists())
+        here = sorted(_several(path)) if several else [path]
+        if not here:
+            raise InputError([Fault(Place(shown(path)), "no hay ningún libro de Excel (.xlsx)", "revise la carpeta")])
+        found += here
+    return list(dict.fromkeys(found))
+
+
+def _several(path: Path) -> Iterator[Path]:
+    """Give the workbooks of a folder or of a pattern, without what Excel leaves beside one that is open."""
+    found = path.glob("*.xlsx") if path.is_dir() else path.parent.glob(path.name)
+    return (each for each in found if not each.name.startswith(("~$", ".")))
 
 
 def _truth(request: Request) -> _Truth:

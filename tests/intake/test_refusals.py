@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.docs.pages import MANUAL, table
 from tests.intake.damages import DAMAGES, answered, expected
 from tests.support.returned import EXAMPLE
 
@@ -17,6 +19,20 @@ def test_every_damage_is_told_and_nothing_else() -> None:
     """The data file is renewed by `python -m tests.intake.damages`."""
     assert list(expected()) == list(DAMAGES)
     assert [name for name, said in expected().items() if ": error: " not in said] == []
+
+
+def test_the_manual_says_what_each_refusal_means() -> None:
+    """Each that the data file has, and no others."""
+    rows = table(MANUAL, "pecdocs seguimiento recoger PLAN LIBRO...", "Si dice").codes()
+    patterns = [re.compile(re.escape(each).replace("…", ".*")) for each in rows]
+    said = {
+        line.partition(": error: ")[2].partition(" — ")[0]
+        for lines in expected().values()
+        for line in lines.splitlines()
+        if ": error: " in line
+    }
+    assert [each for each in said if not any(pattern.match(each) for pattern in patterns)] == []
+    assert [each.pattern for each in patterns if not any(map(each.match, said))] == []
 
 
 @pytest.mark.parametrize("name", DAMAGES)

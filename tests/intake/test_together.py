@@ -184,3 +184,22 @@ def test_only_a_period_may_be_asked_for(plan: Path) -> None:
     assert "COM.xlsx: error: el libro es de «2027-T2» y se pidió recoger «2027-T3»" in said
     _, _, said = collected(plan.parent, name, "--periodo", "2027-T9")
     assert "«2027-T9» no es un periodo trimestral de este plan" in said
+
+
+def test_a_folder_of_workbooks_is_taken_whole(plan: Path) -> None:
+    """Each once, also by a name that Windows leaves as it is; not what Excel leaves beside one that is open."""
+    room = plan.parent / "devueltos"
+    room.mkdir()
+    for area, answer_of in {"COM": ("REVISTA", "ejecutado", 3), "SC": ("QUEJAS", "ejecutado", 70)}.items():
+        (plan.parent / book(plan, area, answer_of)).rename(room / f"{area}.xlsx")
+    (room / "~$COM.xlsx").write_bytes(b"abierto")
+    status, out, _ = collected(plan.parent, "devueltos", "devueltos/*.xlsx")
+    assert (status, out.splitlines()[:2]) == (
+        0,
+        [
+            f"devueltos/COM.xlsx: {AREA}, 2027-T2: 1 respuesta de 7",
+            "devueltos/SC.xlsx: Grupo de Servicio al Ciudadano, 2027-T2: 1 respuesta de 2",
+        ],
+    )
+    _, _, said = collected(plan.parent, "plan")
+    assert said == "plan: error: no hay ningún libro de Excel (.xlsx) — revise la carpeta\n1 error.\n"

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
 
+from pecdocs.excel import quick
 from pecdocs.excel.formulas import column_number, shifted
 from pecdocs.layout.workbook import column_letters
 from pecdocs.opc import xml
@@ -132,6 +133,35 @@ class SheetStream(_Stream):
         self._count = 0
 
     _cells: dict[str, ReadCell]
+
+    def read(self, data: bytes) -> None:
+        """Read a sheet, its cells at one go where they are of the plainest form."""
+        found = quick.split(data)
+        if found is None or self._keep_all(found.text) != found.total:
+            self.rows = {}
+            super().read(data)
+            return
+        super().read(found.frame)
+        self.hidden_rows.update(quick.hidden_rows(found.text))
+
+    def _keep_all(self, text: str) -> int:
+        """Keep the cells of a text that are of the plainest form; give how many of them there are."""
+        row, here, texts, count = "", self._cells, self._texts, 0
+        for column, number, style, kind, formula, value, inline in quick.cells(text):
+            count += 1
+            words = value or inline or ""
+            if not words and formula is None:
+                continue
+            if number != row:
+                row = str(number)
+                here = self.rows.setdefault(int(row), {})
+            if kind == "s":
+                words = texts[int(words)]
+            elif kind in {"str", "inlineStr"}:
+                words = characters(quick.plain(words))
+            said = quick.plain(formula) if formula is not None else None
+            here[str(column)] = ReadCell(kind or "n", words, said, int(style or 0))
+        return count
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Begin an element; those inside a cell first, for there are most of them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, Severity
 from pecdocs.intake.returned import FIELDS
 from pecdocs.seguimiento.answers import Answers
@@ -53,6 +54,7 @@ class Signature:
         return self.areas.get(reported.por.casefold()) if reported is not None else None
 
 
+@without_collector()
 def put_together(
     books: Sequence[Returned], answers: Answers, signature: Signature
 ) -> tuple[tuple[Change, ...], list[Fault]]:

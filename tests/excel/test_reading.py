@@ -227,3 +227,33 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = workbook(rows("<row><c/></row>" * 3_000_000))
     with pytest.raises(InputError, match="el archivo se expande a"):
         read_workbook(bomb, "libro.xlsx")
+
+
+STRANGE = {
+    "as a program writes it": "<c",
+    "with a comment": "<!-- x --><c",
+    "with an attribute more": '<c cm="0"',
+}
+
+
+@pytest.mark.parametrize("cell", STRANGE.values(), ids=STRANGE)
+def test_cells_found_at_one_go_are_those_of_the_stream(cell: str) -> None:
+    """Whichever way a sheet is read, it says the same: entities, hidden rows, formulas, styles."""
+    text = rows(
+        '<row r="1" hidden="1"><c r="A1" s="1"><v>0.5</v></c>'
+        '<c r="B1" t="str"><f>IF(A1&gt;0,"&amp;","")</f><v>&amp;&#10;&#xE9;</v></c></row>'
+        '<row r="3"><c r="A3" t="inlineStr"><is><t>&lt;x&gt;</t></is></c><c r="B3" s="1"/>'
+        '<c r="C3"><f aca="false">1+1</f></c></row>'
+    )
+    expected = read_workbook(workbook(text, formats=FORMATS), "libro.xlsx").sheets["Hoja"]
+    assert expected.rows[1]["B"].formula == 'IF(A1>0,"&","")'
+    assert (expected.rows[1]["B"].text, expected.rows[3]["A"].text) == ("&\né", "<x>")
+    assert (expected.hidden_rows, list(expected.rows[3])) == (frozenset({1}), ["A", "C"])
+    other = text.replace("<c", cell, 1)
+    assert read_workbook(workbook(other, formats=FORMATS), "libro.xlsx").sheets["Hoja"].rows[3] == expected.rows[3]
+
+
+def test_an_entity_that_is_not_there_is_refused() -> None:
+    """Also where no parser sees it."""
+    with pytest.raises(InputError, match="el libro está dañado"):
+        read_workbook(workbook(rows('<row r="1"><c r="A1" t="str"><v>&nada;</v></c></row>')), "libro.xlsx")

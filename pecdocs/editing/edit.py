@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from pecdocs.editing import writing
 from pecdocs.editing.cutting import Cut, cut
-from pecdocs.editing.entries import content_column, emptied, indents_of, insert_entry, newline_of, settle, take_entry
+from pecdocs.editing.entries import (
+    content_column,
+    emptied,
+    indents_of,
+    insert_entry,
+    newline_of,
+    settle,
+    spacing_of,
+    take_entry,
+)
 from pecdocs.editing.fragments import Fragments, read
 from pecdocs.editing.pieces import Block, Entry, Flow, Leaf, Piece, first_break, has_break, rendered, shift_entry
 from pecdocs.faults import InputError
@@ -80,7 +89,8 @@ class Edit:
             raise LookupError(f"{self.file}: no {last!r} can stand at {tuple(path)!r}")  # noqa: TRY004 - of the path
         container = self._container(parent)
         if isinstance(known, dict) and last not in known:
-            self._add_key(parent, container, str(last), value, _place_of(str(last), list(known), order))
+            position = _place_of(str(last), [str(entry.key) for entry in container.entries], order)
+            self._add_key(parent, container, str(last), value, position)
         else:
             self._fragments.replace(container, container.entries[_index(container, last)], value)
         known[last] = writing.plain(value)  # type: ignore[index]
@@ -125,6 +135,7 @@ class Edit:
             return
         value = self.get(path)
         container = self._container(parent)
+        spacing = spacing_of(container)
         taken = take_entry(container, _index(container, last))
         del self.get(parent)[last]
         self._settle(parent, container)
@@ -136,7 +147,7 @@ class Edit:
             self.insert(target, position, value)
         else:
             shift_entry(taken, content_column(goal) - content_column(container), at_start=True)
-            insert_entry(goal, position, taken)
+            insert_entry(goal, position, taken, spacing=spacing if goal is container else "")
             self._known(target).insert(position, value)
             self._settle(target, goal)
         if is_new and len(self._known(target)) > 1:

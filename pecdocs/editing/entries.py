@@ -92,13 +92,18 @@ def split_lead(lead: str) -> tuple[str, str, str]:
     return "".join(lines[:apart]), "".join(lines[apart:own]), "".join(lines[own:])
 
 
-def insert_entry(container: Block | Flow, position: int, entry: Entry, *, spaced: bool = True) -> None:
-    """Put an entry in, with blank lines round it where its neighbours have them; a key (`spaced` off) has none."""
+def insert_entry(
+    container: Block | Flow, position: int, entry: Entry, *, spaced: bool = True, spacing: str = ""
+) -> None:
+    """Put an entry in, with blank lines round it where its neighbours have them; a key (`spaced` off) has none.
+
+    `spacing` are the blank lines of a list that is too short to tell.
+    """
     if isinstance(container, Flow):
         _insert_in_flow(container, position, entry)
         return
     entries = container.entries
-    blanks = _blanks(container) if spaced else ""
+    blanks = spacing_of(container, spacing) if spaced else ""
     if position < len(entries):
         after = entries[position]
         apart, before, own = split_lead(after.lead)
@@ -112,10 +117,10 @@ def insert_entry(container: Block | Flow, position: int, entry: Entry, *, spaced
     entries.insert(position, entry)
 
 
-def _blanks(block: Block) -> str:
-    """Give the blank lines that stand between the items of a list."""
-    found = [split_lead(entry.lead)[1] for entry in block.entries[1:]]
-    return Counter(found).most_common(1)[0][0] if found else ""
+def spacing_of(container: Block | Flow, otherwise: str = "") -> str:
+    """Give the blank lines that stand between the items of a list; `otherwise` where it has less than two."""
+    found = [split_lead(entry.lead)[1] for entry in container.entries[1:]] if isinstance(container, Block) else []
+    return Counter(found).most_common(1)[0][0] if found else otherwise
 
 
 def _insert_in_flow(flow: Flow, position: int, entry: Entry) -> None:

@@ -76,6 +76,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "seguimiento": {
         "esquema": "la periodicidad del seguimiento",
         "ponderacion": "la manera de ponderar",
+        "nota": "la nota del seguimiento",
     },
     "sigla": {"significado": "el significado"},
     "rol": {"nombre": "el nombre", "sigla": "la sigla"},

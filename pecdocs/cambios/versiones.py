@@ -121,7 +121,7 @@ class Historia:
         commit = self.repository.commit(ref)
         found = commit or self._of_version(ref)
         if found is None:
-            known = [*self.repository.tags, *self._known_versions()]
+            known = dict.fromkeys([*self.repository.tags, *(name for name, _ in self._versions())])
             raise self._unknown(f"no hay una versión «{ref}» de este plan", did_you_mean(ref, known))
         return found
 
@@ -148,18 +148,15 @@ class Historia:
         return None
 
     def _of_version(self, version: str) -> Commit | None:
-        """Give the last revision whose `documento.version` is this: as it is written, or else with other zeros."""
-        known = self._known_versions()
-        return known.get(version) or next((commit for name, commit in known.items() if _same(name, version)), None)
+        """Give the last revision whose `documento.version` is this one, whatever its zeros."""
+        return next((commit for name, commit in self._versions() if name == version or _same(name, version)), None)
 
-    def _known_versions(self) -> dict[str, Commit]:
-        """Give the last revision of each version that the plan has had, the newest first."""
-        found: dict[str, Commit] = {}
+    def _versions(self) -> Iterator[tuple[str, Commit]]:
+        """Give the version that the plan had in each revision, the newest first."""
         for old, files in self.leer(self.versiones()):
             plan, _faults = plan_from(files, "")
             if plan is not None:
-                found.setdefault(plan.documento.version, old.commit)
-        return found
+                yield plan.documento.version, old.commit
 
     def _first(self) -> str:
         history = self.versiones()

@@ -42,3 +42,25 @@ def ver(
     for line in summary.as_lines(found):
         click.echo(line)
     return 0
+
+
+@cambios.command(short_help="Lista las versiones de un plan.")
+@click.argument("plan", type=Ruta(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Lo escribe como JSON.")
+def historia(
+    plan: Path,
+    as_json: bool,  # noqa: FBT001 - click passes flags by name
+) -> int:
+    """Lista, de la última a la primera, las versiones de un plan que git guarda, y cuánto cambió en cada una.
+
+    PLAN es la carpeta de un plan, o su plan.yaml.
+    """
+    from pecdocs.cli import history  # noqa: PLC0415 - `--help` must not load the stages
+
+    found = history.history(plan)
+    if as_json:
+        click.echo(history.as_json(found), nl=False)
+        return 0
+    for line in history.as_lines(found):
+        click.echo(line)
+    return 0

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pecdocs.cambios.versiones import Historia, leer_version
 from pecdocs.cli.commands import run
+from pecdocs.cli.history import history
 from pecdocs.faults import InputError
 from pecdocs.git import process
 from tests.support.repos import DATA, commit, git, put, start, uspec
@@ -274,3 +278,69 @@ def test_the_command_compares_a_revision_with_the_working_copy(
     )
     expected = (Path(__file__).parent / "uspec-01-02.txt").read_text(encoding="utf-8")
     assert said.split("\n", 1)[1] == expected.split("\n", 1)[1]
+
+
+# ── History ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_history_tells_of_each_revision_how_much_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also of those that can't be read, and of those that change no word of the plan."""
+    folder = uspec(tmp_path)
+    repository = folder.parent.parent
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    (folder / "plan.yaml").write_text("entidad: [", encoding="utf-8")
+    commit(repository, "A medias", "2024-03-01")
+    (folder / "plan.yaml").write_text(f"# Otro comentario\n{text}", encoding="utf-8")
+    commit(repository, "Comentario", "2024-03-02")
+    (folder / "plan.yaml").write_text(text.replace("cantidad: 700", "cantidad: 800"), encoding="utf-8")
+    commit(repository, "Más seguidores", "2024-03-03")
+    (repository / "otro.txt").write_text("nada", encoding="utf-8")
+    commit(repository, "De otra carpeta", "2024-03-04")
+    assert run(["cambios", "historia", str(folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    cells = [re.split(r"\s{2,}", line) for line in lines[1:]]
+    assert [(when, version, count, who, said) for when, version, count, who, _, said in cells] == [
+        ("2024-03-03", "02", "1", "Ana Ruiz", "Más seguidores"),
+        ("2024-03-02", "02", "ninguno", "Ana Ruiz", "Comentario"),
+        ("2024-03-01", "—", "no se puede leer", "Ana Ruiz", "A medias"),
+        ("2024-02-20", "02", "119", "Ana Ruiz", "Versión 02"),
+        ("2024-01-31", "1", "primera", "Ana Ruiz", "Versión 01"),
+    ]
+
+
+def test_the_history_as_json_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the whole id and the hour."""
+    assert run(["cambios", "historia", str(uspec(tmp_path)), "--json"]) == 0
+    newest, first = json.loads(capsys.readouterr().out)
+    assert (newest["version"], newest["cambios"], newest["mensaje"]) == ("02", 119, "Versión 02")
+    assert (first["cambios"], first["fecha"], len(first["revision"])) == (None, "2024-01-31T10:00:00-05:00", 40)
+
+
+def test_a_plan_that_git_does_not_keep_yet_has_no_history(tmp_path: Path) -> None:
+    """And is told what to do."""
+    repository = start(tmp_path / "repo")
+    put("uspec-2024", repository / "pec")
+    with pytest.raises(InputError, match="git todavía no tiene ninguna versión de este plan"):
+        history(repository / "pec")
+
+
+def test_the_history_of_many_versions_takes_few_runs_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are."""
+    folder = uspec(tmp_path)
+    for n in range(12):
+        (folder / "plan.yaml").write_text(
+            (folder / "plan.yaml").read_text(encoding="utf-8") + f"# {n}\n", encoding="utf-8"
+        )
+        commit(folder.parent.parent, f"Versión {n}", "2024-03-01")
+    runs: list[list[str]] = []
+    real = subprocess.run
+
+    def counted(command: list[str], **options: Any) -> Any:
+        runs.append(command)
+        return real(command, **options)
+
+    monkeypatch.setattr(process.subprocess, "run", counted)
+    assert len(history(folder)) == 14
+    assert len(runs) <= 6

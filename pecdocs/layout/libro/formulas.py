@@ -34,6 +34,10 @@ BEGUN, NO_DATA, NONE_DUE = word(Estado.NO_INICIADO), word(Estado.SIN_DATO), word
 STOPPED, NOT_APPLIED = word(Estado.SUSPENDIDA), word(Estado.NO_APLICA)
 
 
+_MET = "IF({}>0,1,0)"
+"""A milestone is 1 or 0."""
+
+
 class Suma:
     """Acumulado: ΣR / ΣP over a span."""
 
@@ -174,11 +178,12 @@ class Suma:
             return None
         return f"MAX(0,N({self.at('programado', span)})-N({self.at('ejecutado', span)}))"
 
-    def last(self, values: str, condition: str, otherwise: str) -> str:
-        """Give the last of the values of the periods for which a condition holds."""
+    def last(self, values: str, condition: str, otherwise: str, shown: str = "{}") -> str:
+        """Give the last of the values of the periods for which a condition holds, as `shown` has it."""
         if len(self.keys) == 1:
-            return f"IF({condition}=1,{values.partition(':')[0]},{otherwise})"
-        return f"IFERROR(LOOKUP(2,1/({condition}),{values}),{otherwise})"
+            return f"IF({condition}=1,{shown.format(values.partition(':')[0])},{otherwise})"
+        found = f"LOOKUP(2,1/({condition}),{values})"
+        return f"IFERROR({shown.format(found)},{otherwise})"
 
 
 class Stock(Suma):
@@ -230,7 +235,7 @@ class Hito(Stock):
 
     def known(self, key: str) -> str:
         """Take any number over nothing as met."""
-        return f"IF({self.at('reportado', key)}>0,1,0)"
+        return _MET.format(self.at("reportado", key))
 
     def nobody_says(self, key: str) -> str:
         """Take a milestone that was met before it was due as met."""
@@ -250,6 +255,12 @@ class Hito(Stock):
         """Ask for it once it has been programmed."""
         due, live = self.all("programado"), self.all("exigible")
         return f'IF(COUNTIFS({due},">0",{live},1,{self.within(span)},1)>0,1,{self.at("motivo", span)})'
+
+    def done_in(self, span: str) -> str:
+        """Give the last answer; what one period takes from those before it is no answer of its own year."""
+        done = self.all("reportado")
+        condition = f"ISNUMBER({done})*{self.all('exigible')}*{self.within(span)}"
+        return self.last(done, condition, self.unknown(span), _MET)
 
 
 class Flujo(Suma):

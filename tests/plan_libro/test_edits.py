@@ -188,7 +188,8 @@ CASES: list[tuple[str, Callable[[Opened], None], list[str], str]] = [
         replaced(
             "responsables: COM}\n",
             "responsables: COM}\n"
-            '      - codigo: ATE-MED\n        nombre: "Atender: medios"\n        meta: {cantidad: 3, unidad: respuestas}\n\n'
+            '      - codigo: ATE-MED\n        nombre: "Atender: medios"\n'
+            "        meta: {cantidad: 3, unidad: respuestas}\n\n"
             "  - codigo: NUE\n    nombre: Uno más\n    peso: 25\n",
         ),
     ),

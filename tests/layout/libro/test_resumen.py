@@ -85,7 +85,7 @@ def test_the_hidden_sheet_says_what_the_workbook_was_made_from() -> None:
     rows = [tuple(cell.value for cell in row.cells if cell is not None) for row in sheet.rows]
     found = identity(libro.basis.plan, libro.basis.rules)
     assert sheet.hidden
-    assert rows[: PERIODS_FROM + 7] == [
+    assert rows[: PERIODS_FROM + 8] == [
         ("libro", "1"),
         ("plan", "ejemplo-seguimiento"),
         ("titulo", "Plan Estratégico de Comunicaciones"),
@@ -94,7 +94,8 @@ def test_the_hidden_sheet_says_what_the_workbook_was_made_from() -> None:
         *[(f"periodo@{n}", f"2027-T{n}") for n in (1, 2, 3, 4)],
         ("responsable", "TH"),
         ("corte", "2027-T2"),
+        ("abiertos", "2027-T2 2027-T3 2027-T4"),
         ("huella", found.whole),
         ("huella@REVISTA", found.items["REVISTA"]),
     ]
-    assert len(rows) == PERIODS_FROM + 6 + len(found.items)
+    assert len(rows) == PERIODS_FROM + 7 + len(found.items)

@@ -31,6 +31,8 @@ APART = 3
 """Up to so many changes of one field are told one by one; more of them, in one sentence without their values."""
 APART_WHERE_IT_MATTERS = 8
 """The same for what a committee decides on."""
+MANY = 40
+"""More than so many things are counted in a sentence, and only the first ones named."""
 _MATTERS = frozenset({"meta", "nombre", "presupuesto", "responsables"})
 
 _DEFAULT = Vista()
@@ -173,9 +175,9 @@ class _Summary:
         if change.clase == "firma" and change.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO}:
             return "firma", change.key[1]
         alone = bool(lead.below) or change.campo == OWN_ROWS
-        if alone or change.tipo in {Tipo.TRASLADADO, Tipo.REORDENADO, Tipo.RECODIFICADO}:
+        if alone or change.tipo in {Tipo.TRASLADADO, Tipo.REORDENADO}:
             return change.tipo, change.key, change.campo
-        if change.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO}:
+        if change.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO, Tipo.RECODIFICADO}:
             return change.tipo, change.clase, noun(change.clase, change.lugar)
         if change.campo in {"numero", "numeral"}:
             return change.tipo, change.clase, change.campo, _renumbering(change)
@@ -184,6 +186,9 @@ class _Summary:
     def _parts(self, group: list[_Lead]) -> Iterator[list[_Lead]]:
         """Cut a group into those that one sentence tells: all with the same values, or all when they are many."""
         first = group[0].change
+        if first.tipo is Tipo.RECODIFICADO and len(group) <= APART:
+            yield from ([lead] for lead in group)
+            return
         if first.tipo not in {Tipo.MODIFICADO, Tipo.RENOMBRADO} or first.campo in {"numero", "numeral"}:
             yield group
             return
@@ -312,6 +317,8 @@ class _Summary:
 
     def _recoded(self, leads: list[_Lead]) -> str:
         change = leads[0].change
+        if len(leads) > 1:
+            return f"Cambiaron de código {_subject([lead.change for lead in leads], label)}."
         subject = _capital(_subject([change], full_label))
         return f"{subject} cambió de código: de «{change.antes}» a «{change.despues}»."
 
@@ -405,7 +412,10 @@ def _subject(
     pieces = []
     for what, names in groups.items():
         begin = what.of(len(names)) if of else what.the(len(names))
-        if counted:
+        if len(names) > MANY:
+            begin = f"{'de ' if of else ''}{len(names)} {what.plural}, entre {'ellas' if what.female else 'ellos'}"
+            names = names[:APART]  # noqa: PLW2901 - the first of them
+        elif counted:
             begin = f"{len(names)} {what.form(len(names))}:"
         pieces.append(f"{begin} {listed(names)}")
     return listed(pieces)

@@ -119,7 +119,12 @@ SENTENCES: dict[str, tuple[list[Any], list[Any], list[str]]] = {
     "dates": (
         [node("A1", fechas={"inicio": "2024-03-01", "fin": "2024-12-31"})],
         [node("A1", fechas={"inicio": "2024-04-01", "fin": "2024-12-31"})],
-        [("Se modificaron las fechas de la actividad 1.1: antes, del 01/03/2024 al 31/12/2024; 31/12/2024.")],
+        [
+            (
+                "Se modificaron las fechas de la actividad 1.1: antes, del 01/03/2024 al 31/12/2024; "
+                "ahora, del 01/04/2024 al 31/12/2024."
+            )
+        ],
     ),
     "many dates": (
         [node(f"A{n}", fechas={"inicio": f"2024-0{n}-01"}) for n in range(1, 6)],
@@ -213,6 +218,19 @@ def test_a_format_that_prints_no_numbers_has_things_named_by_their_names() -> No
     assert [each.texto for each in block.frases] == [
         "Se modificó la meta de la actividad «Actividad de nombre A1» de 10 a 12 revistas."
     ]
+
+
+def test_a_great_many_changes_of_one_kind_are_counted() -> None:
+    """A sentence of a thousand numbers is read by nobody; the JSON has each of them."""
+    old, new = (plan(arbol=tree(group(*(node(f"A{n}", peso=str(n + more)) for n in range(60))))) for more in (1, 2))
+    assert sentences(old, new) == ["Se modificó el peso de 60 actividades, entre ellas 1.1, 1.2 y 1.3."]
+
+
+def test_a_great_many_codes_that_change_are_one_sentence() -> None:
+    """As when a plan is numbered anew."""
+    old = plan(arbol=tree(group(*(node(f"A{n}") for n in range(1, 6)))))
+    new = plan(arbol=tree(group(*(node(f"A{n}") | {"codigo": f"N-{n}"} for n in range(1, 6)))))
+    assert sentences(old, new) == ["Cambiaron de código las actividades 1.1, 1.2, 1.3, 1.4 y 1.5."]
 
 
 def test_who_signs_instead_of_whom_is_one_sentence() -> None:

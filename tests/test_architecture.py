@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "soffice": set(),
     "files": {"faults"},
     "cli": {
-        *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "cambios", "layout"},
+        *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "git", "cambios", "layout"},
         *{"word", "excel", "data", "opc", "intake", "soffice", "files"},
     },
 }

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from pecdocs.editing import writing
 from pecdocs.editing.cutting import Cut, cut
 from pecdocs.editing.entries import (
-    content_column,
     emptied,
     indents_of,
     insert_entry,
@@ -146,7 +145,7 @@ class Edit:
         if not isinstance(container, Block) or not isinstance(goal, Block):
             self.insert(target, position, value)
         else:
-            shift_entry(taken, content_column(goal) - content_column(container), at_start=True)
+            shift_entry(taken, goal.column - container.column, at_start=True)
             insert_entry(goal, position, taken, spacing=spacing if goal is container else "")
             self._known(target).insert(position, value)
             self._settle(target, goal)

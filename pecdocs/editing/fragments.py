@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pecdocs.editing import writing
 from pecdocs.editing.cutting import cut
 from pecdocs.editing.entries import content_column
-from pecdocs.editing.pieces import Block, Entry, Flow, Leaf, Piece, first_break, has_break, shift_entry
+from pecdocs.editing.pieces import Block, Entry, Flow, Leaf, Piece, first_break, has_break, lines_of, shift_entry
 from pecdocs.faults import InputError
 from pecdocs.reading.source import Source, parse_source
 
@@ -87,7 +87,7 @@ class Fragments:
         elif quote and isinstance(value, str) and "\n" not in value:
             entry.value = Leaf(writing.scalar(value, in_flow=False, quote=quote))
         else:
-            _join(entry, self._instead(container, entry, value), self.newline)
+            _join(entry, self._instead(container, entry, value), self.newline, container.column)
 
     def _instead(self, block: Block, entry: Entry, value: Value) -> Entry:
         """Make an entry of a block with another value than `entry` has."""
@@ -110,7 +110,7 @@ def _style_like(piece: Piece) -> str:
     return "flow" if isinstance(piece, Flow) and piece.entries else ""
 
 
-def _join(entry: Entry, made: Entry, newline: str) -> None:
+def _join(entry: Entry, made: Entry, newline: str, column: int) -> None:
     """Give an entry the value of a new one, and keep the comment on its line and those that hang below it."""
     comment = _comment(entry)
     below = entry.tail[first_break(entry.tail) :]
@@ -123,6 +123,8 @@ def _join(entry: Entry, made: Entry, newline: str) -> None:
         made.value.foot += below
         return
     if isinstance(made.value, Leaf) and has_break(made.value.text):
+        # a comment as deep as the text of a block would be part of it
+        below = "".join(" " * column + line.lstrip(" ") if line.strip() else line for line in lines_of(below))
         head = first_break(made.value.text) - len(newline)
         made.value.text = made.value.text[:head] + comment + made.value.text[head:]
         comment = ""

@@ -41,7 +41,7 @@ ATTACKS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "K9: error: «REVISTA»: la celda tiene el error",
     ),
     "a row far below": (
-        lambda part: part.replace(b"</sheetData>", b'<row r="99999999999999"/></sheetData>'),
+        lambda part: part.replace(b"</sheetData>", b'<row r="99999999999999"><c><v>1</v></c></row></sheetData>'),
         "el libro está dañado",
     ),
     "a shared text that is not there": (cell("K9", '<c r="K9" t="s"><v>999999</v></c>'), "el libro está dañado"),

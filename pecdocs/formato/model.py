@@ -12,6 +12,8 @@ SECTIONS = "secciones"
 """In `orden`: the plan's own sections."""
 SIGN_OFF = "firmas"
 """In `orden`, or as the table of a section: the Elaboró / Revisó / Aprobó block."""
+FOLLOWED = "seguimiento"
+"""The table of a plan whose rows are followed."""
 MAX_HEADING_LEVEL = 6
 """The lowest level of titles: what is deeper looks like it."""
 
@@ -152,6 +154,8 @@ class Tabla(Modelo):
     """De dónde salen las filas."""
     descripcion: Renglon
     """Qué es la tabla, para quien no puede verla."""
+    filas: Clave | None = None
+    """La tabla del plan cuyas filas muestra; sin esta clave, la que se llama como ella."""
     cuando: Literal["siempre", "corte"] = "siempre"
     """siempre, o solo con --corte: una tabla que sin lo ejecutado no dice nada."""
     rotulo: Renglon | None = None
@@ -340,3 +344,8 @@ class Formato(Modelo):
     """El bloque de firmas."""
     seguimiento: Seguimiento = Seguimiento.model_construct()
     """Cómo se mide lo hecho: periodos, topes y semáforo."""
+
+    @property
+    def official(self) -> str:
+        """The name of the table that shows what is followed: the one over those rows, or the one called as they are."""
+        return next((name for name, table in self.tablas.items() if table.filas == FOLLOWED), FOLLOWED)

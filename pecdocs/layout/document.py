@@ -165,7 +165,7 @@ class _Layout:
             return []
         if table.cuando == "corte" and self.words.avances is None:
             return []
-        given = self.plan.tablas.get(name, _NOTHING_SAID)
+        given = self.plan.tablas.get(table.filas or name, _NOTHING_SAID)
         grid = self._tree(name, table, given) if table.fuente == "arbol" else self._records(name, table, given)
         if grid is None:
             return []

@@ -121,7 +121,7 @@ def _fields(plan: Plan, drawn: Sequence[DrawnTable], seen: Collection[str], word
 
 def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words: Words) -> Iterator[Loss]:
     """Give what the plan says of its tables that is not used: of a table that is not drawn, of a column it lacks."""
-    by_name = {each.name: each for each in drawn}
+    by_name = {each.table.filas or each.name: each for each in drawn}
     placed = {section.tabla for section in sections(plan.secciones)}
     for name, given in plan.tablas.items():
         if name in by_name and by_name[name].table.fuente != "arbol":
@@ -133,18 +133,26 @@ def _tables(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], words
             for field, lost in unshown(rows, [by_name[name]], words):
                 message = f"«{field}» de {_counted(lost, 'fila', 'filas')} no sale en la tabla «{name}»"
                 yield Loss(lost[0], tuple(field.split(".")), message, "agregue una columna al formato, o quítelo")
-        elif name not in placed and not _waits(name, folder):
-            known = name in folder.formato.tablas
-            hint = f"ponga «tabla: {name}» en una sección"
-            if not known:
-                hint = f"el formato «{folder.codigo}» no la tiene; {did_you_mean(name, folder.formato.tablas)}"
-            yield Loss(plan, ("tablas", name), f"la tabla «{name}» no sale en este documento", hint)
+        elif name not in placed and not (_waits(name, folder) and folder.codigo == plan.formato):
+            yield Loss(plan, ("tablas", name), f"la tabla «{name}» no sale en este documento", _way_to(name, folder))
 
 
 def _waits(name: str, folder: FormatFolder) -> bool:
-    """Tell whether a table has its place in a format and is drawn there once something was done."""
-    table = folder.formato.tablas.get(name)
-    return table is not None and table.cuando == "corte" and name in folder.formato.orden
+    """Tell whether the rows of a plan's table have their place in a format, and are drawn there once something is done.
+
+    A plan in its own format meant it so; in another one it is told as any loss is.
+    """
+    tables = ((each, folder.formato.tablas[each]) for each in folder.formato.orden if each in folder.formato.tablas)
+    return any(table.cuando == "corte" and (table.filas or each) == name for each, table in tables)
+
+
+def _way_to(name: str, folder: FormatFolder) -> str:
+    """Say how a table that is not drawn would be."""
+    if _waits(name, folder):
+        return "en este formato sale con «--corte»"
+    if name not in folder.formato.tablas:
+        return f"el formato «{folder.codigo}» no la tiene; {did_you_mean(name, folder.formato.tablas)}"
+    return f"ponga «tabla: {name}» en una sección"
 
 
 def _changes(plan: Plan, drawn: Sequence[DrawnTable]) -> Iterator[Loss]:

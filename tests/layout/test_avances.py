@@ -232,6 +232,17 @@ def test_a_table_may_wait_for_a_cut_off() -> None:
     assert tables_of(document(QUARTERS, "2024-T2", waiting).blocks)["t"] == table(QUARTERS)
 
 
+def test_a_table_may_show_the_rows_of_another() -> None:
+    """Two tables of a format over the same rows of the plan."""
+    plan = plan_of("A {meta: 1}\nB {meta: 2}", "tablas: {uno: {titulo: T, filas: [{de: B}]}}")
+    columns = [{"codigo": "a", "campo": "nombre"}]
+    tables = {"otra": {"descripcion": "x", "filas": "uno", "columnas": columns}}
+    formato = Formato.model_validate({"nombre": "P", "orden": ["otra"], "tablas": tables})
+    document = lay_out(plan, FormatFolder("p", formato, ()))
+    assert body(tables_of(document.blocks)["otra"].grid) == [["B"]]
+    assert [str(each) for each in document.warnings if "«uno»" in each.message] == []
+
+
 def test_what_the_plan_says_of_its_figures_stands_where_what_was_done_is_printed() -> None:
     """Under the tables that show it, after the cut-off, and under no other."""
     plan, folder = read_plan(DATA / "uspec-2024"), read_formato("uspec")
@@ -253,7 +264,7 @@ def test_the_metrics_of_ipco_show_their_values_alone() -> None:
     answers = read_answers(DATA / "ipco-2022", plan, rules)
     avances = Avances(progress(plan, rules, answers, "2022-04"), answers, rules, Locale("MX", folder.formato.estilos))
     document = lay_out(plan, folder, avances)
-    rows = {row[0]: row[2:7] + row[-1:] for row in body(tables_of(document.blocks)["seguimiento"].grid)}
+    rows = {row[0]: row[2:7] + row[-1:] for row in body(tables_of(document.blocks)["metricas"].grid)}
     assert rows["a) Número de visitantes por mes."] == ["1,830", "1,765", "2,040", "1,920", "", "1,888.75"]
     assert rows["a) Número de videos publicados."] == ["2", "1", "3", "Sin dato", "", "6"]
     assert document.warnings == ()

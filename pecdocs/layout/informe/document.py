@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from pecdocs.plan import Plan
     from pecdocs.seguimiento import Activity
 
-OFFICIAL = "seguimiento"
-"""The format's table of the seguimiento."""
-
 
 @dataclass(frozen=True, slots=True)
 class Informe:
@@ -61,10 +58,10 @@ def _blocks(basis: Basis, folder: FormatFolder) -> Iterator[Block]:
     yield Page("horizontal")
     yield Heading(1, "", (Run("Avance de cada actividad"),), "avance")
     yield figures_table(basis)
-    official = lay_out_table(basis.plan, folder, OFFICIAL, basis.avances)
-    for table in official:
+    official = folder.formato.official
+    for table in lay_out_table(basis.plan, folder, official, basis.avances):
         yield Page(table.orientation)
-        yield Heading(1, "", (Run(folder.formato.tablas[OFFICIAL].rotulo or "Seguimiento"),), "tabla-seguimiento")
+        yield Heading(1, "", (Run(folder.formato.tablas[official].rotulo or "Seguimiento"),), "tabla-seguimiento")
         yield table
     yield Page("vertical")
     yield from analyses(basis)

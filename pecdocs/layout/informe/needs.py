@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.informe.document import OFFICIAL
 from pecdocs.layout.informe.tables import PREFIX
 from pecdocs.layout.needs import Needs, TableNeeds, needs_of
 
@@ -36,6 +35,6 @@ OWN = {
 def informe_needs(formato: Formato) -> Needs:
     """Give what the report of a plan in a format needs."""
     whole = needs_of(formato)
-    official = {name: each for name, each in whole.tables.items() if name == OFFICIAL}
+    official = {name: each for name, each in whole.tables.items() if name == formato.official}
     own = {f"{PREFIX}{name}": each for name, each in OWN.items()}
     return replace(whole, tables={**own, **official}, headings=HEADINGS, contents=1)

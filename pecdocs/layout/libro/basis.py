@@ -77,7 +77,7 @@ class Basis:
     @property
     def table(self) -> Tabla | None:
         """The format's official table."""
-        return self.folder.formato.tablas.get(TABLE)
+        return self.folder.formato.tablas.get(self.folder.formato.official)
 
     @property
     def said(self) -> TablaPlan:

@@ -235,7 +235,7 @@ class _Summary:
         return PlacedChart(chart, where, names, (values,))
 
     def _notes(self) -> Iterator[SheetRow]:
-        """Say by what the semáforo goes, and what a percentage leaves out."""
+        """Say by what the semáforo goes, what a percentage leaves out, and what the plan says of its figures."""
         yield EMPTY_ROW
-        for note in _NOTES:
+        for note in filter(None, (*_NOTES, self.basis.plan.seguimiento.nota)):
             yield over(SheetCell(note, "nota"), _WIDTH)

@@ -56,7 +56,8 @@ OF_FORM = (
 INSTRUCTIONS = """
 # Qué se llena
 Solo las celdas amarillas de la hoja «Formulario», una fila por actividad. Lo demás se calcula solo o está
-protegido. Puede ordenar, filtrar, ocultar filas y cambiar el ancho de las columnas.
+protegido. Puede filtrar, ocultar filas y cambiar el ancho de las columnas. Para ordenar las filas en Excel, quite
+antes la protección de la hoja (Revisar → Desproteger hoja): no tiene clave.
 
 # Ejecutado
 Lo que se hizo en el periodo, en la unidad de la meta y solo con el número: 12, no «12 revistas». Si la meta
@@ -68,7 +69,7 @@ Lo que se cumple o no se cumple se responde «Sí» o «No»: no hay cumplimient
 
 # A demanda
 En «Solicitado» va cuánto pidieron, y en «Ejecutado» cuánto se atendió. Si nadie pidió nada, escriba 0 en
-«Solicitado»: esa actividad no baja ni sube el resultado.
+las dos celdas: esa actividad no baja ni sube el resultado.
 
 # Estado
 Se deja vacío, salvo que no haya un número que dar. «No iniciado»: se debía empezar y no se ha empezado;

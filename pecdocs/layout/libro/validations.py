@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.libro import ficha
-from pecdocs.layout.libro.cells import FILLED, NO, YES
-from pecdocs.layout.workbook import MAX_TEXT, Validation, quoted_sheet
+from pecdocs.layout.libro.cells import FILLED
+from pecdocs.layout.workbook import MAX_TEXT, NO, YES, Validation, quoted_sheet
 from pecdocs.seguimiento.states import DECLARED
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _of(column: FormColumn, form: Form) -> Validation:
         )
     if column.field == "solicitado":
         condition = f'AND({kind}="demanda",ISNUMBER({cell}),N({cell})>=0)'
-        said = "Escriba cuánto se solicitó, solo con cifras; 0 si nadie solicitó nada."
+        said = "Escriba cuánto se solicitó, solo con cifras; si nadie solicitó nada, 0 aquí y en Ejecutado."
         return Validation(cells, "custom", condition, title="Solicitado", prompt=said, error=said)
     if column.field == "ejecutado":
         return _done(cells, cell, kind)

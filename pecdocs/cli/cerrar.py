@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.inputs import check_period, read_inputs
 from pecdocs.cli.period_files import PeriodFiles
-from pecdocs.faults import Fault, InputError, Place, Severity, did_you_mean
+from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
 from pecdocs.seguimiento import progress, read_answers, rules_of
@@ -70,10 +70,7 @@ def run(request: Request) -> Result:
 
 def _refuse(request: Request, rules: Rules, answers: Answers, place: Place) -> None:
     """Raise InputError when the plan has no such period, or it is closed already."""
-    keys = [each.key for each in rules.periods]
-    if request.periodo not in keys:
-        message = f"«{request.periodo}» no es un periodo {rules.scheme} de este plan"
-        raise InputError([Fault(Place(shown(request.plan)), message, did_you_mean(request.periodo, keys))])
+    check_period(request.plan, request.periodo, rules)
     registro = answers.registros.get(request.periodo)
     if registro is not None and registro.cerrado is not None:
         message = f"el periodo {request.periodo} ya se cerró, el {registro.cerrado.fecha}"

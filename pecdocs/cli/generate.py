@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pecdocs.cli.inputs import cut_off, not_followed, read_followed, read_inputs
-from pecdocs.cli.outputs import logo_of, name_words, output_folder
-from pecdocs.faults import Fault, InputError, Place, Severity
+from pecdocs.cli.inputs import measured, read_inputs
+from pecdocs.cli.outputs import draw_in, logo_of, name_words, output_folder
+from pecdocs.faults import Fault, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato import read_formato
 from pecdocs.formato.folder import PLAN_TEMPLATE, TABLES_TEMPLATE
 from pecdocs.layout import lay_out
-from pecdocs.layout.avances import Avances
-from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
-from pecdocs.seguimiento import progress as measure
-from pecdocs.seguimiento import rules_of
 from pecdocs.word import NotCountedError, count_pages, draft_document
 
 if TYPE_CHECKING:
@@ -25,6 +21,7 @@ if TYPE_CHECKING:
 
     from pecdocs.formato import FormatFolder
     from pecdocs.layout import Document
+    from pecdocs.layout.avances import Avances
     from pecdocs.plan import Plan
     from pecdocs.word import Draft
 
@@ -102,26 +99,17 @@ def _docx(  # noqa: PLR0913 - what one document is made of
 
 def _xlsx(document: Document, folder: FormatFolder, progress: Callable[[str], None]) -> tuple[bytes, tuple[Fault, ...]]:
     """Give the workbook of the plan's tables, and what could not be said in it."""
-    from pecdocs.excel import draw_workbook  # noqa: PLC0415 - most runs write no workbook
-    from pecdocs.layout.hojas import tables_workbook  # noqa: PLC0415
+    from pecdocs.layout.hojas import tables_workbook  # noqa: PLC0415 - most runs write no workbook
 
     progress("excel: llenar la plantilla")
-    template = folder.file(TABLES_TEMPLATE)
-    book = tables_workbook(document, folder.formato)
-    return draw_workbook(book, template.read_bytes(), template.as_posix(), folder.colours(template))
+    return draw_in(folder, TABLES_TEMPLATE, tables_workbook(document, folder.formato))
 
 
 def _avances(request: Request, plan: Plan, folder: FormatFolder, progress: Callable[[str], None]) -> Avances:
     """Measure the plan as of the cut-off, by the rules of its own format, to be printed in the one asked for."""
     progress("seguimiento: medir lo hecho")
     own = folder if folder.codigo == plan.formato else read_formato(plan.formato, request.templates)
-    rules = rules_of(plan, own.formato)
-    answers = read_followed(request.plan, plan, rules)
-    if answers.last is None:
-        raise InputError([not_followed(request.plan, rules)])
-    when = cut_off(request.plan, request.corte, rules, answers)
-    locale = Locale(plan.entidad.pais, folder.formato.estilos)
-    return Avances(measure(plan, rules, answers, when), answers, rules, locale)
+    return measured(request.plan, request.corte, plan, own, folder)
 
 
 def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> Draft:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pecdocs.cli.inputs import cut_off, not_followed, read_followed, read_inputs
-from pecdocs.cli.outputs import logo_of, name_words, output_folder
+from pecdocs.cli.inputs import measured, read_inputs
+from pecdocs.cli.outputs import draw_in, logo_of, name_words, output_folder
 from pecdocs.data import columns_of, csv_bytes, seguimiento_rows
-from pecdocs.excel import draw_workbook
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato.folder import FORM_TEMPLATE, REPORT_TEMPLATE
-from pecdocs.layout.avances import Avances
 from pecdocs.layout.informe import lay_out_informe
 from pecdocs.layout.libro import Pedido, consolidated, lay_out_libro
-from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
-from pecdocs.seguimiento import progress as measure
-from pecdocs.seguimiento import rules_of
 from pecdocs.seguimiento.folder import FOLDER
 from pecdocs.word import draft_document
 
@@ -31,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pecdocs.formato import FormatFolder
+    from pecdocs.layout.avances import Avances
     from pecdocs.layout.informe import Informe
     from pecdocs.plan import Plan
 
@@ -62,7 +58,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, templates=request.templates)
     progress("seguimiento: medir lo hecho")
-    avances = _avances(request, plan, folder)
+    avances = measured(request.plan, request.period, plan, folder)
     progress("layout: armar el informe")
     informe = lay_out_informe(plan, folder, avances)
     lacking = tuple(_lacking(request, informe, avances))
@@ -78,16 +74,6 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     paths = {_path(request, plan, folder, avances, kind): data for kind, data in files.items()}
     changed = write_outputs(paths, origin=plan_file(request.plan), force=request.force)
     return Result(changed, (*informe.document.warnings, *told, *lacking))
-
-
-def _avances(request: Request, plan: Plan, folder: FormatFolder) -> Avances:
-    rules = rules_of(plan, folder.formato)
-    answers = read_followed(request.plan, plan, rules)
-    if answers.last is None:
-        raise InputError([not_followed(request.plan, rules)])
-    when = cut_off(request.plan, request.period, rules, answers)
-    locale = Locale(plan.entidad.pais, folder.formato.estilos)
-    return Avances(measure(plan, rules, answers, when), answers, rules, locale)
 
 
 def _lacking(request: Request, informe: Informe, avances: Avances) -> Iterator[Fault]:
@@ -118,8 +104,7 @@ def _excel(
     home = plan_file(request.plan).resolve().parent.name
     libro = lay_out_libro(plan, folder, avances.answers, Pedido(avances.found.corte, None, home))
     book = consolidated(libro, informe.document.draft_mark)
-    template = folder.file(FORM_TEMPLATE)
-    drawn = draw_workbook(book, template.read_bytes(), template.as_posix(), folder.colours(template))
+    drawn = draw_in(folder, FORM_TEMPLATE, book)
     return drawn.data, (*book.warnings, *drawn.warnings)
 
 

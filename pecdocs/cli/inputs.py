@@ -1,4 +1,4 @@
-"""What a command about a plan reads: the plan, its format, its seguimiento; the mistakes of a stage told together."""
+"""What a command about a plan reads: the plan, its format, its seguimiento, a returned workbook."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.formato import read_formato
+from pecdocs.layout.avances import Avances
+from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file, try_plan
 from pecdocs.reading.source import shown
-from pecdocs.seguimiento import try_answers
+from pecdocs.seguimiento import progress, read_answers, rules_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pecdocs.excel.reading import ReadBook
     from pecdocs.formato import FormatFolder
     from pecdocs.plan import Plan
     from pecdocs.seguimiento import Answers, Rules
@@ -35,27 +38,57 @@ def read_inputs(path: Path, asked: str | None = None, templates: Path | None = N
     return plan, folder
 
 
-def read_followed(path: Path, plan: Plan, rules: Rules) -> Answers:
-    """Read the period files of a plan. Raises InputError with the mistakes of all of them."""
-    answers, faults = try_answers(plan_file(path).parent, plan, rules)
-    if faults:
-        raise InputError(faults)
-    return answers
-
-
 def cut_off(path: Path, asked: str | None, rules: Rules, answers: Answers) -> str:
     """Give the key of the cut-off: the period asked for, or the last that has a file. Raises InputError."""
-    keys, place = [each.key for each in rules.periods], Place(shown(path))
     when = answers.last if asked is None else asked
     if when is None:
-        raise InputError([not_followed(path, rules)])
-    if when not in keys:
-        message = f"«{when}» no es un periodo {rules.scheme} de este plan"
-        raise InputError([Fault(place, message, did_you_mean(when, keys))])
+        raise InputError([_not_followed(path, rules)])
+    check_period(path, when, rules)
     return when
 
 
-def not_followed(path: Path, rules: Rules) -> Fault:
+def check_period(path: Path, asked: str, rules: Rules) -> None:
+    """Raise InputError when a plan has no such period."""
+    keys = [each.key for each in rules.periods]
+    if asked not in keys:
+        message = f"«{asked}» no es un periodo {rules.scheme} de este plan"
+        raise InputError([Fault(Place(shown(path)), message, did_you_mean(asked, keys))])
+
+
+def measured(
+    path: Path, asked: str | None, plan: Plan, own: FormatFolder, drawn: FormatFolder | None = None
+) -> Avances:
+    """Measure a plan as of a cut-off, by the rules of its own format, to be printed in that one or in another.
+
+    Raises InputError with the mistakes of all its period files, or when it has none.
+    """
+    rules = rules_of(plan, own.formato)
+    answers = read_answers(plan_file(path).parent, plan, rules)
+    if answers.last is None:
+        raise InputError([_not_followed(path, rules)])
+    found = progress(plan, rules, answers, cut_off(path, asked, rules, answers))
+    return Avances(found, answers, rules, Locale(plan.entidad.pais, (drawn or own).formato.estilos))
+
+
+def _not_followed(path: Path, rules: Rules) -> Fault:
     """Say that a plan has no period files."""
     hint = f"escriba lo hecho en seguimiento/{rules.periods[0].key}.yaml, junto al plan"
     return Fault(Place(shown(path)), "este plan no tiene seguimiento", hint)
+
+
+def read_book(path: Path) -> ReadBook:
+    """Read a returned workbook. Raises InputError when it can't be read, is too large or is no workbook."""
+    from pecdocs.excel.reading import MAX_BYTES, read_workbook  # noqa: PLC0415 - most commands read none
+
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError([Fault(Place(shown(path)), "no existe este archivo")]) from None
+    except OSError:
+        hint = "revise sus permisos, o ciérrelo si está abierto"
+        raise InputError([Fault(Place(shown(path)), "no se puede leer este archivo", hint)]) from None
+    if len(data) > MAX_BYTES:
+        hint = f"el límite es {MAX_BYTES // 2**20} MB"
+        raise InputError([Fault(Place(shown(path)), "el archivo es demasiado grande", hint)])
+    return read_workbook(data, shown(path))

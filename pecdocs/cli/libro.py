@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pecdocs.cli.inputs import read_followed, read_inputs
-from pecdocs.cli.outputs import name_words, output_folder
-from pecdocs.excel import draw_workbook
+from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.outputs import draw_in, name_words, output_folder
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato.folder import FORM_TEMPLATE
 from pecdocs.layout.libro import Pedido, lay_out_libro
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
-from pecdocs.seguimiento import rules_of
+from pecdocs.seguimiento import read_answers, rules_of
 from pecdocs.seguimiento.areas import areas_of, asked_of
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, templates=request.templates)
     progress("seguimiento: leer las respuestas")
-    answers = read_followed(request.plan, plan, rules_of(plan, folder.formato))
+    answers = read_answers(plan_file(request.plan).parent, plan, rules_of(plan, folder.formato))
     made: dict[Path, bytes] = {}
     warnings: list[Fault] = []
     for pedido in _pedidos(request, plan):
@@ -69,7 +68,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
         progress("excel: llenar la plantilla")
         path = output_folder(request.plan, request.folder) / f"{_name(plan, folder, libro)}.xlsx"
         _refuse_twice(path, made, pedido)
-        made[path], told = _drawn(libro, folder)
+        made[path], told = draw_in(folder, FORM_TEMPLATE, libro.workbook)
         warnings += [*libro.workbook.warnings, *told]
     progress("files: escribir")
     origin = plan_file(request.plan)
@@ -88,12 +87,6 @@ def _pedidos(request: Request, plan: Plan) -> Sequence[Pedido]:
         hint = "agregue «responsables: [ROL]» a las actividades o a sus grupos"
         raise InputError([Fault(Place(shown(plan_file(request.plan))), message, hint)])
     return [Pedido(request.periodo, each, home) for each in areas]
-
-
-def _drawn(libro: Libro, folder: FormatFolder) -> tuple[bytes, tuple[Fault, ...]]:
-    template = folder.file(FORM_TEMPLATE)
-    drawn = draw_workbook(libro.workbook, template.read_bytes(), template.as_posix(), folder.colours(template))
-    return drawn.data, drawn.warnings
 
 
 def _name(plan: Plan, folder: FormatFolder, libro: Libro) -> str:

@@ -1,4 +1,4 @@
-"""What every document of a plan takes: the folder it goes to, the words of its name, the plan's logo."""
+"""What every document of a plan takes: the folder it goes to, the words of its name, its logo, a workbook drawn."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from pecdocs.layout.context import vigencia_text
 from pecdocs.plan.folder import plan_file
 
 if TYPE_CHECKING:
+    from pecdocs.excel import Drawn
+    from pecdocs.formato import FormatFolder
+    from pecdocs.layout.workbook import Workbook
     from pecdocs.plan import Plan
 
 OUTPUT = Path("output")
@@ -29,6 +32,14 @@ def name_words(plan: Plan) -> dict[str, str]:
         "version": plan.documento.version,
         "codigo": plan.documento.codigo or "",
     }
+
+
+def draw_in(folder: FormatFolder, name: str, workbook: Workbook) -> Drawn:
+    """Draw a workbook in a format's template. Raises InputError with the template's mistakes."""
+    from pecdocs.excel import draw_workbook  # noqa: PLC0415 - most runs write no workbook
+
+    template = folder.file(name)
+    return draw_workbook(workbook, template.read_bytes(), template.as_posix(), folder.colours(template))
 
 
 def logo_of(plan: Plan, folder: Path) -> tuple[Path, str] | None:

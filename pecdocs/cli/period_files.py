@@ -18,9 +18,8 @@ from pydantic_core import PydanticCustomError
 from pecdocs.editing import Block, Edit
 from pecdocs.faults import Fault, InputError
 from pecdocs.files import replace_all
-from pecdocs.intake.together import figure
 from pecdocs.reading.source import shown
-from pecdocs.reading.values import read_number
+from pecdocs.reading.values import plain_number, read_number
 from pecdocs.seguimiento.folder import FOLDER, try_answers
 from pecdocs.seguimiento.model import Cierre, Evidencia, Registro, Respuesta
 
@@ -166,12 +165,12 @@ def _proof(evidence: Evidencia) -> Any:
 def _amount(number: Decimal | None, *, percent: bool) -> Any:
     if number is None:
         return None
-    return f"{figure(number)} %" if percent else _number(number)
+    return f"{plain_number(number)} %" if percent else _number(number)
 
 
 def _number(number: Decimal) -> Decimal:
     """Give a number as a file may hold it: 1.234 could be read as a thousand and more, 1.2340 could not."""
-    text = figure(number)
+    text = plain_number(number)
     try:
         return read_number(text)
     except PydanticCustomError:

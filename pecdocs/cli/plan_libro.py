@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.inputs import read_inputs
-from pecdocs.cli.outputs import name_words, output_folder
-from pecdocs.excel import draw_workbook
+from pecdocs.cli.outputs import draw_in, name_words, output_folder
 from pecdocs.files import filled_name, write_output
 from pecdocs.layout.plan_libro import lay_out_plan
 from pecdocs.plan.folder import plan_file
@@ -48,8 +47,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("layout: armar las hojas")
     book = lay_out_plan(plan, folder, origin.resolve().parent.name)
     progress("excel: llenar la plantilla")
-    template = folder.file(TEMPLATE)
-    drawn = draw_workbook(book, template.read_bytes(), template.as_posix(), folder.colours(template))
+    drawn = draw_in(folder, TEMPLATE, book)
     progress("files: escribir")
     path = output_folder(request.plan, request.folder) / f"{filled_name(_NAME, name_words(plan))}.xlsx"
     changed = write_output(path, drawn.data, origin=origin, force=request.force)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.inputs import read_book, read_inputs
 from pecdocs.cli.plan_yaml import PlanText, check
-from pecdocs.excel.reading import read_workbook
-from pecdocs.faults import Fault, InputError, Place
+from pecdocs.faults import Fault, InputError
 from pecdocs.files import replace_all
 from pecdocs.intake.plan_libro.differences import differences, told
 from pecdocs.intake.plan_libro.ficha import moved_on, read_ficha, refuse_other
@@ -61,7 +60,7 @@ def prepare(request: Request, progress: Callable[[str], None]) -> Prepared:
     old = path.read_bytes()
     source = parse_source(old, shown(path))
     progress("intake: leer el libro")
-    book = read_workbook(_bytes(request.book), shown(request.book))
+    book = read_book(request.book)
     _refuse_stale(request, book, plan, path)
     wanted = read_wanted(book, plan, source.data, period_keys(plan, folder))
     found = differences(plan, wanted)
@@ -91,16 +90,6 @@ def _by_cell(fault: Fault, sheets: list[str]) -> tuple[int, int, int, str]:
     letters = cell.rstrip("0123456789")
     number = int(cell[len(letters) :] or 0)
     return sheets.index(sheet) if sheet in sheets else len(sheets), number, len(letters), letters
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError([Fault(Place(shown(path)), "no existe este archivo")]) from None
-    except OSError:
-        hint = "revise sus permisos, o ciérrelo si está abierto"
-        raise InputError([Fault(Place(shown(path)), "no se puede leer este archivo", hint)]) from None
 
 
 def _references(plan: Plan, found: Differences) -> Iterator[Fault]:

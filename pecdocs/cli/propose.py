@@ -11,6 +11,7 @@ from pecdocs.editing import Edit
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.files import replace_all
 from pecdocs.layout.figures import amount_text
+from pecdocs.layout.informe.basis import name_of
 from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
 from pecdocs.plan.model import FilaTabla, Nodo
@@ -110,8 +111,7 @@ def _line(name: str, cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _heading(item: Item, locale: Locale) -> str:
-    name = item.fields.nombre or (item.fields.pasos[0].texto if item.fields.pasos else "")
-    name = " ".join(name.split())
+    name = " ".join(name_of(item).split())
     clipped = name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
     return f"{item.codigo}  {clipped} ({_goal(item, locale)})"
 

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.inputs import check_period, read_book, read_inputs
 from pecdocs.cli.period_files import PeriodFiles
-from pecdocs.excel.reading import MAX_BYTES, read_workbook
-from pecdocs.faults import Fault, FaultError, InputError, Place, Severity, did_you_mean
+from pecdocs.faults import Fault, FaultError, InputError, Place, Severity
 from pecdocs.intake.ficha import ficha_faults, ficha_of
 from pecdocs.intake.returned import Returned, take
 from pecdocs.intake.together import Signature, brief, put_together, updated
@@ -137,10 +136,8 @@ def _truth(request: Request) -> _Truth:
     plan, folder = read_inputs(request.plan, templates=request.templates)
     rules = rules_of(plan, folder.formato)
     answers = read_answers(plan_file(request.plan).parent, plan, rules)
-    keys = [each.key for each in rules.periods]
-    if request.periodo is not None and request.periodo not in keys:
-        message = f"«{request.periodo}» no es un periodo {rules.scheme} de este plan"
-        raise InputError([Fault(Place(shown(request.plan)), message, did_you_mean(request.periodo, keys))])
+    if request.periodo is not None:
+        check_period(request.plan, request.periodo, rules)
     name = plan_file(request.plan).resolve().parent.name
     return _Truth(plan, folder, rules, answers, identity(plan, rules), name)
 
@@ -148,7 +145,7 @@ def _truth(request: Request) -> _Truth:
 def _returned(path: Path, truth: _Truth, periodo: str | None) -> tuple[Returned | None, list[Fault]]:
     """Read a workbook and what it answers; or give all that is wrong with it."""
     try:
-        book = read_workbook(_bytes(path), shown(path))
+        book = read_book(path)
         ficha = ficha_of(book)
         faults = ficha_faults(book, ficha, truth.plan, truth.rules, truth.now, truth.name)
         if not faults and periodo is not None and ficha.periodo != periodo:
@@ -180,20 +177,6 @@ def _areas(plan: Plan) -> dict[str, str]:
     names = {_office(plan): _office(plan)} | {each.nombre: each.nombre for each in plan.roles.values()}
     names |= {key: each.nombre for key, each in plan.roles.items()}
     return {each.casefold(): name for each, name in names.items()}
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        message = "no existe este archivo" if isinstance(error, FileNotFoundError) else "no se puede leer este archivo"
-        hint = "" if isinstance(error, FileNotFoundError) else "revise sus permisos, o ciérrelo si está abierto"
-        raise InputError([Fault(Place(shown(path)), message, hint)]) from None
-    if len(data) > MAX_BYTES:
-        message = "el archivo es demasiado grande"
-        raise InputError([Fault(Place(shown(path)), message, f"el límite es {MAX_BYTES // 2**20} MB")])
-    return data
 
 
 def _write(

@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.cli.inputs import cut_off, read_followed, read_inputs
+from pecdocs.cli.inputs import cut_off, read_inputs
 from pecdocs.data import number_text
 from pecdocs.layout.figures import amount_text, percent_text
 from pecdocs.layout.informe import group_remarks, remarks
 from pecdocs.layout.informe.basis import name_of
 from pecdocs.layout.locale import Locale
-from pecdocs.seguimiento import Activity, Estado, progress, rules_of
+from pecdocs.plan.folder import plan_file
+from pecdocs.seguimiento import Activity, Estado, progress, read_answers, rules_of
 from pecdocs.seguimiento.items import walk
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def status(path: Path, corte: str | None, templates: Path | None = None) -> Stat
     """Measure a plan as of a period, or of the last that has a file. Raises InputError with everything wrong."""
     plan, folder = read_inputs(path, templates=templates)
     rules = rules_of(plan, folder.formato)
-    answers = read_followed(path, plan, rules)
+    answers = read_answers(plan_file(path).parent, plan, rules)
     when = cut_off(path, corte, rules, answers)
     return Status(plan, rules, Locale(plan.entidad.pais, folder.formato.estilos), progress(plan, rules, answers, when))
 

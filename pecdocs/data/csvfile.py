@@ -13,6 +13,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
+from pecdocs.reading.values import plain_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -35,8 +37,7 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Datum]]) -> bytes:
 
 def number_text(value: Decimal) -> str:
     """Write a number with a point, no sign for thousands, and ten decimals at most."""
-    number = value.quantize(_TEN_DECIMALS, context=_EXACT).normalize()
-    return f"{number:f}" if number else "0"
+    return plain_number(value.quantize(_TEN_DECIMALS, context=_EXACT))
 
 
 def _text(value: Datum) -> str:

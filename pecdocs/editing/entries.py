@@ -41,11 +41,6 @@ def _indents(piece: Piece | None) -> Iterator[tuple[bool, int]]:
             yield from _indents(entry.value)
 
 
-def first_dash(block: Block) -> str:
-    """Give the indentation and dash of a list's items."""
-    return " " * block.column + "-"
-
-
 def settle(block: Block, holder: Entry | None, newline: str) -> None:
     """Indent a block's entries as their place wants it: the first of a compact one stands on its holder's line."""
     first = block.entries[0]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pecdocs.excel.formulas import column_number
+from pecdocs.excel.formulas import corners
 from pecdocs.excel.names import put_in_order, r, s
 from pecdocs.excel.package import free_name, relation
 from pecdocs.opc.charts import CHART, CHART_RELATION, CHART_TYPE, chart_part
@@ -25,7 +24,6 @@ _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _SPREADSHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _EMPTY = f'<xdr:wsDr xmlns:xdr="{_SPREADSHEET_DRAWING}" xmlns:a="{_MAIN}" xmlns:r="{R}"/>'
-_CORNER = re.compile(r"([A-Z]+)(\d+)")
 
 
 def add_charts(package: Package, part: str, root: _Element, charts: Sequence[PlacedChart]) -> None:
@@ -59,14 +57,11 @@ def _drawing(package: Package, part: str, root: _Element) -> str:
 
 def _anchor(placed: PlacedChart, number: int, identity: str) -> str:
     """Write the frame of a chart over the cells that it covers (20.5.2.33)."""
-    first, last = (_CORNER.fullmatch(cell) for cell in placed.cells.split(":"))
-    if first is None or last is None:
-        raise ValueError(f"{placed.cells} is no range of cells")
-    corners = {"from": (column_number(first[1]) - 1, int(first[2]) - 1), "to": (column_number(last[1]), int(last[2]))}
+    (left, top), last = corners(placed.cells)
     edges = "".join(
         f"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff>"
         f"<xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>"
-        for name, (column, row) in corners.items()
+        for name, (column, row) in {"from": (left - 1, top - 1), "to": last}.items()
     )
     said = f'name="{attribute(placed.chart.title)}" descr="{attribute(placed.chart.description)}"'
     return (

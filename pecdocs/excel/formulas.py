@@ -23,6 +23,7 @@ _PIECES = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PART = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]*)")
+_CORNERS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _PREFIXES = re.compile(r"^(?:_XLFN\.|_XLWS\.|_XLUDF\.)+")
 _TRUTHS = re.compile(r"\b(TRUE|FALSE)\(\)")
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -34,6 +35,19 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def corners(cells: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Give the first and the last cell of a range, each its column and row from 1; a cell alone is both.
+
+    Raises ValueError for what is none.
+    """
+    found = _CORNERS.fullmatch(cells)
+    if found is None:
+        raise ValueError(f"{cells} is no range of cells")
+    left, top, right, bottom = found.groups()
+    first = column_number(left), int(top)
+    return first, (column_number(right), int(bottom)) if right else first
 
 
 def shifted(formula: str, rows: int, columns: int) -> str:

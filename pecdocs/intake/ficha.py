@@ -38,17 +38,23 @@ class Ficha:
 
 def ficha_of(book: ReadBook) -> Ficha:
     """Read the hidden sheet. Raises InputError when the workbook is none of ours, or of another time."""
-    sheet = book.sheets.get(NAME)
-    if sheet is None:
+    facts = facts_of(book)
+    if not facts:
         hint = "envíe el libro que hizo «pecdocs seguimiento libro», con todas sus hojas"
         raise InputError([Fault(Place(book.file), "no es un libro de seguimiento de pecdocs", hint)])
-    facts = {str(book.value(row.get("A"))): str(book.value(row.get("B")) or "") for row in sheet.rows.values()}
     if facts.get("libro") != VERSION or not {"plan", "periodo", "responsable", "abiertos", "huella"} <= set(facts):
         message = "el libro lo hizo otra versión de pecdocs, o se cambió su hoja oculta"
         raise InputError([Fault(Place(book.file, cell=NAME), message, _NEW)])
     items = {key.removeprefix(_ROW): value for key, value in facts.items() if key.startswith(_ROW)}
     opened = tuple(facts["abiertos"].split())
     return Ficha(facts["plan"], facts["periodo"] or None, facts["responsable"] or None, opened, facts["huella"], items)
+
+
+def facts_of(book: ReadBook) -> dict[str, str]:
+    """Give what the hidden sheet of any of our workbooks says: its keys with their values; nothing without one."""
+    sheet = book.sheets.get(NAME)
+    rows = sheet.rows.values() if sheet is not None else ()
+    return {str(book.value(row.get("A"))): str(book.value(row.get("B")) or "") for row in rows}
 
 
 def ficha_faults(  # noqa: PLR0913, PLR0917 - all that a workbook must agree with

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pecdocs.excel.formulas import column_number
+from pecdocs.excel.formulas import column_number, corners
 from pecdocs.faults import Fault, Place
 from pecdocs.layout.libro.cells import FILLED
 from pecdocs.layout.libro.form import NAME
@@ -156,9 +156,10 @@ def _merged(found: Found, rows: Mapping[str, int]) -> Iterator[Fault]:
     """Refuse merged cells over the rows: what stands in them would be of one row only."""
     held = set(rows.values())
     for each in found.sheet.merges:
-        first, _, last = each.partition(":")
-        top, bottom = (int(end.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0) for end in (first, last or first))
-        left, right = (column_number(end.rstrip("0123456789")) for end in (first, last or first))
+        try:
+            (left, top), (right, bottom) = corners(each)
+        except ValueError:
+            continue  # what names no cells merges none
         columns = [letters for letters in found.keys if left <= column_number(letters) <= right]
         if columns and any(top <= row <= bottom for row in held):
             place = Place(found.book.file, cell=f"{found.sheet.name}!{each}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, Severity
 from pecdocs.intake.returned import FIELDS
+from pecdocs.reading.values import plain_number
 from pecdocs.seguimiento.answers import Answers
 from pecdocs.seguimiento.model import Registro, Respuesta, Tramite, Valores
 from pecdocs.seguimiento.states import DECLARED
@@ -16,7 +18,6 @@ from pecdocs.seguimiento.states import DECLARED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from pecdocs.intake.returned import Returned, Taken
 
@@ -184,10 +185,5 @@ def brief(answer: Valores) -> str:
         return "sin número"
     if done.cumplido is not None:
         return "Sí" if done.cumplido else "No"
-    said = f"{figure(done.valor)}{' %' if done.porcentaje else ''}"
-    return f"{said} de {figure(answer.solicitado)}" if answer.solicitado is not None else said
-
-
-def figure(number: Decimal | None) -> str:
-    """Write a number plainly: 10, 2.5."""
-    return f"{number.normalize():f}" if number else "0"
+    said = f"{plain_number(done.valor or Decimal(0))}{' %' if done.porcentaje else ''}"
+    return f"{said} de {plain_number(answer.solicitado)}" if answer.solicitado is not None else said

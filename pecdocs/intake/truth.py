@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from pecdocs.excel.formulas import normal
 from pecdocs.faults import Fault, Place
+from pecdocs.intake.wrong import one_line_end
 from pecdocs.layout.libro.cells import FILLED
 from pecdocs.layout.libro.ficha import NAME as FICHA
 from pecdocs.layout.libro.form import KEY_ROW, NAME
 from pecdocs.layout.workbook import Formula, column_letters
-from pecdocs.reading.values import clipped
+from pecdocs.reading.values import clipped, plain_number
 from pecdocs.seguimiento.answers import Answers
 from pecdocs.seguimiento.model import Cierre, Registro
 
@@ -89,13 +90,13 @@ def same_value(read: ReadValue, drawn: CellValue) -> bool:
 
 def _folded(text: str) -> str:
     """Give a text as the programs leave it: line ends alike, none at its end."""
-    return re.sub(r"\r\n?|[\x85\u2028\u2029]", "\n", text).strip()
+    return one_line_end(text).strip()
 
 
 def _shown(value: object) -> str:
     if value is None:
         return "nada"
-    return f"«{clipped(f'{value.normalize():f}' if isinstance(value, Decimal) and value else str(value))}»"
+    return f"«{clipped(plain_number(value) if isinstance(value, Decimal) else str(value))}»"
 
 
 def _shown_here(cell: SheetCell | None) -> str:

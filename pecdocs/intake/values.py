@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pecdocs.excel.formulas import normal
 from pecdocs.excel.reading import CellError
 from pecdocs.faults import did_you_mean
+from pecdocs.intake.wrong import Wrong, one_line_end
 from pecdocs.layout.workbook import MAX_TEXT
 from pecdocs.reading.scalars import NOT_TEXT
-from pecdocs.reading.values import clipped
+from pecdocs.reading.values import clipped, plain_number
 from pecdocs.seguimiento.model import Ejecutado, Evidencia
 from pecdocs.seguimiento.states import DECLARED
 
@@ -37,15 +38,7 @@ _WHOLE_PERCENT = re.compile(r"([0-9]{1,15})\s?%")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PATH = re.compile(r"[A-Za-z]:[\\/].*|\\\\\S.*|\.{0,2}[\\/]\S.*|[^\s\\/:]+(?:[\\/][^\\/:]+)*[\\/][^\\/:]*\.\w{1,5}")
 """A path of Windows or of others; without a root, only one that ends in a file: «Actas y/o listas» is none."""
-_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _YES, _NO = frozenset({"sí", "si"}), frozenset({"no"})
-
-
-class Wrong(NamedTuple):
-    """Why a cell can't be taken, and what to do."""
-
-    message: str
-    hint: str
 
 
 class Written(NamedTuple):
@@ -170,7 +163,7 @@ def _number(written: Written, unit: str | None) -> Decimal | Wrong:
     else:
         return Wrong(f"{_shown(value)} no es un número", _how(unit))
     if number < 0:
-        return Wrong(f"{_figure(number)}{' %' if percent else ''} es menor que cero", "escriba 0 o más")
+        return Wrong(f"{plain_number(number)}{' %' if percent else ''} es menor que cero", "escriba 0 o más")
     return _short(number)
 
 
@@ -187,28 +180,26 @@ def _doubtful(value: Decimal, shown_as_percent: bool, unit: str | None) -> Wrong
     """Say what may be another number than the one that was meant."""
     if shown_as_percent and unit != "%":
         what = f"se cuenta en {unit}" if unit else "se cuenta"
-        return Wrong(f"la celda dice {_figure(value * _HUNDRED)} % y lo hecho {what}", _how(unit))
+        return Wrong(f"la celda dice {plain_number(value * _HUNDRED)} % y lo hecho {what}", _how(unit))
     if unit == "%" and not shown_as_percent:
-        message = f"la celda perdió su formato de porcentaje: {_figure(value)} no dice si es {_figure(value)} %"
-        return Wrong(f"{message} o {_figure(value * _HUNDRED)} %", "dele formato de porcentaje y escríbalo con %")
+        message = (
+            f"la celda perdió su formato de porcentaje: {plain_number(value)} no dice si es {plain_number(value)} %"
+        )
+        return Wrong(f"{message} o {plain_number(value * _HUNDRED)} %", "dele formato de porcentaje y escríbalo con %")
     if unit == "%" and value > _TOO_MANY_TIMES:
         return Wrong(
-            f"la celda dice {_figure(value * _HUNDRED)} %", f"¿quiso decir {_figure(value)} %? Escríbalo con %"
+            f"la celda dice {plain_number(value * _HUNDRED)} %",
+            f"¿quiso decir {plain_number(value)} %? Escríbalo con %",
         )
     return None
 
 
 def _short(number: Decimal) -> Decimal | Wrong:
     """Give a number in the fewest digits."""
-    plain = Decimal(_figure(number))
+    plain = Decimal(plain_number(number))
     if len(str(plain)) > _MOST_DIGITS or "E" in str(plain):
         return Wrong(f"«{number}» tiene demasiadas cifras", f"{_MOST_DIGITS} como máximo")
     return plain
-
-
-def _figure(number: Decimal) -> str:
-    """Write a number plainly: 10, 2.5."""
-    return f"{number.normalize():f}" if number else "0"
 
 
 def _how(unit: str | None) -> str:
@@ -223,7 +214,7 @@ def _shown(value: object) -> str:
         return "un valor lógico (VERDADERO o FALSO)"
     if isinstance(value, date):
         return f"la fecha {value.isoformat()}"
-    return f"«{_figure(value)}»" if isinstance(value, Decimal) else f"«{clipped(str(value).strip())}»"
+    return f"«{plain_number(value)}»" if isinstance(value, Decimal) else f"«{clipped(str(value).strip())}»"
 
 
 def _text(written: Written) -> str | Wrong:
@@ -234,8 +225,8 @@ def _text(written: Written) -> str | Wrong:
     if isinstance(value, bool):
         return Wrong(f"{_shown(value)} no dice nada", "escríbalo con palabras")
     if isinstance(value, Decimal | date):
-        return _figure(value) if isinstance(value, Decimal) else value.isoformat()
-    text = _LINE_END.sub("\n", value).replace("\t", " ").strip()
+        return plain_number(value) if isinstance(value, Decimal) else value.isoformat()
+    text = one_line_end(value).replace("\t", " ").strip()
     if len(text) > MAX_TEXT:
         return Wrong(f"el texto tiene {len(text)} caracteres", f"Excel admite {MAX_TEXT} en una celda")
     strange = NOT_TEXT.search(text)

@@ -92,6 +92,12 @@ def _not_a_number(text: str) -> PydanticCustomError:
     return value_error(said, "escriba solo cifras, sin signos ni puntos de miles; los decimales, tras un punto")
 
 
+def plain_number(number: Decimal) -> str:
+    """Write a number in the fewest digits that say it, with a point: `10`, `2.5`. None is lost, however many."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) if number else "0"
+
+
 def read_whole(value: Any) -> int:
     """Read a whole number."""
     if isinstance(value, int):

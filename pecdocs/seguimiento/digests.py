@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from pecdocs.reading.model import Modelo
+from pecdocs.reading.values import plain_number
 
 _LENGTH = 16
 
@@ -26,5 +27,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Modelo):
         return value.model_dump()
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}" if value else "0"
+        return plain_number(value)
     return str(value)

@@ -61,3 +61,8 @@ def test_numbers_have_a_point_and_ten_decimals_at_most(value: str, expected: str
 def test_dates_are_iso_and_what_is_not_there_is_empty() -> None:
     """No zero, no dash."""
     assert read(csv_bytes(["a", "b"], [[date(2024, 3, 1), None]]))[1] == ["2024-03-01", ""]
+
+
+def test_no_digit_of_a_large_number_is_lost() -> None:
+    """Ten decimals are kept however many digits stand before them."""
+    assert number_text(Decimal("12345678901234567890123.1234567891")) == "12345678901234567890123.1234567891"

@@ -49,6 +49,10 @@ ATTACKS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         cell("N9", '<c r="N9" t="inlineStr"><is><t>=cmd|/C calc</t></is></c>'),
         "",
     ),
+    "a merge of no cells": (
+        lambda part: part.replace(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="a1:#REF!"/></mergeCells>'),
+        "",
+    ),
     "entities": (
         lambda part: b'<!DOCTYPE x [<!ENTITY a "b">]>' + part[part.index(b"<worksheet") :],
         "el libro está dañado",

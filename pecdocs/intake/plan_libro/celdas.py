@@ -11,11 +11,14 @@ from pydantic_core import PydanticCustomError
 
 from pecdocs.excel.reading import CellError
 from pecdocs.faults import did_you_mean
-from pecdocs.layout.plan_libro.campos import FIXED, NO, YES, Campo, Content, Parte
+from pecdocs.intake.wrong import Wrong, one_line_end
+from pecdocs.layout.plan_libro.campos import FIXED, Campo, Content, Parte
+from pecdocs.layout.workbook import NO, YES
 from pecdocs.reading.scalars import NOT_TEXT
 from pecdocs.reading.values import (
     MAX_TEXT,
     clipped,
+    plain_number,
     read_day,
     read_month,
     read_number,
@@ -31,17 +34,9 @@ if TYPE_CHECKING:
     from pecdocs.excel.stream import ReadCell
 
 _HUNDRED = Decimal(100)
-_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{1,2}")
 _IN_PERCENT = frozenset({"peso", "tope"})
 """The numbers that are percentages: 25 % is 25."""
-
-
-class Wrong(NamedTuple):
-    """Why a cell can't be taken, and what to do."""
-
-    message: str
-    hint: str = ""
 
 
 class Typed(NamedTuple):
@@ -63,7 +58,7 @@ def typed(book: ReadBook, cell: ReadCell | None) -> Typed | Wrong | None:
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, str):
-        value = _LINE_END.sub("\n", value).strip()
+        value = one_line_end(value).strip()
     return Typed(value if value is not None else "", book.is_percent(cell)) if value not in (None, "") else None
 
 
@@ -96,7 +91,7 @@ def taken_part(found: Typed) -> Content | Wrong:
 
 def tidy(number: Decimal) -> Decimal:
     """Give a number without the zeros after its last decimal that a spreadsheet may add."""
-    return Decimal(f"{number.normalize():f}") if number else Decimal(0)
+    return Decimal(plain_number(number))
 
 
 def _number(found: Typed, campo: Campo) -> Content | Wrong:

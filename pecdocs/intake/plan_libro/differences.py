@@ -12,15 +12,14 @@ from pecdocs.layout.plan_libro.campos import (
     BETWEEN,
     CAMPOS,
     CAMPOS_ROL,
-    NO,
-    YES,
     Campo,
     Content,
     Parte,
     content,
     programmed,
 )
-from pecdocs.layout.plan_libro.huellas import walk
+from pecdocs.layout.workbook import NO, YES
+from pecdocs.plan.checks import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,14 +73,14 @@ class Differences:
 def differences(plan: Plan, wanted: WantedPlan) -> Differences:
     """Compare a plan with what a workbook says it should be."""
     found = Differences()
-    nodes = {node.codigo: node for node in walk(plan.arbol)}
+    known = {node.codigo: node for node in nodes(plan.arbol)}
     kept = {each.codigo for each in wanted.nodes}
     found.added = [each for each in wanted.nodes if each.is_new]
-    found.removed = [node for node in nodes.values() if node.codigo not in kept]
+    found.removed = [node for node in known.values() if node.codigo not in kept]
     found.moved = list(_moved(plan, wanted.nodes))
     for each in wanted.nodes:
-        found.changed += _changes(each, nodes.get(each.codigo), CAMPOS)
-        node = nodes.get(each.codigo)
+        found.changed += _changes(each, known.get(each.codigo), CAMPOS)
+        node = known.get(each.codigo)
         for period, after in wanted.programmed.get(each.codigo, {}).items():
             before = programmed(node, *period) if node is not None else None
             found.parts += [PartChange(each.codigo, period, before, after)] if before != after else []

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place
+from pecdocs.intake.ficha import facts_of
+from pecdocs.layout.libro.ficha import NAME
 from pecdocs.layout.plan_libro.huellas import huellas
-from pecdocs.layout.plan_libro.libro import FICHA, VERSION
+from pecdocs.layout.plan_libro.libro import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +22,13 @@ _KINDS = {"nodo": "el nodo", "rol": "el rol"}
 
 def read_ficha(book: ReadBook) -> dict[str, str]:
     """Read the hidden sheet. Raises InputError when the workbook is none of the plan, or of another time."""
-    sheet = book.sheets.get(FICHA)
-    rows = sheet.rows.values() if sheet is not None else ()
-    facts = {str(book.value(row.get("A"))): str(book.value(row.get("B")) or "") for row in rows}
+    facts = facts_of(book)
     if "plan_libro" not in facts:
         hint = "envíe el libro que hizo «pecdocs plan libro», con todas sus hojas"
         raise InputError([Fault(Place(book.file), "no es un libro del plan hecho por pecdocs", hint)])
     if facts["plan_libro"] != VERSION or "forma" not in facts:
         message = "el libro lo hizo otra versión de pecdocs, o se cambió su hoja oculta"
-        raise InputError([Fault(Place(book.file, cell=FICHA), message, "haga otro con «pecdocs plan libro»")])
+        raise InputError([Fault(Place(book.file, cell=NAME), message, "haga otro con «pecdocs plan libro»")])
     return facts
 
 
@@ -37,7 +37,7 @@ def refuse_other(facts: dict[str, str], plan: Plan, name: str, file: str) -> Non
     same = {key for key, value in huellas(plan).items() if facts.get(key) == value}
     if facts.get("plan") != name and not same:
         message = f"el libro es de otro plan, «{facts.get('plan')}»"
-        raise InputError([Fault(Place(file, cell=FICHA), message, f"este es «{name}»")])
+        raise InputError([Fault(Place(file, cell=NAME), message, f"este es «{name}»")])
 
 
 def moved_on(facts: dict[str, str], plan: Plan, file: str) -> Iterator[Fault]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place
-from pecdocs.intake.plan_libro.celdas import Typed, Wrong, typed
+from pecdocs.intake.plan_libro.celdas import Typed, typed
 from pecdocs.layout.plan_libro.hoja import GROUPS_ROW, HEADER_ROW, KEYS_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pecdocs.excel.reading import ReadBook, ReadSheet
+    from pecdocs.intake.wrong import Wrong
 
 _HEADS = HEADER_ROW - KEYS_ROW
 _SEARCHED = KEYS_ROW + 30

@@ -8,11 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.faults import Fault, Place, did_you_mean
-from pecdocs.intake.plan_libro.celdas import Typed, Wrong, taken, taken_part
+from pecdocs.intake.plan_libro.celdas import Typed, taken, taken_part
 from pecdocs.intake.plan_libro.hojas import Hoja, Renglon, read_sheet
+from pecdocs.intake.wrong import Wrong
 from pecdocs.layout.plan_libro.campos import CAMPOS, CAMPOS_ROL, FIXED, Campo, Content, content, programmed
-from pecdocs.layout.plan_libro.huellas import walk
 from pecdocs.layout.plan_libro.libro import ARBOL, PROGRAMACION, RESPONSABLES
+from pecdocs.plan.checks import nodes
 from pecdocs.plan.codes import Proposals
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class _Reader:
     def __init__(self, found: WantedPlan, plan: Plan) -> None:
         self.found = found
         self.plan = plan
-        self.nodes = {node.codigo: node for node in walk(plan.arbol)}
+        self.nodes = {node.codigo: node for node in nodes(plan.arbol)}
 
     def fault(self, row: Renglon, key: str, message: str, hint: str = "") -> None:
         self.found.faults.append(Fault(row.place(self.found.file, key), message, hint))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.libro.figures import in_percent
-from pecdocs.layout.workbook import Highlight
+from pecdocs.layout.workbook import NO, YES, Highlight
 from pecdocs.seguimiento.rules import exactly
 from pecdocs.seguimiento.states import DECLARED, Estado
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 PERCENT = "0.0%"
 PLAIN = "[>=1000]#,##0;General"
 """Thousands apart, and as many decimals as a smaller number has."""
-YES, NO = "Sí", "No"
 FILLED = ("solicitado", "ejecutado", "estado", "evidencia", "analisis")
 """The fields that an area fills in."""
 

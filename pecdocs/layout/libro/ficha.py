@@ -8,7 +8,7 @@ from pecdocs.layout.workbook import Sheet, SheetCell, SheetColumn, SheetRow
 from pecdocs.seguimiento.identity import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pecdocs.layout.libro.basis import Basis
 
@@ -21,7 +21,12 @@ VERSION = "1"
 
 def ficha(basis: Basis) -> Sheet:
     """Draw the sheet: a key in the first column, its value in the second."""
-    rows = tuple(SheetRow((SheetCell(key), SheetCell(value))) for key, value in _facts(basis))
+    return sheet_of(_facts(basis))
+
+
+def sheet_of(facts: Iterable[tuple[str, str]]) -> Sheet:
+    """Draw the hidden sheet of a workbook that comes back: a fact a row."""
+    rows = tuple(SheetRow((SheetCell(key), SheetCell(value))) for key, value in facts)
     return Sheet(NAME, rows, (SheetColumn("clave", 30), SheetColumn("valor", 60)), protected=True, hidden=True)
 
 

@@ -40,7 +40,6 @@ _WIDTH = 118.0
 _LEAST, _LEAST_OF_PAIR = 9.0, 11.0
 _BESIDE_WORD = 3.0
 """What a column has beside the longest word of its title, so that no word breaks."""
-_BLANK = SheetCell(None)
 _MILESTONE = '[=1]"Sí";[=0]"No";General'
 
 

@@ -54,7 +54,6 @@ _FIRST_DAY = date(1900, 3, 1)
 
 BETWEEN = "; "
 """What stands between the codes, years or months of one cell."""
-YES, NO = "Sí", "No"
 
 
 def words_of(model: type[Any], name: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.plan_libro.campos import BETWEEN, FIXED, NO, YES, Campo, Content, Parte
-from pecdocs.layout.workbook import MAX_TEXT, SheetCell, SheetRow, Validation, address
+from pecdocs.layout.plan_libro.campos import BETWEEN, FIXED, Campo, Content, Parte
+from pecdocs.layout.workbook import MAX_TEXT, NO, YES, SheetCell, SheetRow, Validation, address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from pecdocs.layout.plan_libro.campos import CAMPOS, CAMPOS_ROL, Parte, content, programmed
+from pecdocs.plan.checks import nodes
+from pecdocs.reading.values import Esquema
 from pecdocs.seguimiento.digests import digest
 
 if TYPE_CHECKING:
@@ -14,24 +16,18 @@ if TYPE_CHECKING:
     from pecdocs.plan.model import Nodo
     from pecdocs.plan.values import Programacion
 
-SCHEMES = ("anual", "semestral", "cuatrimestral", "trimestral", "bimestral", "mensual", "libre")
+SCHEMES: tuple[str, ...] = get_args(Esquema)
+"""By which a node may be programmed, in the order of its columns."""
 
 
 def huellas(plan: Plan) -> dict[str, str]:
     """Give the fingerprints of a plan: of its shape, and of each node and role as a workbook shows it."""
     found = {"forma": digest(list(_shape(plan.arbol, "")))}
-    for node in walk(plan.arbol):
+    for node in nodes(plan.arbol):
         found[f"nodo@{node.codigo}"] = digest([_fields(node), _programmed(node)])
     for code, role in plan.roles.items():
         found[f"rol@{code}"] = digest([_told(content(role, campo)) for campo in CAMPOS_ROL])
     return found
-
-
-def walk(tree: Iterable[Nodo]) -> Iterator[Nodo]:
-    """Give every node, parents first."""
-    for node in tree:
-        yield node
-        yield from walk(node.hijos)
 
 
 def _shape(tree: Iterable[Nodo], above: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.layout.context import context_of
 from pecdocs.layout.document import properties_of
+from pecdocs.layout.libro.ficha import sheet_of
 from pecdocs.layout.locale import Locale
 from pecdocs.layout.plan_libro.campos import CAMPOS, CAMPOS_ROL, FIXED, Campo, Content, content, programmed
 from pecdocs.layout.plan_libro.hoja import (
@@ -20,7 +21,7 @@ from pecdocs.layout.plan_libro.hoja import (
     ranges,
     validation_of,
 )
-from pecdocs.layout.plan_libro.huellas import SCHEMES, huellas, walk
+from pecdocs.layout.plan_libro.huellas import SCHEMES, huellas
 from pecdocs.layout.workbook import (
     Sheet,
     SheetCell,
@@ -31,6 +32,7 @@ from pecdocs.layout.workbook import (
     column_letters,
     quoted_sheet,
 )
+from pecdocs.plan.checks import nodes
 from pecdocs.plan.periods import LIBRE, of_keys, of_plan
 from pecdocs.seguimiento.rules import rules_of
 
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from pecdocs.plan import Plan
     from pecdocs.plan.model import Nodo
 
-ARBOL, PROGRAMACION, RESPONSABLES, FICHA = "Árbol", "Programación", "Responsables", "pecdocs"
+ARBOL, PROGRAMACION, RESPONSABLES = "Árbol", "Programación", "Responsables"
 VERSION = "1"
 """Which layout a workbook has; it changes when what an older one holds would be read otherwise."""
 CLAVE = Campo("clave", "Clave", (), "codigo", 12)
@@ -89,7 +91,7 @@ def period_keys(plan: Plan, folder: FormatFolder) -> list[tuple[str, str]]:
     """Give the periods that have a column: the plan's own scheme whole, of the others what is programmed in them."""
     rules = rules_of(plan, folder.formato)
     used = {
-        scheme: {key for node in walk(plan.arbol) for key in getattr(node.programacion, scheme)} for scheme in SCHEMES
+        scheme: {key for node in nodes(plan.arbol) for key in getattr(node.programacion, scheme)} for scheme in SCHEMES
     }
     used[rules.scheme] |= {each.key for each in rules.periods}
     found = []
@@ -272,5 +274,4 @@ def _responsables(plan: Plan) -> Sheet:
 
 def _ficha(plan: Plan, name: str) -> Sheet:
     facts = {"plan_libro": VERSION, "plan": name, "titulo": plan.documento.titulo, **huellas(plan)}
-    rows = tuple(SheetRow((SheetCell(key), SheetCell(value))) for key, value in facts.items())
-    return Sheet(FICHA, rows, (SheetColumn("clave", 30), SheetColumn("valor", 60)), protected=True, hidden=True)
+    return sheet_of(facts.items())

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "word": {"collector", "faults", "layout", "opc"},
     "excel": {"collector", "faults", "layout", "opc"},
     "intake": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "layout", "opc", "excel"},
-    "data": {"faults", "reading", "plan", "formato", "seguimiento", "layout"},
+    "data": {"reading", "plan", "seguimiento"},
     "soffice": set(),
     "files": {"faults"},
     "cli": {

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pecdocs.plan.checks import nodes, sections, table_rows
+from pecdocs.plan.checks import sections, table_rows
 from pecdocs.plan.numerals import WAYS, numerals_of
 from pecdocs.plan.rows import known_nodes, node_of, overridden
 
@@ -184,13 +184,6 @@ def _levels(plan: Plan) -> Iterator[tuple[str, int]]:
             yield from walk(node.hijos, level + 1)
 
     yield from walk(plan.arbol, 0)
-
-
-def numerals_in(plan: Plan, vista: Vista) -> frozenset[str]:
-    """Give every numeral that the document has: of its sections, and of the items that it numbers."""
-    places = Places(plan, vista)
-    own = {each.numeral for each in places._apartados.values()}  # noqa: SLF001 - of this module
-    return frozenset({*own, *(places._numbers[node.codigo] for node in nodes(plan.arbol))}) - {""}  # noqa: SLF001
 
 
 def one_line(text: str) -> str:

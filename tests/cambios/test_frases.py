@@ -12,7 +12,7 @@ import pytest
 from pecdocs.cambios import Vista, diff
 from pecdocs.cambios.frases import Bloque, resumen
 from pecdocs.cambios.labels import label
-from pecdocs.cambios.places import numerals_in
+from pecdocs.cambios.places import Places
 from pecdocs.cambios.records import OWN_ROWS
 from pecdocs.cambios.sentences import text_told
 from pecdocs.cambios.texts import reemplazos, tramos
@@ -21,6 +21,7 @@ from pecdocs.cli.summary import as_lines, compare
 from pecdocs.formato.model import Estilos
 from pecdocs.layout.locale import Locale
 from pecdocs.plan import Plan
+from pecdocs.plan.checks import nodes
 from tests.cambios.test_diff import node, plan, tree
 from tests.support.edits import versions
 from tests.support.rounds import WANTED, in_rounds
@@ -39,6 +40,13 @@ def summary(old: Plan, new: Plan) -> tuple[Bloque, ...]:
 def sentences(old: Plan, new: Plan) -> list[str]:
     """Give the sentences of a summary."""
     return [each.texto for block in summary(old, new) for each in block.frases]
+
+
+def numerals_in(plan: Plan, vista: Vista) -> frozenset[str]:
+    """Give every numeral that the document has: of its sections, and of the items that it numbers."""
+    places = Places(plan, vista)
+    own = {each.numeral for each in places._apartados.values()}
+    return frozenset({*own, *(places._numbers[node.codigo] for node in nodes(plan.arbol))}) - {""}
 
 
 def test_every_change_is_in_exactly_one_sentence_that_names_it() -> None:

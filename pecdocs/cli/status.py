@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pecdocs.cli.inputs import cut_off, read_inputs
 from pecdocs.data import number_text
-from pecdocs.layout.figures import amount_text, percent_text
+from pecdocs.layout.figures import figure_text, percent_text
 from pecdocs.layout.informe import group_remarks, remarks
 from pecdocs.layout.informe.basis import name_of
 from pecdocs.layout.locale import Locale
@@ -82,7 +82,7 @@ def _percents(result: Activity | Group, status: Status) -> tuple[str, str, str]:
 
 
 def _amount(value: Value, item: Item, status: Status) -> str:
-    return "—" if isinstance(value, Estado) else amount_text(value, item.meta.unidad, status.locale)
+    return "—" if isinstance(value, Estado) else figure_text(value, item, status.locale)
 
 
 def _percent(value: Value, status: Status) -> str:

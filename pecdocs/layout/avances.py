@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pecdocs.formato.model import CAMPOS_DE_AVANCE
-from pecdocs.layout.figures import amount_text, percent_text
+from pecdocs.layout.figures import figure_text, in_percent, percent_text
 from pecdocs.layout.locale import Amount
 from pecdocs.seguimiento import Activity, Estado
 
@@ -79,7 +79,7 @@ class Avances:
         found = self.found.activities.get(codigo)
         if found is None:
             return None
-        unit = "%" if found.item.meta.unidad == "%" else ""
+        unit = "%" if in_percent(found.item) else ""
         span = found.periods[period.key]
         done, due = (
             Amount(each, unit) if isinstance(each, Decimal) else None for each in (span.ejecutado, span.programado)
@@ -148,7 +148,7 @@ class Avances:
         return ", ".join(each for each in (evidence.texto, evidence.url, evidence.ruta, when) if each)
 
     def _amount(self, value: Value, found: Activity) -> str:
-        return value.value if isinstance(value, Estado) else amount_text(value, found.item.meta.unidad, self.locale)
+        return value.value if isinstance(value, Estado) else figure_text(value, found.item, self.locale)
 
     def _percent(self, value: Value) -> str:
         return value.value if isinstance(value, Estado) else percent_text(value, self.rules, self.locale)

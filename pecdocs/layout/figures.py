@@ -9,7 +9,7 @@ from pecdocs.layout.locale import Amount
 
 if TYPE_CHECKING:
     from pecdocs.layout.locale import Locale
-    from pecdocs.seguimiento import Rules
+    from pecdocs.seguimiento import Item, Rules
 
 _PRINTED = Context(prec=80, rounding=ROUND_HALF_UP)
 _PERCENT_DECIMALS = 1
@@ -30,6 +30,16 @@ def percent_text(value: Decimal, rules: Rules, locale: Locale) -> str:
         if rules.light(shown) == light and rules.exceeds(shown) == exceeds:
             return locale.percent(shown)
     return locale.percent(_rounded(value, _MOST_DECIMALS))
+
+
+def in_percent(item: Item) -> bool:
+    """Tell whether the amounts of a goal are percentages. A milestone is met or not, and requests are counted."""
+    return item.measured and item.meta.unidad == "%" and item.kind not in {"hito", "demanda"}
+
+
+def figure_text(value: Decimal, item: Item, locale: Locale) -> str:
+    """Print what was due or done of an item: with a sign only where that is a percentage, though its goal be in %."""
+    return amount_text(value, "%" if in_percent(item) else None, locale)
 
 
 def amount_text(value: Decimal, unit: str | None, locale: Locale) -> str:

@@ -148,6 +148,28 @@ def test_the_semaforo_says_how_many_and_by_which_rule() -> None:
     assert fills == ["", "C00000", "FFC000", "00B050", "2E75B6", ""]
 
 
+def test_what_has_not_begun_has_the_colour_of_the_lowest_step_there_too() -> None:
+    """As in the table of figures, and in the workbook."""
+    answers = "{2024-T1: {respuestas: {REV: {estado: no_iniciado}, DIR: {estado: suspendida}}}}"
+    rows = table("semaforo", answers, corte="2024-T1").grid.rows
+    fills = {cell.text: cell.fill for row in rows if (cell := row.cells[0]) is not None}
+    assert (fills["No iniciado"], fills["Crítico"], fills["Suspendida"]) == ("C00000", "C00000", "")
+
+
+def test_what_is_counted_has_no_sign_though_its_goal_be_in_percent() -> None:
+    """Requests are counted, and a milestone is met or not: nine of twelve is no 9% of 12%."""
+    tree = """
+Interna
+  EVE {meta: {demanda: sí, cantidad: 100, unidad: '%'}, fechas: {inicio: 2024-01-01, fin: 2024-12-31}}
+  POL {meta: {tipo: hito, cantidad: 100, unidad: '%'}, programacion: {trimestral: {2024-T1: 100}}}
+"""
+    answers = "{2024-T1: {respuestas: {EVE: {ejecutado: 9, solicitado: 12}, POL: sí}}}"
+    figures = table("avance", answers, tree, corte="2024-T1").grid.rows
+    rows = {row.codigo: [cell.text for cell in row.cells if cell is not None] for row in figures}
+    assert [rows[code][2:4] for code in ("EVE", "POL")] == [["12", "9"], ["1", "1"]]
+    assert "3 de 12" in drawn(table("por_debajo", answers, tree, corte="2024-T1").grid)
+
+
 def test_without_a_step_for_what_is_over_the_last_one_has_no_end() -> None:
     """The rule is said as it is applied."""
     rows = body(table("semaforo", seguimiento="{superado: , semaforo: [{desde: 0, palabra: Vamos}]}").grid)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.figures import amount_text, percent_text
+from pecdocs.layout.figures import figure_text, percent_text
 from pecdocs.layout.grid import Cell
 from pecdocs.seguimiento import Activity, Estado
 from pecdocs.seguimiento.areas import asked_of
@@ -111,7 +111,7 @@ class Basis:
         """Print an amount of an activity's goal, or a dash."""
         if isinstance(value, Estado):
             return NO_NUMBER
-        return amount_text(value, activity.item.meta.unidad, self.avances.locale)
+        return figure_text(value, activity.item, self.avances.locale)
 
     def gap(self, activity: Activity) -> str:
         """Say what is lacking to date, in the goal's own unit; empty where nothing is, or nothing can be said."""

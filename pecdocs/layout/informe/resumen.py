@@ -85,7 +85,7 @@ def _lights(basis: Basis) -> Table:
     words = [*steps, *(each.value for each in Estado if counts[each.value] and each.value not in steps)]
     rows = []
     for word in words:
-        color, rule = steps.get(word, (None, _STATES.get(word, "")))
+        color, rule = steps.get(word) or (basis.avances.rules.light(Estado(word)).color, _STATES[word])
         rows.append(row(light_cell(Light(word, color)), rule, str(counts[word])))
     note = "A la fecha se compara con lo programado hasta el corte; el semáforo se decide sin redondear."
     return table("semaforo", columns, rows, "Cuántas actividades hay en cada paso del semáforo", notes=[note])

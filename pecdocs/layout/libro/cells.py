@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.libro.figures import in_percent
+from pecdocs.layout.figures import in_percent
 from pecdocs.layout.workbook import NO, YES, Highlight
 from pecdocs.seguimiento.rules import exactly
 from pecdocs.seguimiento.states import DECLARED, Estado

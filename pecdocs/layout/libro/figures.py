@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pecdocs.layout.figures import in_percent
 from pecdocs.layout.libro.columns import DATE, YEAR
 from pecdocs.seguimiento.kinds import KINDS, Goal, Step, nothing_due
 from pecdocs.seguimiento.progress import goal_of, steps_of
@@ -23,11 +24,6 @@ CellFigure = Decimal | str | None
 """What a cell holds: None is an empty one, or an empty text."""
 
 _HUNDREDTH = Decimal("0.01")
-
-
-def in_percent(item: Item) -> bool:
-    """Tell whether the amounts of a goal are percentages. A milestone is met or not, and requests are counted."""
-    return item.measured and item.meta.unidad == "%" and item.kind not in {"hito", "demanda"}
 
 
 @dataclass(frozen=True, slots=True)

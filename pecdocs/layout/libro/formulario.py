@@ -6,8 +6,8 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pecdocs.layout.figures import in_percent
 from pecdocs.layout.libro.cells import FILLED, PERCENT, amount, answered, highlights, number_format
-from pecdocs.layout.libro.figures import in_percent
 from pecdocs.layout.libro.form import FIRST_SHOWN, HEADERS_FROM, NAME
 from pecdocs.layout.libro.heads import corte_text, period_text, title_of
 from pecdocs.layout.libro.validations import validations_of

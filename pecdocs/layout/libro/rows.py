@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pecdocs.layout.figures import in_percent
 from pecdocs.layout.libro.columns import DATE, ROW, YEAR
 from pecdocs.layout.libro.entrada import Reader
-from pecdocs.layout.libro.figures import in_percent
 from pecdocs.layout.libro.formulas import KINDS
 from pecdocs.layout.libro.groups import FIRST, LAST, Group
 from pecdocs.layout.workbook import Formula, SheetCell, SheetRow

@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from pecdocs.formato import read_formato
+from pecdocs.layout.figures import in_percent
 from pecdocs.layout.libro.calculo import calculo
 from pecdocs.layout.libro.entrada import Entrada
-from pecdocs.layout.libro.figures import in_percent
 from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow, address, column_letters
 from pecdocs.plan import read_plan
 from pecdocs.seguimiento import progress, read_answers, rules_of

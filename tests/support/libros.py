@@ -7,7 +7,6 @@ with `~`.
 
 from __future__ import annotations
 
-import subprocess
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from pecdocs.layout.workbook import Formula
 from pecdocs.plan import read_plan
 from pecdocs.seguimiento import Answers, read_answers, rules_of
 from tests.conftest import ROOT
-from tests.support.outer import tool
+from tests.support.outer import resaved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -114,25 +113,19 @@ def place_of(sheet: Worksheet, codigo: str, key: str) -> str:
     return str(sheet.cell(row, column).coordinate)
 
 
-def filled(data: bytes, answers: Mapping[tuple[str, str], str | float], folder: Path) -> bytes:
-    """Fill in a workbook as a person does, and have LibreOffice save it: what is written, by codigo and key."""
+def typed(data: bytes, answers: Mapping[tuple[str, str], str | float]) -> bytes:
+    """Fill in a workbook as a person does: what is written, by codigo and key. It keeps no value of a formula."""
     book = openpyxl.load_workbook(BytesIO(data))
     form = book["Formulario"]
     for (codigo, key), value in answers.items():
         cell = form[place_of(form, codigo, key)]
         assert not cell.protection.locked, f"{codigo} {key} is not to be filled"
         cell.value = value
-    source, out = folder / "lleno.xlsx", folder / "guardado"
-    book.save(source)
-    profile = (folder / "perfil").as_uri()
-    subprocess.run(
-        [
-            *(tool("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to"),
-            *("xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(source)),
-        ],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=300,
-        check=True,
-    )
-    return (out / source.name).read_bytes()
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def filled(data: bytes, answers: Mapping[tuple[str, str], str | float], folder: Path) -> bytes:
+    """Fill in a workbook as a person does, and have LibreOffice save it."""
+    return resaved(typed(data, answers), folder)

@@ -112,15 +112,33 @@ def letters(text: str) -> str:
 
 def resaved(data: bytes, folder: Path) -> bytes:
     """Give a workbook as LibreOffice saves it, in a profile of its own."""
-    source, target = folder / "entra.xlsx", folder / "sale"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'perfil').as_uri()}"
-    command = [tool("soffice"), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    return all_resaved({"libro": data}, folder)["libro"]
+
+
+_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
+"""
+"""LibreOffice believes the values of a workbook that it did not write, unless it is told to reckon always."""
+
+
+def all_resaved(books: Mapping[str, bytes], folder: Path, *, reckoned: bool = False) -> dict[str, bytes]:
+    """Give workbooks, by name, as LibreOffice saves them in one run; `reckoned` has it believe no value of theirs."""
+    sources, target, profile = folder / "entran", folder / "salen", folder / "perfil"
+    sources.mkdir(exist_ok=True)
+    for name, data in books.items():
+        (sources / f"{name}.xlsx").write_bytes(data)
+    if reckoned:
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
+    command = [tool("soffice"), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to"]
+    paths = [str(sources / f"{name}.xlsx") for name in books]
     subprocess.run(
-        [*command, "--outdir", str(target), str(source)],
+        [*command, "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), *paths],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=300,
         check=True,
     )
-    return (target / source.name).read_bytes()
+    return {name: (target / f"{name}.xlsx").read_bytes() for name in books}

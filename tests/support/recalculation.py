@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-import subprocess
-from dataclasses import replace
+import re
+import zipfile
 from decimal import Decimal
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -13,25 +14,18 @@ import openpyxl
 from pecdocs.excel.writer import write_workbook
 from pecdocs.layout.blocks import Properties
 from pecdocs.layout.context import shape
-from pecdocs.layout.workbook import Formula, Sheet, Workbook, address
+from pecdocs.layout.workbook import Formula, Workbook, address
 from tests.conftest import ROOT
-from tests.support.outer import tool
+from tests.support.outer import all_resaved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from pecdocs.layout.workbook import CellValue
+    from pecdocs.layout.workbook import CellValue, Sheet
 
 WRONG = "sin recalcular"
 """What every formula says that it gives, until somebody reckons."""
-
-_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
-"""
-"""LibreOffice believes the values of a workbook that it did not write, unless it is told to reckon always."""
 
 Found = dict[str, dict[str, object]]
 """What stands in the cells, by sheet and address."""
@@ -39,20 +33,18 @@ Found = dict[str, dict[str, object]]
 
 def recalculated(sheets: Sequence[Sheet], folder: Path) -> Found:
     """Write a workbook of these sheets, wrong values in it, have it reckoned, and give what every cell holds then."""
-    source, out = folder / "libro.xlsx", folder / "calculado"
-    source.write_bytes(_written([_spoiled(each) for each in sheets]))
-    profile = folder / "perfil"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
-    command = [tool("soffice"), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to"]
-    subprocess.run(
-        [*command, "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(source)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=300,
-        check=True,
-    )
-    book = openpyxl.load_workbook(out / source.name, data_only=True)
+    return all_recalculated({"libro": _written(sheets)}, folder)["libro"]
+
+
+def all_recalculated(books: Mapping[str, bytes], folder: Path) -> dict[str, Found]:
+    """Put wrong values in all formulas of workbooks as they are written, and give what each holds once reckoned."""
+    spoiled = {name: _spoiled(data) for name, data in books.items()}
+    return {name: held(data) for name, data in all_resaved(spoiled, folder, reckoned=True).items()}
+
+
+def held(data: bytes) -> Found:
+    """Give the value of every cell of a workbook, of a formula the one that was saved with it."""
+    book = openpyxl.load_workbook(BytesIO(data), data_only=True)
     return {
         sheet.title: {
             cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None
@@ -67,20 +59,21 @@ def _written(sheets: Sequence[Sheet]) -> bytes:
     return write_workbook(Workbook(tuple(sheets), shape(), properties), template, "seguimiento.xlsx")
 
 
-def _spoiled(sheet: Sheet) -> Sheet:
-    """Let every formula of a sheet say that it gives something that it does not."""
-    rows = tuple(
-        row._replace(
-            cells=tuple(
-                each._replace(value=Formula(each.value.text, WRONG))
-                if each is not None and isinstance(each.value, Formula)
-                else each
-                for each in row.cells
-            )
-        )
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=rows)
+_FORMULA = re.compile(rb'(<c r="\w+"(?: s="\d+")?)(?: t="\w+")?(><f>[^<]*</f>)<v>[^<]*</v>')
+
+
+def _spoiled(data: bytes) -> bytes:
+    """Let every formula of a workbook say that it gives something that it does not."""
+    out, source = BytesIO(), zipfile.ZipFile(BytesIO(data))
+    wrong = rf'\1 t="str"\2<v>{WRONG}</v>'.encode()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename.startswith("xl/worksheets/"):
+                content, count = _FORMULA.subn(wrong, content)
+                assert count == content.count(b"<f>") == content.count(WRONG.encode()), part.filename
+            target.writestr(part.filename, content)
+    return out.getvalue()
 
 
 def formulas(sheet: Sheet) -> Iterator[tuple[str, Formula]]:
@@ -104,4 +97,5 @@ def same(said: CellValue, reckoned: object) -> bool:
     """Tell whether a value is the other, to nine digits, or to the letter; an empty text is nothing."""
     if isinstance(said, Decimal) and isinstance(reckoned, int | float):
         return math.isclose(float(said), float(reckoned), rel_tol=1e-9, abs_tol=1e-12)
-    return (said or None) == (reckoned or None) and not isinstance(reckoned, bool)
+    nothing = [each is None or (isinstance(each, str) and not each) for each in (said, reckoned)]
+    return nothing[0] if nothing[1] else said == reckoned and not isinstance(reckoned, bool)

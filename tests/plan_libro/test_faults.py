@@ -59,6 +59,19 @@ def _programmed(code: str | int, **values: object) -> Callable[[Opened], None]:
     return lambda book: book.put("Programación", code, **values)
 
 
+def _formatted(key: str, value: object, shape: str) -> Callable[[Opened], None]:
+    def change(book: Opened) -> None:
+        book.put("Árbol", "REV", **{key: value})
+        book.sheet("Árbol").cell(book.row("Árbol", "REV"), book.column("Árbol", key)).number_format = shape
+
+    return change
+
+
+def _several(book: Opened) -> None:
+    book.put("Árbol", "REV", meta="x", fin="x")
+    book.put("Árbol", "BOL", nivel="9")
+
+
 def _lost_column(book: Opened) -> None:
     book.sheet("Árbol").delete_cols(book.column("Árbol", "meta"))
 
@@ -80,12 +93,14 @@ CASES: dict[str, tuple[Callable[[Opened], None], list[str]]] = {
     "un texto donde va un número": (
         _put("REV", meta="12 revistas"),
         [
-            "Árbol!I7: error: «12 revistas» no es un número — escriba solo cifras, sin signos ni puntos de miles; "
-            "los decimales, tras un punto"
+            (
+                "Árbol!I7: error: «12 revistas» no es un número — escriba solo cifras, sin signos ni puntos de miles; "
+                "los decimales, tras un punto"
+            )
         ],
     ),
     "un porcentaje donde va una cantidad": (
-        lambda book: (_put("REV", meta=0.25)(book), _formatted(book, "REV", "meta", "0%"))[0],
+        _formatted("meta", 0.25, "0%"),
         ["Árbol!I7: error: aquí va un número, no un porcentaje — escriba 25 en la cantidad, y % en la unidad"],
     ),
     "una fecha en otro orden": (
@@ -97,7 +112,7 @@ CASES: dict[str, tuple[Callable[[Opened], None], list[str]]] = {
         ["Árbol!W7: error: «2024-02-30» no existe en el calendario — revise el mes y el día"],
     ),
     "un número donde va una fecha": (
-        lambda book: (_put("REV", fin=7)(book), _formatted(book, "REV", "fin", "General"))[0],
+        _formatted("fin", 7, "General"),
         ["Árbol!W7: error: aquí va una fecha — escríbala año-mes-día, como 2024-03-01; un mes, como texto: '2024-03"],
     ),
     "un rol que no existe": (
@@ -129,22 +144,28 @@ CASES: dict[str, tuple[Callable[[Opened], None], list[str]]] = {
     "un código que cambia": (
         _put("REV", codigo="REV-2"),
         [
-            "Árbol!C7: error: el código de esta fila era «REV», y un código no cambia — escriba otra vez «REV»; "
-            "para quitar la fila, bórrela completa"
+            (
+                "Árbol!C7: error: el código de esta fila era «REV», y un código no cambia — escriba otra vez «REV»; "
+                "para quitar la fila, bórrela completa"
+            )
         ],
     ),
     "un código repetido": (
         _twice,
         [
-            "Árbol!C11: error: el código «REV» ya está en la fila 7 — "
-            "cada código es único: en una fila nueva déjelo vacío, o escriba otro"
+            (
+                "Árbol!C11: error: el código «REV» ya está en la fila 7 — "
+                "cada código es único: en una fila nueva déjelo vacío, o escriba otro"
+            )
         ],
     ),
     "un código que no sirve": (
         _new(nivel="2", codigo="AÑO 1", nombre="x"),
         [
-            "Árbol!C11: error: «AÑO 1» no sirve como «codigo» — "
-            "use letras sin acentos ni «ñ», cifras, «-», «_» o «.», sin espacios, 40 como máximo"
+            (
+                "Árbol!C11: error: «AÑO 1» no sirve como «codigo» — "
+                "use letras sin acentos ni «ñ», cifras, «-», «_» o «.», sin espacios, 40 como máximo"
+            )
         ],
     ),
     "un nivel que no existe": (
@@ -154,8 +175,10 @@ CASES: dict[str, tuple[Callable[[Opened], None], list[str]]] = {
     "una actividad sin grupo": (
         _put("INT", nivel="2 · Actividad"),
         [
-            "Árbol!B6: error: el nivel 2 no tiene encima una fila de nivel 1 — "
-            "ponga encima la fila de su grupo, o cambie el nivel"
+            (
+                "Árbol!B6: error: el nivel 2 no tiene encima una fila de nivel 1 — "
+                "ponga encima la fila de su grupo, o cambie el nivel"
+            )
         ],
     ),
     "una fila nueva sin nivel ni nombre": (
@@ -182,8 +205,10 @@ CASES: dict[str, tuple[Callable[[Opened], None], list[str]]] = {
     "programación que no es un número": (
         _programmed("REV", trimestral__2024_T1="tres"),
         [
-            "Programación!E7: error: «tres» no es un número — escriba solo cifras, sin signos ni puntos de miles; "
-            "los decimales, tras un punto"
+            (
+                "Programación!E7: error: «tres» no es un número — escriba solo cifras, sin signos ni puntos de miles; "
+                "los decimales, tras un punto"
+            )
         ],
     ),
     "una fila de la programación que falta": (
@@ -193,29 +218,37 @@ CASES: dict[str, tuple[Callable[[Opened], None], list[str]]] = {
     "un nodo que una tabla señala": (
         _without("Árbol", "EVE"),
         [
-            "plan/plan.yaml:37:18: error: la tabla «matriz» tiene una fila de «EVE», que el libro quita — "
-            "deje el nodo en el libro, o quite antes esa fila del plan"
+            (
+                "plan/plan.yaml:37:18: error: la tabla «matriz» tiene una fila de «EVE», que el libro quita — "
+                "deje el nodo en el libro, o quite antes esa fila del plan"
+            )
         ],
     ),
     "una columna que falta": (
         _lost_column,
         [
-            "Árbol: error: falta la columna «meta» — no borre columnas, ni la fila oculta con sus nombres: "
-            "si no las usa, ocúltelas"
+            (
+                "Árbol: error: falta la columna «meta» — no borre columnas, ni la fila oculta con sus nombres: "
+                "si no las usa, ocúltelas"
+            )
         ],
     ),
     "una hoja que falta": (
         _lost_sheet,
         [
-            "libro.xlsx: error: falta la hoja «Programación» — "
-            "devuelva el libro con todas sus hojas, sin cambiarles el nombre"
+            (
+                "libro.xlsx: error: falta la hoja «Programación» — "
+                "devuelva el libro con todas sus hojas, sin cambiarles el nombre"
+            )
         ],
     ),
     "un libro que no es del plan": (
         _lost_ficha,
         [
-            "libro.xlsx: error: no es un libro del plan hecho por pecdocs — "
-            "envíe el libro que hizo «pecdocs plan libro», con todas sus hojas"
+            (
+                "libro.xlsx: error: no es un libro del plan hecho por pecdocs — "
+                "envíe el libro que hizo «pecdocs plan libro», con todas sus hojas"
+            )
         ],
     ),
     "el libro de otro plan": (
@@ -223,19 +256,17 @@ CASES: dict[str, tuple[Callable[[Opened], None], list[str]]] = {
         ["pecdocs: error: el libro es de otro plan, «x» — este es «plan»"],
     ),
     "varias a la vez, en el orden de las celdas": (
-        lambda book: (_put("REV", meta="x", fin="x")(book), _put("BOL", nivel="9")(book))[0],
+        _several,
         [
-            "Árbol!I7: error: «x» no es un número — escriba solo cifras, sin signos ni puntos de miles; "
-            "los decimales, tras un punto",
+            (
+                "Árbol!I7: error: «x» no es un número — escriba solo cifras, sin signos ni puntos de miles; "
+                "los decimales, tras un punto"
+            ),
             "Árbol!W7: error: «x» no es una fecha — escríbala año-mes-día, como 2024-03-01",
             "Árbol!B8: error: «9» no es un nivel del plan — se conocen: 1 · Objetivo, 2 · Actividad",
         ],
     ),
 }
-
-
-def _formatted(book: Opened, code: str, key: str, shape: str) -> None:
-    book.sheet("Árbol").cell(book.row("Árbol", code), book.column("Árbol", key)).number_format = shape
 
 
 @pytest.mark.parametrize(("change", "lines"), CASES.values(), ids=CASES)

@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.support.planlibros import Opened
+from tests.support.planlibros import changed as changed_plan
 from tests.support.wordtemplate import R_URI, p, unzipped, zipped
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ def build(name: str, folder: Path) -> None:
         _write(folder / "mi-plan" / "plan.yaml", PLAN.encode())
     for path, content in FILES.get(name, {}).items():
         _write(folder / "mi-plan" / path, content)
+    if name in BOOKS:
+        _write(folder / "cambiado.xlsx", BOOKS[name](folder / "plan"))
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -70,6 +74,21 @@ FILES: dict[str, dict[str, bytes]] = {
     "63-plan-de-word": {"plan.yaml": COMMON.read_bytes()},
 }
 """The files beside a case's own, in its plan's folder."""
+
+
+def _changed_plan(folder: Path) -> bytes:
+    """Give the workbook of a plan as its officer sends it back: a goal, a role, a new activity, one that goes."""
+
+    def change(book: Opened) -> None:
+        book.put("Árbol", "REV", meta=12, responsables="COM; TH")
+        book.put("Árbol", book.first_free("Árbol"), nivel="2 · Actividad", nombre="Atender a los medios")
+        book.sheet("Árbol").delete_rows(book.row("Árbol", "BOL"))
+
+    return changed_plan(folder, change)
+
+
+BOOKS: dict[str, Callable[[Path], bytes]] = {"plan-en-excel": _changed_plan}
+"""The workbook that came back, of the plan in the case's folder."""
 
 
 def changed(part: str, old: str, new: str, *, pattern: bool = False) -> Callable[[], bytes]:

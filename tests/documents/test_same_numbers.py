@@ -25,8 +25,8 @@ from pecdocs.cli import generate
 from pecdocs.cli.inputs import read_inputs
 from pecdocs.layout.figures import figure_text, percent_text
 from pecdocs.layout.informe.basis import name_of
-from pecdocs.layout.libro.cells import YES
 from pecdocs.layout.locale import Locale
+from pecdocs.layout.workbook import YES
 from pecdocs.seguimiento import Activity, Avance, Estado, progress, read_answers, rules_of
 from pecdocs.seguimiento.items import walk
 from pecdocs.seguimiento.states import DECLARED

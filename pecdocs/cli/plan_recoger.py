@@ -64,6 +64,8 @@ def prepare(request: Request, progress: Callable[[str], None]) -> Prepared:
     _refuse_stale(request, book, plan, path)
     wanted = read_wanted(book, plan, source.data, period_keys(plan, folder))
     found = differences(plan, wanted)
+    if not found and not wanted.faults:
+        return Prepared(path, (), old, old)
     progress("editing: cambiar el texto")
     changed = PlanText(old.decode("utf-8"), shown(path))
     changed.apply(found, wanted)

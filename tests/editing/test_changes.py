@@ -13,6 +13,7 @@ from pecdocs.editing import Edit
 from pecdocs.faults import InputError
 
 TABLE = Path(__file__).parent / "cambios.txt"
+DATA = Path(__file__).parent.parent.parent / "data"
 
 
 class Case(NamedTuple):
@@ -60,6 +61,19 @@ def test_a_change_is_made_in_its_place(case: Case, newline: str) -> None:
     edit = Edit(case.before.replace("\n", newline), "plan.yaml")
     play(edit, case.order)
     assert edit.text() == case.after.replace("\n", newline)
+
+
+@pytest.mark.parametrize("file", sorted(DATA.rglob("*.yaml")), ids=lambda file: file.name)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["Unix", "Windows"])
+def test_a_plan_of_ours_keeps_every_byte_but_those_of_a_change(file: Path, newline: str) -> None:
+    """Cut into pieces and put together; with a key more, and without it again."""
+    text = file.read_text(encoding="utf-8").replace("\n", newline)
+    edit = Edit(text, file.name)
+    assert edit.text() == text
+    edit.put(("nueva",), {"clave": ["x", "y"]})
+    assert edit.text() != text
+    edit.remove(("nueva",))
+    assert edit.text() == text
 
 
 def test_a_new_key_goes_where_its_order_says() -> None:

@@ -157,8 +157,11 @@ def told(found: Differences, plan: Plan, wanted: WantedPlan) -> Iterator[str]:
         yield f"+ {each.codigo}: se agrega «{_short(str(name or ''))}» en {_holder(each.above)}"
     parents = parents_of(plan)
     for code in found.moved:
-        where = "cambia de lugar en" if parents[code] == above[code] else f"pasa de {_holder(parents[code])} a"
-        yield f"> {code}: {where} {_holder(above[code])}"
+        here, there = parents[code], above[code]
+        if here == there:
+            yield f"> {code}: cambia de lugar en {_holder(here)}"
+        else:
+            yield f"> {code}: pasa {_of('de', here)} {_of('a', there)}"
     new = {each.codigo for each in found.added}
     yield from _told_changes(found.changed, new, "")
     for part in found.parts:
@@ -185,6 +188,11 @@ def _mark(code: str, new: set[str]) -> str:
 
 def _holder(code: str | None) -> str:
     return f"«{code}»" if code is not None else "el primer nivel"
+
+
+def _of(word: str, code: str | None) -> str:
+    """Name what holds a node after «de» or «a», which join with the article."""
+    return f"{word} {_holder(code)}" if code is not None else f"{word}l primer nivel"
 
 
 def _both(before: Content, after: Content) -> str:

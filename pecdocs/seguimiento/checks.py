@@ -44,10 +44,20 @@ def _twice(plan: Plan, items: Sequence[Item]) -> Iterator[Fault]:
 
 def _goals(plan: Plan, items: Sequence[Item], rules: Rules) -> Iterator[Fault]:
     for item in walk(items):
+        if item.measured:
+            yield from _below_zero(plan, item, rules)
         if item.measured and item.kind in {"capacidad", "reduccion"}:
             yield from _baseline(plan, item)
         elif item.measured and item.kind == "hito":
             yield from _milestone(plan, item, rules)
+
+
+def _below_zero(plan: Plan, item: Item, rules: Rules) -> Iterator[Fault]:
+    """Refuse what nobody can do: an answer is never below zero."""
+    for period, amount in programmed(item, rules).items():
+        if amount < 0:
+            message = f"lo programado de «{item.codigo}» en {period} es {amount}, menor que cero"
+            yield plan.fault(item.owner("programacion"), ("programacion",), message, "escriba 0 o más")
 
 
 def _milestone(plan: Plan, item: Item, rules: Rules) -> Iterator[Fault]:

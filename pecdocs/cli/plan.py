@@ -58,6 +58,7 @@ def recoger(
 
     found = prepare(Request(plan, libro, simular, forzar, plantillas), progress)
     name = found.path.as_posix()
+    print_faults(found.warnings)
     for line in found.lines:
         click.echo(line)
     if not found.lines:

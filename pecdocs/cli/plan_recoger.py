@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.inputs import read_book, read_inputs
 from pecdocs.cli.plan_yaml import PlanText, check
-from pecdocs.faults import Fault, InputError
+from pecdocs.faults import Fault, InputError, Severity
 from pecdocs.files import replace_all
 from pecdocs.intake.plan_libro.differences import differences, told
 from pecdocs.intake.plan_libro.ficha import moved_on, read_ficha, refuse_other
 from pecdocs.intake.plan_libro.wanted import read_wanted
 from pecdocs.layout.plan_libro.libro import period_keys
 from pecdocs.plan.checks import table_rows
-from pecdocs.plan.folder import plan_file
+from pecdocs.plan.folder import CHANGES_FILE, plan_file, plan_from
 from pecdocs.reading.source import parse_source, shown
+from pecdocs.seguimiento import rules_of
+from pecdocs.seguimiento.folder import FOLDER, try_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pecdocs.excel.reading import ReadBook
+    from pecdocs.formato import Formato
     from pecdocs.intake.plan_libro.differences import Differences
     from pecdocs.plan import Plan
 
@@ -46,6 +49,8 @@ class Prepared:
     lines: tuple[str, ...]
     old: bytes
     new: bytes
+    warnings: tuple[Fault, ...] = ()
+    """What of the period files would no longer hold."""
 
     def write(self) -> None:
         """Put the changed plan in the place of the old one. Raises OutputError when it can't be."""
@@ -74,7 +79,23 @@ def prepare(request: Request, progress: Callable[[str], None]) -> Prepared:
     faults += _others(check(new, path, source, wanted), faults)
     if faults:
         raise InputError(sorted(faults, key=lambda fault: _by_cell(fault, list(book.sheets))))
-    return Prepared(path, tuple(told(found, plan, wanted)), old, new.encode())
+    warnings = _left_behind(path, plan, new.encode(), folder.formato)
+    return Prepared(path, tuple(told(found, plan, wanted)), old, new.encode(), tuple(warnings))
+
+
+def _left_behind(path: Path, plan: Plan, new: bytes, formato: Formato) -> Iterator[Fault]:
+    """Warn of the answers and closed periods that hold with the plan as it is, and would not with the changed one."""
+    if not (path.parent / FOLDER).is_dir():
+        return
+    files = {each.name: each.read_bytes() for each in (path, path.with_name(CHANGES_FILE)) if each.is_file()}
+    changed, _ = plan_from({**files, path.name: new}, shown(path.parent))
+    if changed is None:
+        return
+    before, after = (try_answers(path.parent, each, rules_of(each, formato))[1] for each in (plan, changed))
+    known = {(fault.place.file, fault.message) for fault in before}
+    for fault in after:
+        if (fault.place.file, fault.message) not in known:
+            yield replace(fault, severity=Severity.WARNING)
 
 
 def _refuse_stale(request: Request, book: ReadBook, plan: Plan, path: Path) -> None:

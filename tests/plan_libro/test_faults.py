@@ -10,7 +10,8 @@ import pytest
 
 from pecdocs.faults import InputError
 from tests.plan_libro.test_edits import HEAD, TREE
-from tests.support.planlibros import Opened, changed, laid_out, taken, written
+from tests.support.planlibros import Opened, changed, copied, laid_out, taken, written
+from tests.support.returned import of_example
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -311,3 +312,41 @@ def test_comments_and_texts_may_change_meanwhile(tmp_path: Path) -> None:
     text = f"# Otro comentario.\n{HEAD}{TREE}".replace("titulo: Plan", "titulo: Plan de comunicaciones")
     path.write_text(text, encoding="utf-8")
     assert taken(folder, book).new.decode() == text
+
+
+def test_what_the_seguimiento_would_lose_is_warned_of(tmp_path: Path) -> None:
+    """An answer to a node that goes, and a closed period of one that changes; the rest is not told."""
+    folder = copied("ejemplo-seguimiento", tmp_path)
+
+    def change(book: Opened) -> None:
+        book.put("Programación", "REVISTA", **{"trimestral@2027-T1": 2, "trimestral@2027-T4": 2})
+        for sheet in ("Árbol", "Programación"):
+            _without(sheet, "QUEJAS")(book)
+
+    found = taken(folder, changed(folder, change))
+    assert [str(fault).partition(" — ")[0] for fault in found.warnings] == [
+        "ejemplo-seguimiento/plan.yaml:117:15: aviso: los pesos en «EXT» suman 80 y deben sumar 100",
+        "ejemplo-seguimiento/seguimiento/2027-T1.yaml:35:3: aviso: el seguimiento del plan no tiene «QUEJAS»",
+        "ejemplo-seguimiento/seguimiento/2027-T2.yaml:26:3: aviso: el seguimiento del plan no tiene «QUEJAS»",
+    ]
+    assert taken(folder, written(laid_out(folder))).warnings == ()
+
+
+def test_a_closed_period_that_the_workbook_changes_is_warned_of(tmp_path: Path) -> None:
+    """Every command that reads the seguimiento would stop at it."""
+    folder = copied("ejemplo-seguimiento", tmp_path)
+    book = changed(folder, lambda book: book.put("Programación", "REVISTA", **{"trimestral@2027-T1": 2}))
+    (warning,) = taken(folder, book).warnings
+    assert str(warning).startswith(
+        "ejemplo-seguimiento/seguimiento/2027-T1.yaml:21:5: aviso: «REVISTA» cambió después del cierre del 2027-04-16"
+    )
+
+
+def test_a_workbook_of_the_seguimiento_is_not_that_of_the_plan(tmp_path: Path) -> None:
+    """It says which command takes it."""
+    folder = copied("ejemplo-seguimiento", tmp_path)
+    with pytest.raises(InputError) as caught:
+        taken(folder, of_example()[1])
+    assert [str(fault) for fault in caught.value.faults] == [
+        "libro.xlsx: error: es un libro de seguimiento, no el del plan — recójalo con «pecdocs seguimiento recoger»"
+    ]

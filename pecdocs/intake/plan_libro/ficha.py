@@ -23,6 +23,9 @@ _KINDS = {"nodo": "el nodo", "rol": "el rol"}
 def read_ficha(book: ReadBook) -> dict[str, str]:
     """Read the hidden sheet. Raises InputError when the workbook is none of the plan, or of another time."""
     facts = facts_of(book)
+    if "huella" in facts:
+        hint = "recójalo con «pecdocs seguimiento recoger»"
+        raise InputError([Fault(Place(book.file), "es un libro de seguimiento, no el del plan", hint)])
     if "plan_libro" not in facts:
         hint = "envíe el libro que hizo «pecdocs plan libro», con todas sus hojas"
         raise InputError([Fault(Place(book.file), "no es un libro del plan hecho por pecdocs", hint)])

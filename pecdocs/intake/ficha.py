@@ -42,6 +42,9 @@ def ficha_of(book: ReadBook) -> Ficha:
     if not facts:
         hint = "envíe el libro que hizo «pecdocs seguimiento libro», con todas sus hojas"
         raise InputError([Fault(Place(book.file), "no es un libro de seguimiento de pecdocs", hint)])
+    if "plan_libro" in facts:
+        hint = "recójalo con «pecdocs plan recoger»"
+        raise InputError([Fault(Place(book.file), "es el libro del plan, no uno de seguimiento", hint)])
     if facts.get("libro") != VERSION or not {"plan", "periodo", "responsable", "abiertos", "huella"} <= set(facts):
         message = "el libro lo hizo otra versión de pecdocs, o se cambió su hoja oculta"
         raise InputError([Fault(Place(book.file, cell=NAME), message, _NEW)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from pecdocs.excel.formulas import column_number, corners
 from pecdocs.faults import Fault, Place
 from pecdocs.layout.libro.cells import FILLED
 from pecdocs.layout.libro.form import NAME
+from pecdocs.reading.values import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from pecdocs.excel.reading import ReadBook, ReadSheet
+    from pecdocs.excel.reading import ReadBook, ReadSheet, ReadValue
     from pecdocs.layout.libro.form import Form
 
 _HEAD_AT_MOST = 60
@@ -110,7 +112,7 @@ def _rows(found: Found, form: Form) -> tuple[dict[str, int], list[Fault]]:
     answers = [letters for key, letters in found.columns.items() if key.partition("@")[0] in FILLED]
     for number, row in found.sheet.rows.items():
         value = found.book.value(row.get(found.columns["codigo"])) if number > found.key_row else None
-        codigo = str(value).strip() if value is not None else ""
+        codigo = _code(value)
         if number <= found.key_row or codigo in titles:
             continue
         if not codigo:
@@ -128,6 +130,13 @@ def _rows(found: Found, form: Form) -> tuple[dict[str, int], list[Fault]]:
         Fault(place, f"falta la fila de «{each}»", "devuelva la fila; si no hay respuesta, vacía") for each in lost
     ]
     return rows, faults
+
+
+def _code(value: ReadValue) -> str:
+    """Give a codigo as it was typed: a program may have made a number of it."""
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    return str(value).strip() if value is not None else ""
 
 
 def _without_code(found: Found, number: int, answers: Sequence[str]) -> Iterator[Fault]:

@@ -38,6 +38,8 @@ _WHOLE_PERCENT = re.compile(r"([0-9]{1,15})\s?%")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PATH = re.compile(r"[A-Za-z]:[\\/].*|\\\\\S.*|\.{0,2}[\\/]\S.*|[^\s\\/:]+(?:[\\/][^\\/:]+)*[\\/][^\\/:]*\.\w{1,5}")
 """A path of Windows or of others; without a root, only one that ends in a file: «Actas y/o listas» is none."""
+_LONGEST_LINE = 1000
+"""The characters of an address or a path that a period file takes (`reading.values.Renglon`)."""
 _YES, _NO = frozenset({"sí", "si"}), frozenset({"no"})
 
 
@@ -89,7 +91,7 @@ def declared(written: Written, item: Item) -> str | Wrong:  # noqa: ARG001 - all
     text = str(value).strip().casefold()
     if text not in known:
         hint = did_you_mean(str(value).strip(), words)
-        return Wrong(f"«{clipped(str(value).strip())}» no es un estado", f"{hint}; si hay un número, déjela vacía")
+        return Wrong(f"{_shown(value)} no es un estado", f"{hint}; si hay un número, déjela vacía")
     return known[text]
 
 
@@ -98,10 +100,12 @@ def evidence(written: Written, item: Item) -> tuple[Evidencia, ...] | Wrong:  # 
     text = _text(written)
     if isinstance(text, Wrong):
         return text
-    found = tuple(_proof(line.strip()) for line in text.split("\n") if line.strip())
-    too_long = next((each for each in found if len(each.url or each.ruta or "") > 1000), None)  # noqa: PLR2004 - Renglon
-    if too_long is not None:
-        return Wrong("una dirección o ruta pasa de 1000 caracteres", "guarde la evidencia en una ruta más corta")
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if any(len(line) > _LONGEST_LINE and (_ADDRESS.fullmatch(line) or _PATH.fullmatch(line)) for line in lines):
+        return Wrong(
+            f"una dirección o ruta pasa de {_LONGEST_LINE} caracteres", "guarde la evidencia en una ruta más corta"
+        )
+    found = tuple(_proof(line) for line in lines)
     if len(found) == 1 and written.link is not None and found[0].texto is not None and _ADDRESS.fullmatch(written.link):
         return (Evidencia(texto=found[0].texto, url=written.link),)
     return found

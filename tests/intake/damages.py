@@ -68,6 +68,12 @@ def beside_nothing(filling: Filling) -> None:
     filling.sheet.cell(filling.form.last_row + 3, filling.form.position["ejecutado"]).value = 4
 
 
+def rows_of_nobody(filling: Filling) -> None:
+    """Fill the column of the codigos down, with a number, as one does who numbers the rows."""
+    for number in range(1, 4):
+        filling.sheet.cell(filling.form.last_row + number, filling.form.position["codigo"]).value = number
+
+
 def of_sheet(name: str, cell: str, value: object) -> Damage:
     """Write in a cell of another sheet."""
 
@@ -90,6 +96,7 @@ def first_formula(name: str) -> Damage:
 DAMAGES: dict[str, Damage] = {
     "no es un libro nuestro": lambda filling: filling.book.remove(filling.book["pecdocs"]),
     "sin la hoja oculta completa": fact("huella", None),
+    "el libro del plan": of_sheet("pecdocs", "A1", "plan_libro"),
     "de otra versión del programa": fact("libro", "0"),
     "de otro plan": all_of(fact("plan", "otro"), fact("huella", "0")),
     "de un periodo que el plan no tiene": fact("periodo", "2026-T2"),
@@ -121,6 +128,7 @@ DAMAGES: dict[str, Damage] = {
     "dos formularios": second_sheet,
     "celdas combinadas": merged,
     "una respuesta sin actividad": beside_nothing,
+    "filas numeradas que no son del plan": rows_of_nobody,
     "letras en un conteo": put("REVISTA", "ejecutado", "12 revistas"),
     "un porcentaje en un conteo": put("REVISTA", "ejecutado", 0.25, "0%"),
     "un porcentaje escrito en un conteo": put("REVISTA", "ejecutado", "25 %"),
@@ -142,6 +150,9 @@ DAMAGES: dict[str, Damage] = {
     "lo solicitado de lo que no es a demanda": put("REVISTA", "solicitado", 4),
     "un estado con un número": put("REVISTA", "estado", "Suspendida"),
     "un estado que no se conoce": put("CAMPANAS", "estado", "Suspendido por ahora"),
+    "un estado que es un número": put("CAMPANAS", "estado", 3),
+    "una dirección demasiado larga": put("REVISTA", "evidencia", f"Acta 3\nhttps://www.example.org/{'a' * 1000}"),
+    "una ruta demasiado larga": put("REVISTA", "evidencia", f"C:\\{'a' * 1000}"),
     "un carácter que ningún documento admite": put("REVISTA", "analisis", "bien \ue000"),
     "varias faltas": all_of(
         put("REVISTA", "ejecutado", "tres"), put("POLITICA", "ejecutado", "x"), put("REVISTA", "meta", "otra")

@@ -57,7 +57,7 @@ def part_of(root: _Element, rows: Rows, links: dict[str, str], *, active: bool) 
         "sheetData": f"<sheetData>{rows.text}</sheetData>",
         "autoFilter": f'<autoFilter ref="{sheet.filter_range}"/>' if sheet.filter_range else "",
         "mergeCells": _merges(rows.merges),
-        "conditionalFormatting": _highlights(sheet.highlights, rows.styles),
+        "conditionalFormatting": _highlights(sheet.highlights, rows.styles) + _reformats(sheet, rows.styles),
         "dataValidations": _validations(sheet.validations),
         "hyperlinks": _links(rows.links, links),
         "ignoredErrors": _ignored(sheet),
@@ -133,6 +133,18 @@ def _highlights(highlights: Sequence[Highlight], styles: Styles) -> str:
         rule = f'<cfRule type="cellIs" dxfId="{styles.rule(each.color)}" priority="{priority}" operator="equal">'
         formula = f'<formula>"{word}"</formula>'
         written.append(f'<conditionalFormatting sqref="{each.cells}">{rule}{formula}</cfRule></conditionalFormatting>')
+    return "".join(written)
+
+
+def _reformats(sheet: Sheet, styles: Styles) -> str:
+    written, priority = [], len(sheet.highlights)
+    for each in sheet.reformats:
+        rules = []
+        for formula, code in each.rules:
+            priority += 1
+            rule = f'<cfRule type="expression" dxfId="{styles.format_rule(code)}" priority="{priority}">'
+            rules.append(f"{rule}<formula>{encoded(formula)}</formula></cfRule>")
+        written.append(f'<conditionalFormatting sqref="{each.cells}">{"".join(rules)}</conditionalFormatting>')
     return "".join(written)
 
 

@@ -143,6 +143,14 @@ class Styles:
             self.rules[colour] = _append(self._list("dxfs"), found)
         return self.rules[colour]
 
+    def format_rule(self, code: str) -> int:
+        """Give the number of what a conditional format puts on a cell: another number format."""
+        if code not in self.rules:
+            found = etree.Element(s("dxf"))
+            etree.SubElement(found, s("numFmt"), numFmtId=str(self._format(code)), formatCode=code)
+            self.rules[code] = _append(self._list("dxfs"), found)
+        return self.rules[code]
+
     def text_look(self, number: int) -> TextLook:
         """Tell how the text of a style is set."""
         styles, fonts = self._list("cellXfs"), self._list("fonts")

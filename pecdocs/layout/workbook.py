@@ -111,6 +111,15 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Reformat:
+    """Other number formats for the cells of a range, where their own would say something else than is meant."""
+
+    cells: str
+    rules: tuple[tuple[str, str], ...]
+    """A condition, as a formula of the first cell, and the format of the cells that it holds for; the first counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedChart:
     """A chart, and the cells that it covers, as `B4:I20`.
 
@@ -149,6 +158,7 @@ class Sheet:
     orientation: Orientation = "horizontal"
     validations: tuple[Validation, ...] = ()
     highlights: tuple[Highlight, ...] = ()
+    reformats: tuple[Reformat, ...] = ()
     charts: tuple[PlacedChart, ...] = ()
 
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.figures import in_percent
-from pecdocs.layout.workbook import NO, YES, Highlight
+from pecdocs.layout.workbook import NO, YES, Highlight, Reformat
 from pecdocs.seguimiento.rules import exactly
 from pecdocs.seguimiento.states import DECLARED, Estado
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pecdocs.layout.workbook import CellValue
     from pecdocs.seguimiento import Item, Rules
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PERCENT = "0.0%"
 PLAIN = "[>=1000]#,##0;General"
 """Thousands apart, and as many decimals as a smaller number has."""
+_FINEST_PERCENT, _FINE_PERCENT, _WHOLE_PERCENT = "0.00######%", "0.00%", "0%"
+_FINE_PLAIN = "#,##0.0#"
 FILLED = ("solicitado", "ejecutado", "estado", "evidencia", "analisis")
 """The fields that an area fills in."""
 
@@ -73,3 +75,34 @@ def highlights(cells: str, rules: Rules) -> Iterator[Highlight]:
         words.setdefault(Estado.NO_INICIADO.value, steps[0].color)
     for word, color in words.items():
         yield Highlight(cells, word, color)
+
+
+def percent_formats(cells: str, rules: Rules) -> Reformat:
+    """Show percentages as Word prints them: no decimal where there is none, more where one would cross a bound.
+
+    79.96 % is no 80.0 % beside the word of what is under 80.
+    """
+    at, formato = cells.partition(":")[0], rules.formato
+    bounds = [each.desde for each in formato.semaforo]
+    passed = [Decimal(100)] * (formato.superado is not None) + [formato.umbral]
+    crossing = [
+        (f"AND(ISNUMBER({at}),{condition})", shape)
+        for near, shape in (("0.00005", _FINEST_PERCENT), ("0.0005", _FINE_PERCENT))
+        for condition in (
+            *(f"{at}>={bound}-{near},{at}<{bound}-1E-9" for bound in _parts(bounds)),
+            *(f"{at}>{bound}+1E-9,{at}<{bound}+{near}" for bound in _parts(passed)),
+        )
+    ]
+    whole = f"AND(ISNUMBER({at}),ABS(N({at})*100-INT(N({at})*100+0.5))<0.05)"
+    return Reformat(cells, (*crossing, (whole, _WHOLE_PERCENT)))
+
+
+def _parts(percents: Iterable[Decimal]) -> Iterator[str]:
+    with exactly():
+        yield from dict.fromkeys(f"{(each / 100).normalize():f}" for each in percents if each > 0)
+
+
+def amount_formats(cells: str) -> Reformat:
+    """Show the decimals of amounts of thousands, which their format leaves out."""
+    at = cells.partition(":")[0]
+    return Reformat(cells, ((f"AND(ISNUMBER({at}),N({at})>=1000,N({at})<>INT(N({at})))", _FINE_PLAIN),))

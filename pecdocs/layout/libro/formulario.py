@@ -7,13 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.figures import in_percent
-from pecdocs.layout.libro.cells import FILLED, PERCENT, amount, answered, highlights, number_format
+from pecdocs.layout.libro.cells import (
+    FILLED,
+    PERCENT,
+    amount,
+    amount_formats,
+    answered,
+    highlights,
+    number_format,
+    percent_formats,
+)
 from pecdocs.layout.libro.form import FIRST_SHOWN, HEADERS_FROM, NAME
 from pecdocs.layout.libro.heads import corte_text, period_text, title_of
 from pecdocs.layout.libro.validations import validations_of
 from pecdocs.layout.workbook import (
-    NO,
-    YES,
     Formula,
     Sheet,
     SheetCell,
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.libro.calculo import Calculo
     from pecdocs.layout.libro.form import Form
     from pecdocs.layout.libro.form_columns import FormColumn
-    from pecdocs.layout.workbook import CellValue
+    from pecdocs.layout.workbook import CellValue, Reformat
     from pecdocs.seguimiento import Item
 
 _AMOUNTS = frozenset({"programado", "solicitado", "ejecutado"})
@@ -61,7 +68,16 @@ def formulario(form: Form, calculo: Calculo) -> Sheet:
         protected=True,
         validations=tuple(validations_of(form)),
         highlights=tuple(highlights(lights, form.basis.rules)),
+        reformats=tuple(_reformats(form)),
     )
+
+
+def _reformats(form: Form) -> Iterator[Reformat]:
+    for column in form.columns:
+        if column.field in {"porcentaje", "a_la_fecha"}:
+            yield percent_formats(form.range(column.key), form.basis.rules)
+        elif column.field in _AMOUNTS or column.field == "rezago":
+            yield amount_formats(form.range(column.key))
 
 
 class _Maker:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Chart, Series
-from pecdocs.layout.libro.cells import PERCENT, highlights
+from pecdocs.layout.libro.cells import PERCENT, highlights, percent_formats
 from pecdocs.layout.libro.formulas import CHECK
 from pecdocs.layout.libro.heads import heading, over
 from pecdocs.layout.workbook import Formula, PlacedChart, Sheet, SheetCell, SheetColumn, SheetRow, quoted_sheet
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.libro.basis import Basis
     from pecdocs.layout.libro.calculo import Calculo
     from pecdocs.layout.libro.form import Form
+    from pecdocs.layout.workbook import Reformat
     from pecdocs.seguimiento import Item
 
 NAME = "Resumen"
@@ -127,8 +128,15 @@ class _Summary:
             _COLUMNS,
             protected=True,
             highlights=tuple(highlights(lights, self.basis.rules)),
+            reformats=tuple(self._reformats(levels)),
             charts=tuple(charts),
         )
+
+    def _reformats(self, tables: Sequence[tuple[int, int]]) -> Iterator[Reformat]:
+        last = self.first_activity + len(self.measured) - 1
+        for columns, rows in (("BD", tables), ("BDE", [(self.first_activity, last)])):
+            for first, end in rows:
+                yield from (percent_formats(f"{each}{first}:{each}{end}", self.basis.rules) for each in columns)
 
     def _level_name(self, level: int) -> str:
         names = self.basis.plan.niveles

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pecdocs.layout.context import vigencia_text
 from pecdocs.layout.grid import align_of
 from pecdocs.layout.items import items_of
-from pecdocs.layout.libro.cells import PERCENT, amount, highlights, number_format
+from pecdocs.layout.libro.cells import PERCENT, amount, amount_formats, highlights, number_format, percent_formats
 from pecdocs.layout.libro.heads import heading
 from pecdocs.layout.matrix import Scope, tree_grid
 from pecdocs.layout.titles import with_vigencia
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.libro.basis import Basis
     from pecdocs.layout.libro.calculo import Calculo
     from pecdocs.layout.libro.form import Form
-    from pecdocs.layout.workbook import CellValue
+    from pecdocs.layout.workbook import CellValue, Reformat
     from pecdocs.seguimiento import Item
 
 NAME = "Seguimiento"
@@ -94,7 +94,17 @@ class _Drawing:
             title_rows=(len(above) + 1, head),
             protected=True,
             highlights=tuple(highlights(lights, self.basis.rules)),
+            reformats=tuple(self._reformats(head + 1, len(rows))),
         )
+
+    def _reformats(self, first: int, last: int) -> Iterator[Reformat]:
+        column = 0
+        for is_paired in self.paired:
+            column += 1 + is_paired
+            if is_paired:
+                yield amount_formats(f"{column_letters(column - 1)}{first}:{column_letters(column)}{last}")
+        letters = column_letters(column + 1)
+        yield percent_formats(f"{letters}{first}:{letters}{last}", self.basis.rules)
 
     @property
     def width(self) -> int:

@@ -21,6 +21,8 @@ from pecdocs.layout.libro.form import FIRST_SHOWN, HEADERS_FROM, NAME
 from pecdocs.layout.libro.heads import corte_text, period_text, title_of
 from pecdocs.layout.libro.validations import validations_of
 from pecdocs.layout.workbook import (
+    NO,
+    YES,
     Formula,
     Sheet,
     SheetCell,

@@ -88,7 +88,7 @@ class Edit:
             raise LookupError(f"{self.file}: no {last!r} can stand at {tuple(path)!r}")  # noqa: TRY004 - of the path
         container = self._container(parent)
         if isinstance(known, dict) and last not in known:
-            position = _place_of(str(last), [str(entry.key) for entry in container.entries], order)
+            position = _place_of(str(last), container, order)
             self._add_key(parent, container, str(last), value, position)
         else:
             self._fragments.replace(container, container.entries[_index(container, last)], value)
@@ -112,7 +112,7 @@ class Edit:
             made = self._fragments.item(container, value, position)
         insert_entry(container, position, made)
         known.insert(position, writing.plain(value))
-        self._settle(path, container)
+        self._settle(path, container, position)
 
     def remove(self, path: Path) -> None:
         """Take out a key or an item, and the comments directly above it. Raises LookupError where there is none."""
@@ -148,7 +148,7 @@ class Edit:
             shift_entry(taken, goal.column - container.column, at_start=True)
             insert_entry(goal, position, taken, spacing=spacing if goal is container else "")
             self._known(target).insert(position, value)
-            self._settle(target, goal)
+            self._settle(target, goal, position)
         if is_new and len(self._known(target)) > 1:
             self.remove([*target, 1])
 
@@ -236,15 +236,15 @@ class Edit:
         entry = self._fragments.key(container, key, value)
         entry.key = key
         insert_entry(container, position, entry, spaced=False)
-        self._settle(path, container)
+        self._settle(path, container, position)
 
-    def _settle(self, path: Path, container: Block | Flow) -> None:
-        """Mend a block whose entries changed, or that has none left."""
+    def _settle(self, path: Path, container: Block | Flow, added: int = 0) -> None:
+        """Mend a block to which an entry was added at a position, or of which one was taken; it may have none left."""
         if isinstance(container, Flow):
             return
         holder = self._holder(path)
         if container.entries:
-            settle(container, holder, self._newline)
+            settle(container, holder, self._newline, added)
         elif holder is None:
             self._cut = Cut(self._cut.prefix + container.foot, emptied(container), self._newline + self._cut.suffix)
         else:
@@ -257,10 +257,17 @@ def _index(container: Block | Flow, step: str | int) -> int:
     """Tell which entry of a mapping or list a step leads to. Raises LookupError where there is none."""
     if isinstance(step, int) and container.is_list and 0 <= step < len(container.entries):
         return step
-    for position, entry in enumerate(container.entries):
-        if not container.is_list and entry.key == step:
-            return position
+    if isinstance(step, str) and not container.is_list:
+        return _index_of_key(container, step)
     raise LookupError(step)
+
+
+def _index_of_key(container: Block | Flow, key: str) -> int:
+    entries = container.entries
+    place = container.places.get(key, len(entries))
+    if place >= len(entries) or entries[place].key != key:
+        container.places = {each.key: n for n, each in enumerate(entries)}
+    return container.places[key]
 
 
 def _leaves(piece: Piece | None) -> Iterator[Leaf]:
@@ -271,10 +278,11 @@ def _leaves(piece: Piece | None) -> Iterator[Leaf]:
             yield from _leaves(entry.value)
 
 
-def _place_of(key: str, keys: list[str], order: Sequence[str]) -> int:
+def _place_of(key: str, container: Block | Flow, order: Sequence[str]) -> int:
     """Tell at which position a new key goes."""
     if key not in order:
-        return len(keys)
+        return len(container.entries)
+    keys = [str(entry.key) for entry in container.entries]
     before = set(order[: list(order).index(key)])
     found = [position for position, each in enumerate(keys) if each in before]
     if found:

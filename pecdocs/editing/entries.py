@@ -41,16 +41,20 @@ def _indents(piece: Piece | None) -> Iterator[tuple[bool, int]]:
             yield from _indents(entry.value)
 
 
-def settle(block: Block, holder: Entry | None, newline: str) -> None:
-    """Indent a block's entries as their place wants it: the first of a compact one stands on its holder's line."""
+def settle(block: Block, holder: Entry | None, newline: str, added: int = 0) -> None:
+    """Indent a block's entries as their place wants it: the first of a compact one stands on its holder's line.
+
+    Only the first two, of which another may have been the first before, and the one at `added` can be out of place: a
+    block may have thousands.
+    """
     first = block.entries[0]
     if block.compact and holder is not None and "#" in first.lead:
         holder.sep = holder.sep.rstrip(" ") + newline
         block.compact = False
     if block.compact:
         first.lead = ""
-    for n, entry in enumerate(block.entries):
-        column = 0 if block.compact and n == 0 else block.column
+    for n in {0, 1, added}.intersection(range(len(block.entries))):
+        entry, column = block.entries[n], 0 if block.compact and n == 0 else block.column
         entry.mark = " " * column + entry.mark.lstrip(" ")
 
 

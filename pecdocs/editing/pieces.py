@@ -57,6 +57,8 @@ class Block:
     """Whether its first entry begins on the line of what holds it, as in `- codigo: A`."""
     entries: list[Entry] = field(default_factory=list)
     foot: str = ""
+    places: dict[str | None, int] = field(default_factory=dict, compare=False, repr=False)
+    """Where its keys stood when one was last looked for: a block may have thousands."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class Flow:
     opening: str
     entries: list[Entry] = field(default_factory=list)
     closing: str = ""
+    places: dict[str | None, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 Piece: TypeAlias = Leaf | Block | Flow

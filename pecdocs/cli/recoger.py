@@ -81,7 +81,7 @@ class _Truth:
         if key not in self.books:
             asked = Pedido(ficha.periodo, ficha.responsable, self.name)
             answers = reopened(self.answers, ficha.abiertos)
-            self.books[key] = lay_out_libro(self.plan, self.folder, answers, asked)
+            self.books[key] = lay_out_libro(self.plan, self.folder, answers, asked, bare=True)
         return self.books[key]
 
 

@@ -12,6 +12,7 @@ from pecdocs.intake.form import find_form
 from pecdocs.intake.truth import formula_faults, locked_faults, same_value
 from pecdocs.intake.values import READERS, Written
 from pecdocs.intake.wrong import Wrong
+from pecdocs.layout.libro.ficha import NAME as FICHA
 from pecdocs.layout.libro.form import NAME
 from pecdocs.seguimiento.model import Valores
 
@@ -68,7 +69,7 @@ def take(
     if closed == list(ficha.abiertos):
         said = f"el periodo {closed[0]} está cerrado" if closed else "el libro es de periodos que ya estaban cerrados"
         return (), [Fault(Place(book.file), said, _CLOSED)]
-    others = {each.name for each in libro.workbook.sheets} - {NAME}
+    others = {FICHA, *(each.name for each in libro.workbook.sheets)} - {NAME}
     found, faults = find_form(book, libro.formulario, others)
     if found is None:
         return (), faults

@@ -114,12 +114,14 @@ def formula_faults(found: Found, libro: Libro) -> Iterator[Fault]:
 
 
 def _in_form(found: Found, libro: Libro, sheet: Sheet, ours: _Writing, theirs: _Writing) -> Iterator[Fault]:
-    form = libro.formulario
+    form, is_alike = libro.formulario, ours.alike(theirs)
     for codigo, row in found.rows.items():
         was = form.rows[codigo]
         for column, cell in zip(form.columns, sheet.rows[was - 1].cells, strict=True):
             if cell is not None and isinstance(cell.value, Formula):
                 now = _at(found, row, column)
+                if now is not None and now.formula == cell.value.text and row == was and is_alike:
+                    continue  # to the letter
                 if not _same((cell.value.text, was, ours), (now, row, theirs), in_form=True):
                     yield Fault(found.place(column.key, row), _said(now, f" de «{column.title}»"), _REDO)
 
@@ -131,11 +133,14 @@ def _in_place(found: Found, sheet: Sheet, ours: _Writing, theirs: _Writing) -> I
         yield Fault(Place(found.book.file, cell=sheet.name), "falta esta hoja", _REDO)
         return
     letters = [column_letters(number) for number in range(1, len(sheet.columns) + 1)]
+    is_alike = ours.alike(theirs)
     for row, drawn in enumerate(sheet.rows, start=1):
         cells = read.rows.get(row, {})
         for column, cell in zip(letters, drawn.cells, strict=False):
             if cell is not None and isinstance(cell.value, Formula):
                 now = cells.get(column)
+                if now is not None and now.formula == cell.value.text and is_alike:
+                    continue  # to the letter
                 if not _same((cell.value.text, row, ours), (now, row, theirs)):
                     yield Fault(Place(found.book.file, cell=f"{sheet.name}!{column}{row}"), _said(now, ""), _REDO)
 
@@ -151,8 +156,6 @@ def _same(
     (was, row, ours), (cell, at, theirs) = expected, read
     if cell is None or cell.formula is None:
         return False
-    if cell.formula == was and row == at and ours.alike(theirs):
-        return True
     return ours.of(was, row, in_form=in_form) == theirs.of(cell.formula, at, in_form=in_form)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -179,6 +180,7 @@ class Workbook:
     """Whether sheets that only the template has are kept, as instructions to fill it in."""
 
 
+@lru_cache(maxsize=1024)
 def column_letters(number: int) -> str:
     """Give the letters of a column, from 1: A, Z, AA (18.17.2.3)."""
     letters = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,11 +47,17 @@ def of_years(scheme: str, years: Iterable[int]) -> list[Period]:
 
 def of_keys(scheme: str, keys: Iterable[str]) -> list[Period]:
     """Give the periods that keys name, in order and once each."""
+    return list(_of_keys(scheme, tuple(keys)))
+
+
+@lru_cache(maxsize=4096)
+def _of_keys(scheme: str, keys: tuple[str, ...]) -> tuple[Period, ...]:
+    """Give the same, worked out once: the activities of a plan name the same few."""
     found = set()
     for key in keys:
         year, _, rest = key.partition("-")
         found.add((int(year), int(rest.lstrip("SCTB") or 1)))
-    return [_of_year(scheme, year, n) for year, n in sorted(found)]
+    return tuple(_of_year(scheme, year, n) for year, n in sorted(found))
 
 
 def of_plan(declared: Mapping[str, Periodo]) -> list[Period]:

@@ -56,7 +56,7 @@ class Item:
             raise LookupError(f"{self.codigo} has no goal")
         return self.fields.meta
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind of its goal: its `tipo`, or demanda."""
         return "demanda" if self.meta.demanda else self.meta.tipo

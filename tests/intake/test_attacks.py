@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.returned import collected, filled, of_example, room
+from pecdocs.excel.reading import read_workbook
+from pecdocs.intake.form import find_form
+from pecdocs.intake.truth import formula_faults
+from tests.support.returned import collected, filled, libro, of_example, room
 from tests.support.xlsxparts import changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.support.returned import Filling
 
 
 def in_form(change: Callable[[bytes], bytes]) -> Callable[[str, bytes], bytes]:
@@ -86,3 +91,28 @@ def test_a_formula_in_every_answer_is_refused_cell_by_cell(tmp_path: Path) -> No
     assert said.count("hay una fórmula donde va la respuesta") == 10
     assert "y 18 más así" in said
     assert said.endswith("28 errores.\n")
+
+
+@pytest.mark.parametrize("periodo", ["2027-T2", None], ids=["of a period", "of the year"])
+def test_a_formula_changed_in_one_row_only_is_refused(periodo: str | None, tmp_path: Path) -> None:
+    """In every column of every sheet, each in another row: none hides behind the rows that are like it."""
+    found, data = of_example(periodo)
+    room(tmp_path)
+    changed_cells: set[str] = set()
+
+    def attack(filling: Filling) -> None:
+        for name in ("Formulario", "Seguimiento", "Resumen", "Cálculo"):
+            for n, column in enumerate(filling.book[name].iter_cols()):
+                cells = [each for each in column if str(each.value).startswith("=")]
+                if cells:
+                    cell = cells[n % len(cells)]
+                    cell.value = f"{cell.value}+0"
+                    changed_cells.add(f"{name}!{cell.coordinate}")
+
+    returned = read_workbook(filled(data, found, attack), "libro.xlsx")
+    form, faults = find_form(returned, found.formulario, {"Seguimiento", "Resumen", "Cálculo", "pecdocs"})
+    assert form is not None
+    assert faults == []
+    truth = libro(tmp_path / "plan", periodo, "COM", bare=True)
+    assert {each.place.cell for each in formula_faults(form, truth)} == changed_cells
+    assert len(changed_cells) > 40

@@ -37,15 +37,17 @@ COMUN = read_formato("comun", TEMPLATES)
 EXAMPLE, USPEC = ROOT / "data" / "ejemplo-seguimiento", ROOT / "data" / "uspec-2024"
 
 
-def libro_of(
+def libro_of(  # noqa: PLR0913 - what a workbook is asked for with
     plan: Plan,
     periodo: str | None = None,
     area: str | None = None,
     answers: Answers | None = None,
     folder: FormatFolder = COMUN,
+    *,
+    bare: bool = False,
 ) -> Libro:
     """Lay out a workbook of a plan."""
-    return lay_out_libro(plan, folder, answers or Answers(), Pedido(periodo, area, "plan"))
+    return lay_out_libro(plan, folder, answers or Answers(), Pedido(periodo, area, "plan"), bare=bare)
 
 
 def libro_in(home: Path, periodo: str | None = None, area: str | None = None) -> Libro:

@@ -35,11 +35,11 @@ def room(folder: Path, plan: Path = EXAMPLE) -> Path:
     return folder / "plan"
 
 
-def libro(plan: Path, periodo: str | None, responsable: str | None) -> Libro:
+def libro(plan: Path, periodo: str | None, responsable: str | None, *, bare: bool = False) -> Libro:
     """Lay out the workbook of a plan as it is now."""
     read, folder = read_inputs(plan)
     answers = read_answers(plan, read, rules_of(read, folder.formato))
-    return lay_out_libro(read, folder, answers, Pedido(periodo, responsable, plan.name))
+    return lay_out_libro(read, folder, answers, Pedido(periodo, responsable, plan.name), bare=bare)
 
 
 def made(plan: Path, periodo: str | None = "2027-T2", responsable: str | None = "COM") -> tuple[Libro, bytes]:

@@ -158,7 +158,8 @@ def _asked(plan: Plan, found: Progress, pedido: Pedido) -> tuple[Item, ...]:
     areas = areas_of(asked_of(plan), plan)
     if pedido.responsable not in areas:
         raise InputError([_nothing_asked(plan, pedido.responsable, tuple(areas))])
-    return tuple(each for each in measured if each.codigo in areas[pedido.responsable])
+    own = frozenset(areas[pedido.responsable])
+    return tuple(each for each in measured if each.codigo in own)
 
 
 def _nothing_asked(plan: Plan, area: str, areas: tuple[str, ...]) -> Fault:

@@ -40,17 +40,20 @@ class Libro:
 
 
 @without_collector()
-def lay_out_libro(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido) -> Libro:
+def lay_out_libro(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido, *, bare: bool = False) -> Libro:
     """Lay out the workbook that is asked for. Pure: no file is read or written.
+
+    With `bare`, only what one that comes back is compared with: formulas without what they give, the reckoning without
+    constants, and no ficha.
 
     Raises InputError when the plan has no such period or role, or there is nothing to ask.
     """
     basis = basis_of(plan, folder, answers, pedido)
     form = form_of(basis)
     entrada = entrada_of(form)
-    reckoning = calculo(plan, basis.rules, answers, basis.found, entrada if entrada.ranges else None)
+    reckoning = calculo(plan, basis.rules, answers, basis.found, entrada if entrada.ranges else None, bare=bare)
     workbook = Workbook(
-        sheets=tuple(_sheets(basis, form, reckoning)),
+        sheets=tuple(_sheets(basis, form, reckoning, bare=bare)),
         context=context_of(plan, basis.locale),
         properties=properties_of(plan, basis.locale, f"Seguimiento {period_text(basis).partition(',')[0]}"),
         draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
@@ -59,14 +62,15 @@ def lay_out_libro(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pe
     return Libro(workbook, form, basis, reckoning)
 
 
-def _sheets(basis: Basis, form: Form, reckoning: Calculo) -> Iterator[Sheet]:
+def _sheets(basis: Basis, form: Form, reckoning: Calculo, *, bare: bool) -> Iterator[Sheet]:
     yield formulario(form, reckoning)
     official = tabla(basis, form, reckoning)
     if official is not None:
         yield official
     yield resumen(basis, form, reckoning)
     yield reckoning.sheet
-    yield ficha(basis)
+    if not bare:
+        yield ficha(basis)
 
 
 def _warnings(basis: Basis) -> Iterator[Fault]:

@@ -75,8 +75,19 @@ class Calculo:
         return self.columns.letters(what, span)
 
 
-def calculo(plan: Plan, rules: Rules, answers: Answers, found: Progress, entrada: Entrada | None = None) -> Calculo:
-    """Reckon a book as of the cut-off of `found`; it goes on to the last period that is filled in."""
+def calculo(  # noqa: PLR0913 - what a book is made from
+    plan: Plan,
+    rules: Rules,
+    answers: Answers,
+    found: Progress,
+    entrada: Entrada | None = None,
+    *,
+    bare: bool = False,
+) -> Calculo:
+    """Reckon a book as of the cut-off of `found`; it goes on to the last period that is filled in.
+
+    With `bare`, its rows have their formulas and nothing else.
+    """
     last = _end(rules, found, entrada)
     ended = found if last == found.corte else progress(plan, rules, answers, last)
     top = Parameters(rules.formato)
@@ -86,7 +97,7 @@ def calculo(plan: Plan, rules: Rules, answers: Answers, found: Progress, entrada
     head = top.rows(columns, found.corte, cell, {key: key in year for key in columns.periods})
     lines = lines_of(found, len(head) + 1)
     drawing = Drawing(columns, top, Figures(rules, answers, found, ended), entrada)
-    rows = [*head, *(drawing.row(line) for line in lines)]
+    rows = [*head, *map(drawing.bare if bare else drawing.row, lines)]
     sheet = Sheet(
         SHEET,
         tuple(rows),

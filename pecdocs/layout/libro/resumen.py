@@ -100,6 +100,7 @@ class _Summary:
         self.basis, self.form, self.calculo = basis, form, calculo
         items = list(walk(basis.found.items))
         self.measured = [each for each in items if each.measured]
+        self.position = {each.codigo: n for n, each in enumerate(self.measured)}
         groups = [each for each in items if each.codigo in basis.found.groups and each.has_goal]
         by_level = sorted(groups, key=lambda each: each.level)
         self.levels = [(level, list(some)) for level, some in groupby(by_level, key=lambda each: each.level)]
@@ -169,7 +170,7 @@ class _Summary:
     def _counted(self, item: Item | None, look: str) -> Iterator[SheetCell]:
         """Count the activities of a group that have a percentage to date, and those that have none."""
         below = self.measured if item is None else [each for each in walk([item]) if each.measured]
-        first = self.first_activity + self.measured.index(below[0])
+        first = self.first_activity + self.position[below[0].codigo]
         cells = f"$B${first}:$B${first + len(below) - 1}"
         have = sum(isinstance(self.basis.found.activities[each.codigo].to_date.percent, Decimal) for each in below)
         yield SheetCell(Formula(f"COUNT({cells})", Decimal(have)), look, align="centro")

@@ -34,6 +34,9 @@ _HEIGHT = 15.0
 _PARTS = frozenset({"porcentaje", "cuenta", "tope"})
 _AMOUNTS = frozenset({"programado", "reportado", "ejecutado", "linea_base", "meta_del_anio", "rezago"})
 
+_APART = "\n"
+"""What no formula has in it."""
+
 _Templates = list[str | None]
 """The formula of each column, before a row puts its own number in it; None where there is none."""
 
@@ -95,7 +98,10 @@ class Drawing:
         self.nothing: _Templates = [None] * len(columns.order)
         self.formats = tuple(_formats(columns, percent=each) for each in (False, True))
         self.programmed = {key: columns.numbers["programado", key] - 1 for key in columns.periods}
+        self.place = columns.numbers["fila", ""] - 1
         self.answered = 0
+        self.joined: dict[tuple[str | None, ...], str] = {}
+        """The formulas of a row in one text, by themselves."""
 
     def _typed(self, formulas: Suma) -> _Templates:
         """Give the formulas of a row of a kind that is filled in, as far as the form goes."""
@@ -114,7 +120,19 @@ class Drawing:
         for what, span, value in self._figures(line):
             values[self.columns.numbers[what, span] - 1] = value
         formats = self.formats[line.item is not None and in_percent(line.item)]
-        return SheetRow(tuple(_cells(self._formulas(line, values), values, formats, line)), _HEIGHT)
+        formulas = self._formulas(line)
+        if self._is_asked(line.item):
+            self.answered += 1
+            values[self.place] = Decimal(self.answered)
+        return SheetRow(tuple(_cells(formulas, values, formats, line)), _HEIGHT)
+
+    def bare(self, line: Line) -> SheetRow:
+        """Give the formulas of a row and nothing else; those of rows alike are put together once."""
+        formulas = tuple(self._formulas(line))
+        if formulas not in self.joined:
+            self.joined[formulas] = _APART.join(each or "" for each in formulas)
+        text = _own(self.joined[formulas], line)
+        return SheetRow(tuple([SheetCell(Formula(each)) if each else None for each in text.split(_APART)]))
 
     def _figures(self, line: Line) -> Iterator[tuple[str, str, CellFigure]]:
         """Give everything that a line says."""
@@ -134,22 +152,23 @@ class Drawing:
         else:
             yield from self.figures.of_group(found.groups[item.codigo], line.missing)
 
-    def _formulas(self, line: Line, values: list[CellFigure]) -> _Templates:
+    def _is_asked(self, item: Item | None) -> bool:
+        return self.reader is not None and item is not None and item.codigo in self.reader.entrada.asked
+
+    def _formulas(self, line: Line) -> _Templates:
         """Give the formulas of a line; what has none holds what the plan and the answers say."""
         item = line.item
         if item is None or not item.measured:
             return self.group if line.last >= line.first else self.nothing
-        reader, kind = self.reader, item.kind
-        is_asked = reader is not None and item.codigo in reader.entrada.asked
+        kind, is_asked = item.kind, self._is_asked(item)
         formulas = (self.typed if is_asked else self.given)[kind].copy()
         some = programmed(item, self.figures.rules) if kind == "demanda" else None
+        periods = self.figures.ended.activities[item.codigo].periods
         for key, column in self.programmed.items():
-            if isinstance(values[column], Decimal) if some is None else key in some:
+            if isinstance(periods[key].programado, Decimal) if some is None else key in some:
                 formulas[column] = None
-        if reader is not None and is_asked:
-            column = self.columns.numbers["fila", ""] - 1
-            self.answered += 1
-            formulas[column], values[column] = reader.row(item.codigo), Decimal(self.answered)
+        if self.reader is not None and is_asked:
+            formulas[self.place] = self.reader.row(item.codigo)
         return formulas
 
 
@@ -199,16 +218,19 @@ def _formats(columns: Columns, *, percent: bool) -> tuple[str, ...]:
 def _cells(
     formulas: _Templates, values: Iterable[CellFigure], formats: Iterable[str], line: Line
 ) -> Iterator[SheetCell | None]:
-    row, first, last = str(line.row), str(line.first), str(line.last)
-    is_group = line.item is None or not line.item.measured
     for text, value, form in zip(formulas, values, formats, strict=True):
         if text is None:
             yield SheetCell(value, "fila", form) if value is not None else _EMPTY
             continue
-        own = text.replace(ROW, row)
-        if is_group:
-            own = own.replace(FIRST, first).replace(LAST, last)
-        yield SheetCell(Formula(own, value), "calculo", form)
+        yield SheetCell(Formula(_own(text, line), value), "calculo", form)
+
+
+def _own(text: str, line: Line) -> str:
+    """Put the numbers of a line in formulas."""
+    own = text.replace(ROW, str(line.row))
+    if line.item is None or not line.item.measured:
+        own = own.replace(FIRST, str(line.first)).replace(LAST, str(line.last))
+    return own
 
 
 _EMPTY = SheetCell(None, "fila")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pecdocs.layout.libro.ficha import NAME as FICHA
+from pecdocs.layout.libro.form import NAME
 from pecdocs.layout.workbook import Formula
 from pecdocs.seguimiento.areas import areas_of, asked_of
 from tests.support.followable import Seguimiento, seguimientos
@@ -13,6 +15,7 @@ from tests.support.rounds import WANTED, in_rounds
 
 if TYPE_CHECKING:
     from pecdocs.layout.libro import Libro
+    from pecdocs.layout.workbook import SheetCell
 
 _ADDRESS = re.compile(r"(?:'([^']+)'!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?(?![\w(])")
 _TEXT = re.compile(r'"[^"]*"')
@@ -43,6 +46,21 @@ def strays(libro: Libro) -> list[str]:
     return found
 
 
+def compared(libro: Libro) -> dict[str, list[list[object]]]:
+    """Give what one that comes back is compared with: every formula, and what the form says beside them."""
+    return {
+        sheet.name: [[_compared(cell, whole=sheet.name == NAME) for cell in row.cells] for row in sheet.rows]
+        for sheet in libro.workbook.sheets
+        if sheet.name != FICHA
+    }
+
+
+def _compared(cell: SheetCell | None, *, whole: bool) -> object:
+    if cell is not None and isinstance(cell.value, Formula):
+        return f"={cell.value.text}"
+    return cell if whole else None
+
+
 def check(case: Seguimiento) -> None:
     """Lay out the workbooks of a plan: of a period, of the year, and of each area."""
     if not case.measured:
@@ -53,6 +71,7 @@ def check(case: Seguimiento) -> None:
         assert list(libro.formulario.rows) == asked
         assert len(set(libro.formulario.position)) == len(libro.formulario.columns)
         assert strays(libro) == []
+        assert compared(libro) == compared(libro_of(case.plan, periodo, answers=case.answers, bare=True))
         for sheet in libro.workbook.sheets:
             assert all(len(row.cells) == len(sheet.columns) for row in sheet.rows)
             assert all(

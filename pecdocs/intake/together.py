@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pecdocs.intake.returned import Returned, Taken
 
+_WARNING = Severity.WARNING
 _AGREE = "pónganse de acuerdo y corrijan uno de los dos"
 
 
@@ -101,6 +102,8 @@ class _State:
         self.heard: Returned | None = None
         """Who said what stands there now."""
         self.withdrawn: Returned | None = None
+        self.taken: Taken | None = None
+        """What the area that reported first says now."""
         self.confirmed: Returned | None = None
 
     def hear(self, book: Returned, taken: Taken) -> None:
@@ -109,13 +112,13 @@ class _State:
         mine = self.owner in {None, book.area}
         if not said:
             if self.owner == book.area and self.known and self.heard is None:
-                self.withdrawn, self.values = book, {}
+                self.withdrawn, self.values, self.taken = book, {}, taken
             elif self.owner is None and self.current is not None and self.known:
                 self._left(taken)
         elif said == self.known and (self.heard is None or self.heard.area != book.area):
             self.confirmed = self.confirmed or (book if mine and book.of_area else None)
         elif self.heard is None and mine:
-            self.heard, self.withdrawn, self.values = book, None, said
+            self.heard, self.withdrawn, self.values, self.taken = book, None, said, taken
         else:
             self._add(book, taken, said)
 
@@ -141,7 +144,22 @@ class _State:
         """Say that an empty cell takes nothing away that its area did not report."""
         message = f"«{taken.codigo}» está vacía y en {taken.period} hay una respuesta que nadie reportó en un libro"
         hint = "se deja; si sobra, bórrela del archivo del periodo"
-        self.faults.append(Fault(taken.place, message, hint, Severity.WARNING))
+        self.faults.append(Fault(taken.place, message, hint, _WARNING))
+
+    def _told(self, book: Returned) -> None:
+        """Say what the workbook of an area takes away: its answer, or evidence that another area may have given."""
+        if self.taken is None or self.current is None:
+            return
+        name = f"«{self.taken.codigo}» en {self.taken.period}"
+        lost = [each for each in self.current.evidencia if each not in self._proofs()]
+        if book is self.withdrawn:
+            message = f"{name} está vacía: se retira lo que su área había reportado, {brief(self.current)}"
+            hint = "si no debía retirarse, recoja de nuevo el libro lleno"
+            self.faults.append(Fault(self.taken.place, message, hint, _WARNING))
+        elif lost:
+            which = "la evidencia que había" if len(lost) == 1 else f"{len(lost)} evidencias que había"
+            hint = "si la dio otra área, recoja después el libro de ella"
+            self.faults.append(Fault(self.taken.place, f"{name} ya no trae {which}: se quita", hint, _WARNING))
 
     def _proofs(self) -> tuple[object, ...]:
         found = self.values.get("evidencia", ())
@@ -151,10 +169,12 @@ class _State:
         """Give what changes, if anything does."""
         if self.withdrawn is not None and not self.values:
             gone = self.withdrawn
+            self._told(gone)
             return Change(period, codigo, self.current, None, gone.area, gone.file)
         book = self.heard or self.confirmed
         if book is None:
             return None
+        self._told(book)
         kept = self.current.cambios if self.current is not None else ()
         after = Respuesta(**self.values, **self._steps(book, signature), cambios=kept)
         return Change(period, codigo, self.current, after, book.area, book.file) if after != self.current else None

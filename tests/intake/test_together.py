@@ -141,6 +141,19 @@ def test_two_areas_that_agree_add_their_evidence(plan: Path) -> None:
     assert found.evidencia == (Evidencia(texto="Acta 1"), Evidencia(texto="Acta 2"))
 
 
+def test_what_a_resubmission_takes_away_is_said(plan: Path) -> None:
+    """Evidence that another area may have given, and an answer that a blank workbook no longer has."""
+    blank = book(plan, "COM", name="blank.xlsx")
+    mine = book(plan, "COM", ("CAMPANAS", "ejecutado", 1), ("CAMPANAS", "evidencia", "Acta 3"))
+    theirs = book(plan, "TH", ("CAMPANAS", "ejecutado", 1), ("CAMPANAS", "evidencia", "Acta 9"))
+    assert "aviso" not in collected(plan.parent, mine, theirs)[2]
+    assert "aviso" not in collected(plan.parent, mine, theirs)[2]
+    _, _, said = collected(plan.parent, mine)
+    assert "«CAMPANAS» en 2027-T2 ya no trae la evidencia que había: se quita" in said
+    _, _, said = collected(plan.parent, blank)
+    assert "«CAMPANAS» en 2027-T2 está vacía: se retira lo que su área había reportado, 1" in said
+
+
 def test_a_workbook_that_was_handed_out_with_an_answer_keeps_it_to_the_letter(tmp_path: Path) -> None:
     """What its cells can't hold, as who consulted an address and when, is not lost by coming back."""
     plan = room(tmp_path)

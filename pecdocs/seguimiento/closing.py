@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.seguimiento.digests import digest
+from pecdocs.reading.digests import digest
 from pecdocs.seguimiento.items import programmed, walk
 from pecdocs.seguimiento.model import Respuesta, Valores
 from pecdocs.seguimiento.rules import exactly

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pecdocs.reading.digests import digest
 from pecdocs.seguimiento.areas import asked_of
-from pecdocs.seguimiento.digests import digest
 from pecdocs.seguimiento.items import followed, programmed
 from pecdocs.seguimiento.rules import exactly
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pecdocs.layout.plan_libro.campos import CAMPOS, CAMPOS_ROL, Parte, content, programmed
 from pecdocs.plan.checks import nodes
+from pecdocs.reading.digests import digest
 from pecdocs.reading.values import Esquema
-from pecdocs.seguimiento.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,0 +1,61 @@
+"""The fingerprint of what is approved: it tells every change of the content, and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pecdocs.cambios import Change, diff
+from pecdocs.cambios.huella import edited_since, huella
+from pecdocs.plan import Plan, read_plan
+from tests.support.edits import versions
+from tests.support.rounds import WANTED, in_rounds
+
+DATA = Path(__file__).parents[2] / "data"
+PAIRS = min(WANTED, 600) // 2
+
+
+def of_content(change: Change) -> bool:
+    """Tell whether a change is of what a committee approves."""
+    return change.clase != "cambio" and (change.clase, change.campo) not in {("documento", "estado"), ("plan", "")}
+
+
+def test_two_plans_have_one_fingerprint_when_nothing_of_their_content_differs() -> None:
+    """For any two versions: the diff is what says whether something differs."""
+
+    def check(pair: tuple[Plan, Plan]) -> None:
+        old, new = pair
+        differs = any(of_content(each) for each in diff(old, new))
+        assert (huella(old) != huella(new)) is differs
+
+    in_rounds(check, versions(), PAIRS)
+
+
+def test_the_fingerprint_of_a_plan_stays_from_one_version_of_the_program_to_the_next() -> None:
+    """A plan that was approved years ago is still the one that was approved; this value is never renewed."""
+    goal = {"cantidad": "10", "unidad": "revistas"}
+    plan = Plan.model_validate(
+        {
+            "entidad": {"nombre": "Entidad", "sigla": "ENT"},
+            "documento": {"titulo": "Plan", "version": "1", "fecha": "2024-01-31", "vigencia": "2024"},
+            "siglas": {"PEC": "Plan Estratégico de Comunicaciones"},
+            "roles": {"COM": {"nombre": "Comunicaciones", "personas": [{"nombre": "Ana Ruiz"}]}},
+            "secciones": [{"codigo": "INTRO", "titulo": "Introducción", "texto": "El plan."}],
+            "arbol": [{"codigo": "A", "nombre": "Revista", "responsables": ["COM"], "meta": goal, "peso": "40"}],
+            "tablas": {"seguimiento": {"filas": [{"de": "A", "indicador": None}]}},
+            "firmas": {"aprobo": [{"comite": "Comité", "acta": "3"}]},
+        }
+    )
+    assert huella(plan) == "f478fbf3aea88b05"
+
+
+def test_an_approved_plan_is_edited_when_it_is_not_what_its_entry_keeps() -> None:
+    """Of a draft, or where no entry keeps a fingerprint, nothing is said."""
+    plan = read_plan(DATA / "uspec-2024-v2")
+    assert edited_since(plan) is None
+    kept = plan.cambios[-1].model_copy(update={"huella": huella(plan)})
+    approved = plan.model_copy(update={"cambios": (*plan.cambios[:-1], kept)})
+    assert edited_since(approved) is None
+    edited = approved.model_copy(update={"siglas": {**approved.siglas, "OIM": "Otra"}})
+    assert edited_since(edited) == kept
+    draft = edited.model_copy(update={"documento": edited.documento.model_copy(update={"estado": "borrador"})})
+    assert edited_since(draft) is None

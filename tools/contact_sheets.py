@@ -9,12 +9,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from pecdocs.cli import informe, libro
 from pecdocs.cli.generate import Request, run
 from pecdocs.soffice import to_pdf
+
+if TYPE_CHECKING:
+    from pecdocs.cli.outputs import Written
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "imagenes"
@@ -38,9 +42,7 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        documents = {
-            plan: run(Request(ROOT / "data" / plan, folder=folder / plan), _quiet).files[0].path for plan in PLANS
-        }
+        documents = {plan: _only(run(Request(ROOT / "data" / plan, folder=folder / plan), _quiet)) for plan in PLANS}
         for plan, document in documents.items():
             pdf = folder / f"{plan}.pdf"
             pdf.write_bytes(to_pdf(document.read_bytes()))
@@ -79,7 +81,13 @@ def _book(plan: str, period: str, folder: Path) -> list[Image.Image]:
 def _tables(plan: str, folder: Path) -> list[Image.Image]:
     """Give the pages of the workbook of a plan's tables."""
     made = run(Request(ROOT / "data" / plan, folder=folder / f"{plan}-tablas", types=("xlsx",)), _quiet)
-    return _pages(_pdf(made.files[0].path, folder), SMALL)
+    return _pages(_pdf(_only(made), folder), SMALL)
+
+
+def _only(made: Written) -> Path:
+    """Give the one file that was written."""
+    (path,) = made.files
+    return path
 
 
 def _pdf(book: Path, folder: Path) -> Path:

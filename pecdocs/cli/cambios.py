@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli
+from pecdocs.cli.door import cli, print_lines
+from pecdocs.cli.options import AS_JSON, FORMATS_FOLDER, PLAN
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _REF = "una carpeta, una fecha, una etiqueta, la versión del plan o una revisión de git"
 
@@ -17,10 +21,10 @@ def cambios() -> None:
 
 
 @cambios.command(short_help="Resume qué cambió entre dos versiones.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.option("--desde", metavar="REF", required=True, help=f"La versión anterior: {_REF}.")
 @click.option("--hasta", metavar="REF", help="La versión nueva, en lugar del plan como está ahora.")
-@click.option("--json", "as_json", is_flag=True, help="Lo escribe como JSON.")
+@AS_JSON
 @FORMATS_FOLDER
 def ver(
     plan: Path,
@@ -39,14 +43,13 @@ def ver(
     if as_json:
         click.echo(summary.as_json(found), nl=False)
         return 0
-    for line in summary.as_lines(found):
-        click.echo(line)
+    print_lines(summary.as_lines(found))
     return 0
 
 
 @cambios.command(short_help="Lista las versiones de un plan.")
-@click.argument("plan", type=Ruta(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Lo escribe como JSON.")
+@PLAN
+@AS_JSON
 def historia(
     plan: Path,
     as_json: bool,  # noqa: FBT001 - click passes flags by name
@@ -61,6 +64,5 @@ def historia(
     if as_json:
         click.echo(history.as_json(found), nl=False)
         return 0
-    for line in history.as_lines(found):
-        click.echo(line)
+    print_lines(history.as_lines(found))
     return 0

@@ -12,7 +12,8 @@ import click
 
 from pecdocs.cli import cambios, seguimiento  # noqa: F401 - their commands join the group as they are declared
 from pecdocs.cli import plan as _plan  # noqa: F401 - the same; several commands here have an argument «plan»
-from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli, print_faults, progress
+from pecdocs.cli.door import cli, print_faults, print_lines, print_written, progress
+from pecdocs.cli.options import FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Ruta
 from pecdocs.cli.spanish import said
 from pecdocs.faults import FaultError, Severity
 
@@ -28,20 +29,15 @@ USAGE = 2
 
 
 @cli.command(short_help="Genera el documento de un plan, en Word o en Excel.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.option("--formato", metavar="F", help="Dibuja el plan en este formato, en lugar del suyo.")
-@click.option(
-    "--salida",
-    type=Ruta(path_type=Path),
-    metavar="DIR",
-    help="Escribe en esta carpeta, en lugar de output/ y el nombre del plan.",
-)
+@SALIDA
 @click.option(
     "--corte",
     metavar="P",
     help="Imprime lo ejecutado sobre lo programado hasta este periodo, como 2024-T2, en lugar de solo lo programado.",
 )
-@click.option("--forzar", is_flag=True, help="Reemplaza un archivo aunque haya sido cambiado a mano.")
+@FORZAR
 @click.option(
     "--sin-paginas",
     is_flag=True,
@@ -84,10 +80,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
         count_pages=not sin_paginas,
         types=tipos,
     )
-    result = generate.run(request, progress)
-    print_faults(result.warnings)
-    for each in result.files:
-        click.echo(f"{'escrito' if each.changed else 'sin cambios'}: {each.path.as_posix()}")
+    print_written(generate.run(request, progress))
     return 0
 
 
@@ -122,8 +115,7 @@ def formatos(
     from pecdocs.cli import describe  # noqa: PLC0415 - `--help` must not load the stages
 
     lines = describe.all_formats(plantillas) if formato is None else describe.one_format(formato, plantillas)
-    for line in lines:
-        click.echo(line)
+    print_lines(lines)
     return 0
 
 

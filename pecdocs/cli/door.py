@@ -1,9 +1,8 @@
-"""What every command is made of: the group that they belong to, their classes, shared options, and what they print."""
+"""What every command is made of: the group that they belong to, their classes, and what they print."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +12,9 @@ from pecdocs.cli.spanish import speak_spanish
 from pecdocs.faults import told
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
+    from pecdocs.cli.outputs import Written
     from pecdocs.faults import Fault
 
 speak_spanish()  # some of click's texts are taken when a command is declared
@@ -40,28 +40,10 @@ class Puerta(click.Group):
         super().__init__(*args, **kwargs)
 
 
-class Ruta(click.Path):
-    """A path that says something: an empty one would be the working folder."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Refuse a path of no letters."""
-        if not str(value).strip():
-            self.fail("está vacío; escriba el nombre de una carpeta.", param, ctx)
-        return super().convert(value, param, ctx)
-
-
 @click.group(cls=Puerta, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="pecdocs")
 def cli() -> None:
     """Genera los documentos de un Plan Estratégico de Comunicaciones a partir de un plan en YAML."""
-
-
-FORMATS_FOLDER = click.option(
-    "--plantillas",
-    type=Ruta(path_type=Path, file_okay=False, exists=True),
-    metavar="CARPETA",
-    help="Busca los formatos primero en esta carpeta.",
-)
 
 
 def progress(stage: str) -> None:
@@ -74,3 +56,17 @@ def print_faults(faults: Collection[Fault]) -> None:
     """Print each fault in its line, on the error stream."""
     for line in told(faults):
         click.echo(line, err=True)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print what a command found."""
+    for line in lines:
+        click.echo(line)
+
+
+def print_written(written: Written) -> None:
+    """Print what has to be known of what was written, and each file in its line."""
+    print_faults(written.warnings)
+    print_lines(
+        f"{'escrito' if changed else 'sin cambios'}: {path.as_posix()}" for path, changed in written.files.items()
+    )

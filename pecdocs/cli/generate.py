@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.inputs import measured, read_inputs
-from pecdocs.cli.outputs import draw_in, logo_of, name_words, output_folder
+from pecdocs.cli.outputs import Written, draw_in, logo_of, name_words, output_folder
 from pecdocs.faults import Fault, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato import read_formato
@@ -43,23 +43,7 @@ class Request:
     """What is written of the plan: `docx`, its document; `xlsx`, its tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file that was written, and whether it differs from what was there."""
-
-    path: Path
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was written, and what could not be drawn."""
-
-    files: tuple[Written, ...]
-    warnings: tuple[Fault, ...]
-
-
-def run(request: Request, progress: Callable[[str], None]) -> Result:
+def run(request: Request, progress: Callable[[str], None]) -> Written:
     """Generate a plan's documents. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, request.formato, request.templates)
@@ -78,7 +62,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
         warnings += more
     progress("files: escribir")
     changed = write_outputs(made, origin=plan_file(request.plan), force=request.force)
-    return Result(tuple(Written(path, differs) for path, differs in changed.items()), tuple(warnings))
+    return Written(changed, tuple(warnings))
 
 
 def _docx(  # noqa: PLR0913 - what one document is made of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.inputs import measured, read_inputs
-from pecdocs.cli.outputs import draw_in, logo_of, name_words, output_folder
+from pecdocs.cli.outputs import Written, draw_in, logo_of, name_words, output_folder
 from pecdocs.data import columns_of, csv_bytes, seguimiento_rows
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
@@ -45,15 +45,7 @@ class Request:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was written, of each whether it differs from what was there, and what the report lacks."""
-
-    files: dict[Path, bool]
-    warnings: tuple[Fault, ...]
-
-
-def run(request: Request, progress: Callable[[str], None]) -> Result:
+def run(request: Request, progress: Callable[[str], None]) -> Written:
     """Write the report of a plan, and its data. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, templates=request.templates)
@@ -73,7 +65,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("files: escribir")
     paths = {_path(request, plan, folder, avances, kind): data for kind, data in files.items()}
     changed = write_outputs(paths, origin=plan_file(request.plan), force=request.force)
-    return Result(changed, (*informe.document.warnings, *told, *lacking))
+    return Written(changed, (*informe.document.warnings, *told, *lacking))
 
 
 def _lacking(request: Request, informe: Informe, avances: Avances) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.inputs import read_inputs
-from pecdocs.cli.outputs import draw_in, name_words, output_folder
+from pecdocs.cli.outputs import Written, draw_in, name_words, output_folder
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato.folder import FORM_TEMPLATE
@@ -43,15 +43,7 @@ class Request:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was written, of each whether it differs from what was there, and what has to be known of it."""
-
-    files: dict[Path, bool]
-    warnings: tuple[Fault, ...]
-
-
-def run(request: Request, progress: Callable[[str], None]) -> Result:
+def run(request: Request, progress: Callable[[str], None]) -> Written:
     """Write the workbooks that are asked for: all are made before any is written.
 
     Raises FaultError with everything that is wrong.
@@ -73,7 +65,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     progress("files: escribir")
     origin = plan_file(request.plan)
     changed = write_outputs(made, origin=origin, force=request.force)
-    return Result(changed, tuple(dict.fromkeys([*warnings, *_remarks(request, plan, answers)])))
+    return Written(changed, tuple(dict.fromkeys([*warnings, *_remarks(request, plan, answers)])))
 
 
 def _pedidos(request: Request, plan: Plan) -> Sequence[Pedido]:

@@ -1,7 +1,8 @@
-"""What every document of a plan takes: the folder it goes to, the words of its name, its logo, a workbook drawn."""
+"""What every document of a plan takes: the folder it goes to, its name, its logo; and what was written."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,20 @@ from pecdocs.plan.folder import plan_file
 
 if TYPE_CHECKING:
     from pecdocs.excel import Drawn
+    from pecdocs.faults import Fault
     from pecdocs.formato import FormatFolder
     from pecdocs.layout.workbook import Workbook
     from pecdocs.plan import Plan
 
 OUTPUT = Path("output")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, of each file whether it differs from what was there, and what has to be known of it."""
+
+    files: dict[Path, bool]
+    warnings: tuple[Fault, ...]
 
 
 def output_folder(plan: Path, asked: Path | None) -> Path:

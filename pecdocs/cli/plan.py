@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli, print_faults, progress
+from pecdocs.cli.door import cli, print_faults, print_lines, print_written, progress
+from pecdocs.cli.options import FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Ruta
 
 
 @cli.group(short_help="Cambia el plan en Excel.")
@@ -15,9 +16,9 @@ def plan() -> None:
 
 
 @plan.command(short_help="Escribe el plan como un libro de Excel.")
-@click.argument("plan", type=Ruta(path_type=Path))
-@click.option("--salida", type=Ruta(path_type=Path, file_okay=False), metavar="CARPETA", help="Lo escribe en ella.")
-@click.option("--forzar", is_flag=True, help="Reemplaza el archivo aunque se haya editado a mano.")
+@PLAN
+@SALIDA
+@FORZAR
 @FORMATS_FOLDER
 def libro(
     plan: Path,
@@ -31,14 +32,12 @@ def libro(
     """
     from pecdocs.cli.plan_libro import Request, run  # noqa: PLC0415 - `--help` must not load the stages
 
-    done = run(Request(plan, salida, plantillas, forzar), progress)
-    print_faults(done.warnings)
-    click.echo(f"{done.path.as_posix()}{'' if done.changed else ' (sin cambios)'}")
+    print_written(run(Request(plan, salida, plantillas, forzar), progress))
     return 0
 
 
 @plan.command(short_help="Lleva al plan lo que se cambió en su libro.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.argument("libro", type=Ruta(path_type=Path, dir_okay=False))
 @click.option("--simular", is_flag=True, help="Muestra qué cambiaría, y no escribe nada.")
 @click.option("--forzar", is_flag=True, help="Vale lo del libro, aunque el plan haya cambiado después de hacerlo.")
@@ -59,13 +58,12 @@ def recoger(
     found = prepare(Request(plan, libro, simular, forzar, plantillas), progress)
     name = found.path.as_posix()
     print_faults(found.warnings)
-    for line in found.lines:
-        click.echo(line)
+    print_lines(found.lines)
     if not found.lines:
         click.echo(f"{name}: el libro dice lo mismo que el plan")
     elif simular:
         click.echo("No se escribió nada (--simular).")
     else:
         found.write()
-        click.echo(f"{name}: cambiado")
+        click.echo(f"escrito: {name}")
     return 0

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.inputs import read_inputs
-from pecdocs.cli.outputs import draw_in, name_words, output_folder
-from pecdocs.files import filled_name, write_output
+from pecdocs.cli.outputs import Written, draw_in, name_words, output_folder
+from pecdocs.files import filled_name, write_outputs
 from pecdocs.layout.plan_libro import lay_out_plan
 from pecdocs.plan.folder import plan_file
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pecdocs.faults import Fault
 
 TEMPLATE = "plan.xlsx"
 
@@ -30,16 +29,7 @@ class Request:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was written, whether it differs from what was there, and what could not be said in it."""
-
-    path: Path
-    changed: bool
-    warnings: tuple[Fault, ...]
-
-
-def run(request: Request, progress: Callable[[str], None]) -> Result:
+def run(request: Request, progress: Callable[[str], None]) -> Written:
     """Write the workbook of a plan. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, templates=request.templates)
@@ -50,8 +40,8 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     drawn = draw_in(folder, TEMPLATE, book)
     progress("files: escribir")
     path = output_folder(request.plan, request.folder) / f"{filled_name(_NAME, name_words(plan))}.xlsx"
-    changed = write_output(path, drawn.data, origin=origin, force=request.force)
-    return Result(path, changed, drawn.warnings)
+    changed = write_outputs({path: drawn.data}, origin=origin, force=request.force)
+    return Written(changed, drawn.warnings)
 
 
 _NAME = "Plan-{sigla}-{vigencia}"

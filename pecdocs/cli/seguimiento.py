@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from pecdocs.cli.door import FORMATS_FOLDER, Ruta, cli, print_faults, progress
+from pecdocs.cli.door import cli, print_faults, print_lines, print_written, progress
+from pecdocs.cli.options import AS_JSON, FECHA, FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Nombre, Ruta
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @cli.group(short_help="Mide lo hecho.")
@@ -17,7 +20,7 @@ def seguimiento() -> None:
 
 
 @seguimiento.command(short_help="Propone la programación de cada actividad.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.argument("codigos", nargs=-1, metavar="[CODIGO]...")
 @click.option("--escribir", is_flag=True, help="La escribe en plan.yaml donde no hay ninguna.")
 @FORMATS_FOLDER
@@ -36,8 +39,7 @@ def proponer(
     from pecdocs.cli import propose  # noqa: PLC0415 - `--help` must not load the stages
 
     found = propose.proposals(plan, codigos, plantillas)
-    for line in propose.as_table(found):
-        click.echo(line)
+    print_lines(propose.as_table(found))
     if escribir:
         click.echo("")
         written = propose.write(plan, found)
@@ -46,9 +48,9 @@ def proponer(
 
 
 @seguimiento.command(short_help="Muestra cuánto va hecho.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.option("--corte", metavar="P", help="Mide hasta este periodo, como 2024-T2, en lugar del último reportado.")
-@click.option("--json", "as_json", is_flag=True, help="Lo escribe como JSON.")
+@AS_JSON
 @FORMATS_FOLDER
 def estado(
     plan: Path,
@@ -66,22 +68,16 @@ def estado(
     if as_json:
         click.echo(status.as_json(found), nl=False)
         return 0
-    for line in status.as_table(found):
-        click.echo(line)
+    print_lines(status.as_table(found))
     return 0
 
 
 @seguimiento.command(short_help="Escribe el informe para el comité.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.option("--periodo", metavar="P", help="El periodo del corte, como 2024-T2; si falta, el último reportado.")
-@click.option(
-    "--salida",
-    type=Ruta(path_type=Path),
-    metavar="DIR",
-    help="Escribe en esta carpeta, en lugar de output/ y el nombre del plan.",
-)
+@SALIDA
 @click.option("--final", is_flag=True, help="No escribe nada si el periodo está abierto o si falta un análisis.")
-@click.option("--forzar", is_flag=True, help="Reemplaza los archivos aunque hayan sido cambiados a mano.")
+@FORZAR
 @FORMATS_FOLDER
 def informe(  # noqa: PLR0913 - each is an option of the command
     *,
@@ -99,25 +95,17 @@ def informe(  # noqa: PLR0913 - each is an option of the command
     from pecdocs.cli import informe as report  # noqa: PLC0415 - `--help` must not load the stages
 
     request = report.Request(plan, periodo, salida, plantillas, final=final, force=forzar)
-    result = report.run(request, progress)
-    print_faults(result.warnings)
-    for path, changed in result.files.items():
-        click.echo(f"{'escrito' if changed else 'sin cambios'}: {path.as_posix()}")
+    print_written(report.run(request, progress))
     return 0
 
 
 @seguimiento.command(short_help="Hace los libros de Excel que se llenan.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.option("--periodo", metavar="P", help="De este periodo, como 2024-T2; sin esta opción, de todo el año.")
 @click.option("--responsable", metavar="ROL", help="Solo lo de esta área, por el código de su rol.")
 @click.option("--todas", is_flag=True, help="Un libro por cada área a la que se le pregunta algo.")
-@click.option(
-    "--salida",
-    type=Ruta(path_type=Path, file_okay=False),
-    metavar="CARPETA",
-    help="Dónde escribir. Por omisión, output/ y el nombre de la carpeta del plan.",
-)
-@click.option("--forzar", is_flag=True, help="Reemplaza el libro también si alguien lo cambió a mano.")
+@SALIDA
+@FORZAR
 @FORMATS_FOLDER
 def libro(  # noqa: PLR0913 - each is an option of the command
     *,
@@ -138,56 +126,12 @@ def libro(  # noqa: PLR0913 - each is an option of the command
     if todas and responsable is not None:
         raise click.UsageError("«--todas» y «--responsable» no van juntas.")
     request = command.Request(plan, periodo, responsable, salida, plantillas, each_area=todas, force=forzar)
-    result = command.run(request, progress)
-    print_faults(result.warnings)
-    for path, changed in result.files.items():
-        click.echo(f"{'escrito' if changed else 'sin cambios'}: {path.as_posix()}")
+    print_written(command.run(request, progress))
     return 0
 
 
-class Dia(click.ParamType[date]):
-    """A day, as 2024-07-05."""
-
-    name = "fecha"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read a day; the clock's own is one already."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
-        except ValueError:
-            self.fail(f"«{value}» no es una fecha; escríbala año-mes-día, como 2024-07-05.", param, ctx)
-
-
-class Nombre(click.ParamType[str]):
-    """A name that says something, on one line."""
-
-    name = "nombre"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Refuse a name of no letters, or one that no file would take."""
-        text = " ".join(str(value).split())
-        if not text or len(text) > _LONGEST_NAME or not text.isprintable():
-            self.fail(f"escriba un nombre, de {_LONGEST_NAME} letras como máximo.", param, ctx)
-        return text
-
-
-_LONGEST_NAME = 200
-
-
-def _today() -> date:
-    """Give the day of the clock of this computer, where it stands."""
-    return datetime.now(UTC).astimezone().date()
-
-
-FECHA = click.option(
-    "--fecha", type=Dia(), default=_today, metavar="AAAA-MM-DD", help="Anota esta fecha, en lugar de la de hoy."
-)
-
-
 @seguimiento.command(short_help="Recoge los libros que devolvieron las áreas.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.argument("libros", type=Ruta(path_type=Path), nargs=-1, required=True, metavar="LIBRO...")
 @click.option("--periodo", metavar="P", help="Recoge solo libros de este periodo, como 2024-T2.")
 @click.option("--simular", is_flag=True, help="Muestra lo que cambiaría y no escribe nada.")
@@ -214,13 +158,12 @@ def recoger(  # noqa: PLR0913 - each is an option of the command
     request = collecting.Request(plan, libros, fecha, periodo, valido, simulate=simular, templates=plantillas)
     result = collecting.run(request, progress)
     print_faults(result.warnings)
-    for line in collecting.lines(result):
-        click.echo(line)
+    print_lines(collecting.lines(result))
     return 0
 
 
 @seguimiento.command(short_help="Cierra un periodo.")
-@click.argument("plan", type=Ruta(path_type=Path))
+@PLAN
 @click.option("--periodo", required=True, metavar="P", help="El periodo que se cierra, como 2024-T2.")
 @click.option("--acta", type=Nombre(), metavar="ACTA", help="Anota el acta del cierre.")
 @click.option("--por", type=Nombre(), metavar="NOMBRE", help="Anota quién lo cierra.")

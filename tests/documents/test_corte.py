@@ -17,11 +17,8 @@ GRIDS = Path(__file__).parent / "grids"
 
 def document(plan: Path, corte: str, folder: Path) -> bytes:
     """Generate a plan as of a cut-off."""
-    return (
-        run(Request(plan, folder=folder, corte=corte, count_pages=False), lambda _stage: None)
-        .files[0]
-        .path.read_bytes()
-    )
+    (path,) = run(Request(plan, folder=folder, corte=corte, count_pages=False), lambda _stage: None).files
+    return path.read_bytes()
 
 
 def test_the_published_table_has_what_was_done(tmp_path: Path) -> None:

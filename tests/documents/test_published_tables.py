@@ -107,8 +107,8 @@ def test_without_repetition_the_matrix_has_the_published_merges(tmp_path: Path) 
     shutil.copytree(ROOT / "templates" / "inm", folder)
     formato = folder / "formato.yaml"
     formato.write_text(re.sub(r"(?m)^ +repetir_cada: .*\n", "", formato.read_text(encoding="utf-8")), encoding="utf-8")
-    result = run(Request(INM, folder=tmp_path / "salida", templates=tmp_path), lambda _stage: None)
-    assert heights(Docx(result.files[0].path.read_bytes()).tables[0]) == [[4, 8, 6], [4, 8, 6], [4, 3, 1, 2, 2, 3, 3]]
+    (path,) = run(Request(INM, folder=tmp_path / "salida", templates=tmp_path), lambda _stage: None).files
+    assert heights(Docx(path.read_bytes()).tables[0]) == [[4, 8, 6], [4, 8, 6], [4, 3, 1, 2, 2, 3, 3]]
 
 
 def test_a_merged_label_only_starts_anew_with_its_own_text() -> None:

@@ -224,7 +224,7 @@ def compared(  # noqa: PLR0913, PLR0917 - everything that went round the circle
     yield "terminal", in_terminal(shown, report, truth)
     request = generate.Request(home, folder=home.parent / "corte", corte=period, count_pages=False)
     (document,) = generate.run(request, lambda _stage: None).files
-    yield "plan with a cut-off", in_plan(Docx(document.path.read_bytes()), truth)
+    yield "plan with a cut-off", in_plan(Docx(document.read_bytes()), truth)
 
 
 def differing(figures: Figures, read: Figures, *, whole: bool = False) -> dict[object, tuple[object, object]]:

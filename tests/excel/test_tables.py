@@ -178,10 +178,10 @@ def test_both_types_are_written_by_one_order(tmp_path: Path) -> None:
         OWN["uspec-2024"], folder=tmp_path, count_pages=False, types=("docx", "xlsx", "xlsx"), formato="inm"
     )
     result = run(request, lambda _stage: None)
-    assert [each.path.suffix for each in result.files] == [".docx", ".xlsx"]
-    assert len({each.path.stem for each in result.files}) == 1
+    assert [each.suffix for each in result.files] == [".docx", ".xlsx"]
+    assert len({each.stem for each in result.files}) == 1
     assert len(set(result.warnings)) == len(result.warnings) > 0
-    assert [each.changed for each in run(request, lambda _stage: None).files] == [False, False]
+    assert [*run(request, lambda _stage: None).files.values()] == [False, False]
 
 
 def test_the_looks_of_a_table_are_those_of_its_kinds_of_row() -> None:

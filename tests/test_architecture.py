@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "plan": {"collector", "faults", "reading"},
     "formato": {"faults", "reading"},
     "seguimiento": {"faults", "reading", "plan", "formato"},
+    "revision": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
     "git": {"faults"},
     "cambios": {"collector", "faults", "reading", "plan", "git"},
     "layout": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
@@ -32,7 +33,7 @@ MAY_IMPORT = {
     "soffice": set(),
     "files": {"faults"},
     "cli": {
-        *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "git", "cambios", "layout"},
+        *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "revision", "git", "cambios", "layout"},
         *{"word", "excel", "data", "opc", "intake", "soffice", "files"},
     },
 }

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from pecdocs.plan.model import Cambio
 
-_NOT_CONTENT = {"documento": "estado"}
-"""What changes when a plan is approved, and not what was approved."""
+_NOT_CONTENT = {"documento": "estado", "plan": "revision"}
+"""What changes when a plan is reviewed and approved, and not what was approved."""
 
 _MODELS: dict[str, type[Modelo]] = {
     "plan": Plan,

@@ -13,7 +13,7 @@ import click
 from pecdocs.cli import cambios, seguimiento  # noqa: F401 - their commands join the group as they are declared
 from pecdocs.cli import plan as _plan  # noqa: F401 - the same; several commands here have an argument «plan»
 from pecdocs.cli.door import cli, print_faults, print_lines, print_written, progress
-from pecdocs.cli.options import FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Ruta
+from pecdocs.cli.options import AS_JSON, FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Ruta
 from pecdocs.cli.spanish import said
 from pecdocs.faults import FaultError, Severity
 
@@ -82,6 +82,41 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     )
     print_written(generate.run(request, progress))
     return 0
+
+
+@cli.command(short_help="Dice qué hay que corregir en un plan.")
+@click.argument("plan", type=Ruta(path_type=Path), required=False)
+@click.option("--reglas", is_flag=True, help="Lista las reglas de la revisión.")
+@click.option("--explicar", metavar="REGLA", help="Explica una regla, como E10, con un ejemplo.")
+@click.option("--estricto", is_flag=True, help="También los avisos cuentan como errores.")
+@AS_JSON
+@FORMATS_FOLDER
+def revisar(  # noqa: PLR0913 - each is an option of the command
+    *,
+    plan: Path | None,
+    reglas: bool,
+    explicar: str | None,
+    estricto: bool,
+    as_json: bool,
+    plantillas: Path | None,
+) -> int:
+    """Halla en un plan lo que un comité devolvería: cada hallazgo en una línea, con su lugar y cómo se corrige.
+
+    PLAN es la carpeta de un plan, o su plan.yaml. La orden termina con 1 si queda algún error.
+    """
+    from pecdocs.cli import review_plan  # noqa: PLC0415 - `--help` must not load the stages
+
+    if reglas or explicar is not None:
+        print_lines(review_plan.rules_list() if explicar is None else review_plan.explained(explicar))
+        return 0
+    if plan is None:
+        raise click.UsageError("falta PLAN: la carpeta de un plan.")
+    found = review_plan.review(plan, plantillas)
+    if as_json:
+        click.echo(review_plan.as_json(found), nl=False)
+    else:
+        print_lines(review_plan.as_lines(found))
+    return FINDINGS if review_plan.fails(found, strict=estricto) else 0
 
 
 @cli.command(short_help="Crea un plan de ejemplo.")

@@ -347,6 +347,35 @@ class RegistroCambios(Modelo):
     """Una entrada por versión, de la primera a la última."""
 
 
+class Aceptado(Modelo):
+    """Un hallazgo de la revisión que se acepta, con su razón."""
+
+    ejemplo: ClassVar[str] = "{regla: W37, lugar: REV-1, motivo: …}"
+
+    regla: Renglon
+    """El código de la regla: E10."""
+    lugar: Renglon | None = None
+    """Dónde se acepta: el codigo del nodo o de la sección, o la parte del plan (firmas, documento, una tabla); sin
+    esta clave, en todo el plan."""
+    motivo: Texto
+    """Por qué se acepta; sale en la hoja de revisión."""
+    quien: Renglon | None = None
+    """Quién lo acepta."""
+    fecha: Fecha | None = None
+    """Cuándo se aceptó."""
+
+
+class Revision(Modelo):
+    """Lo que se acepta de la revisión del plan, y quién la hizo."""
+
+    ejemplo: ClassVar[str] = "{aceptados: [{regla: W37, lugar: REV-1, motivo: …}]}"
+
+    aceptados: tuple[Aceptado, ...] = ()
+    """Los hallazgos que se aceptan."""
+    reviso: Lista[Renglon] = ()
+    """Quiénes revisaron; sale en la hoja de revisión."""
+
+
 class Plan(Modelo):
     """Un plan estratégico de comunicaciones."""
 
@@ -372,6 +401,8 @@ class Plan(Modelo):
     """Las tablas que no dibujan el árbol entero, o que llevan título o notas."""
     seguimiento: Seguimiento = Seguimiento.model_construct()
     """Cada cuánto se reporta lo hecho y cuánto pesa cada parte."""
+    revision: Revision = Revision.model_construct()
+    """Lo que se acepta de la revisión, y quién la hizo; no sale en los documentos."""
     firmas: dict[Clave, Lista[Firmante]] = {}
     """Quiénes firman, por rol: {elaboro: […], reviso: […], aprobo: […]}."""
     cambios: tuple[Cambio, ...] = ()
@@ -394,6 +425,12 @@ class Plan(Modelo):
         if self._source is None:
             raise LookupError("this plan was not read from a file")
         return self._source.fault((*self.path(item), *fields), message, hint)
+
+    def place_in_text(self, item: Modelo, field: str, line: int) -> Place:
+        """Tell where the line `line` (from 0) of a text of several lines stands. Raises LookupError as `place` does."""
+        if self._source is None:
+            raise LookupError("this plan was not read from a file")
+        return self._source.place_in_text((*self.path(item), field), line)
 
     def path(self, item: Modelo) -> tuple[str | int, ...]:
         """Give the keys and positions that lead from the plan to `item`."""

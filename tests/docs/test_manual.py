@@ -244,6 +244,8 @@ KEYS: list[tuple[str, str, type[BaseModel], set[str]]] = [
     ("El archivo de un periodo", "Clave de una respuesta", seguimiento_model.Respuesta, set()),
     ("El cierre de un periodo", "Clave del cierre", seguimiento_model.Cierre, set()),
     ("El cierre de un periodo", "Clave de un cambio", seguimiento_model.Enmienda, set()),
+    ("La revisión", "Clave de la revisión", plan_model.Revision, set()),
+    ("La revisión", "Clave de un aceptado", plan_model.Aceptado, set()),
     ("Las firmas", "Clave de quien firma", plan_model.Firmante, set()),
     ("El registro de cambios: cambios.yaml", "Clave", plan_model.Cambio, set()),
     ("Claves del formato", "Clave", formato_model.Formato, set()),

@@ -1,0 +1,114 @@
+"""`pecdocs revisar`: plan → formato → seguimiento → revision, as lines for the terminal or as JSON."""
+
+from __future__ import annotations
+
+import json
+from textwrap import dedent, fill
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.cli.inputs import read_inputs
+from pecdocs.faults import Fault, InputError, Place, did_you_mean
+from pecdocs.plan.folder import plan_file
+from pecdocs.revision import Expediente, Gravedad, regla, revisar, todas
+from pecdocs.seguimiento import read_answers, rules_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pecdocs.revision import Hallazgo, Regla, Revision
+
+_COUNTED = {
+    Gravedad.ERROR: ("error", "errores"),
+    Gravedad.AVISO: ("aviso", "avisos"),
+    Gravedad.NOTA: ("nota", "notas"),
+}
+_WIDTH = 88
+
+
+def expediente_of(path: Path, templates: Path | None = None) -> Expediente:
+    """Read all that a review looks at. Raises InputError with everything that can't be read."""
+    plan, folder = read_inputs(path, templates=templates)
+    rules = rules_of(plan, folder.formato)
+    return Expediente(plan, folder.formato, rules, read_answers(plan_file(path).parent, plan, rules))
+
+
+def review(path: Path, templates: Path | None = None) -> Revision:
+    """Review a plan. Raises InputError with everything that can't be read."""
+    return revisar(expediente_of(path, templates))
+
+
+def fails(revision: Revision, *, strict: bool) -> bool:
+    """Tell whether what was found keeps a plan from being final."""
+    return bool(revision.count(Gravedad.ERROR) or (strict and revision.count(Gravedad.AVISO)))
+
+
+def as_lines(revision: Revision) -> Iterator[str]:
+    """Give a line for each finding, and their count."""
+    yield from map(str, revision.hallazgos)
+    yield counted(revision)
+
+
+def counted(revision: Revision) -> str:
+    """Say how many findings there are of each severity."""
+    counts = {gravedad: revision.count(gravedad) for gravedad in Gravedad}
+    parts = [f"{n} {_COUNTED[gravedad][n != 1]}" for gravedad, n in counts.items() if n]
+    left = " y ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or "Sin hallazgos"
+    accepted = len(revision.aceptados)
+    more = f"; {accepted} más, {'aceptado' if accepted == 1 else 'aceptados'}" if accepted else ""
+    return f"{left}{more}."
+
+
+def as_json(revision: Revision) -> str:
+    """Give what was found as JSON, with what is accepted and why."""
+    found = [_data(each) for each in revision.hallazgos]
+    accepted = [
+        {
+            **_data(each),
+            "motivo": waiver.motivo,
+            "quien": waiver.quien,
+        }
+        for each, waiver in revision.aceptados
+    ]
+    return json.dumps({"hallazgos": found, "aceptados": accepted}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _data(hallazgo: Hallazgo) -> dict[str, Any]:
+    place = hallazgo.sitio.place
+    return {
+        "regla": hallazgo.regla,
+        "gravedad": hallazgo.gravedad.value,
+        "archivo": place.file,
+        "linea": place.line,
+        "columna": place.column,
+        "lugar": hallazgo.sitio.lugar,
+        "mensaje": hallazgo.mensaje,
+        "pista": hallazgo.pista,
+    }
+
+
+def rules_list() -> Iterator[str]:
+    """Give every rule in its line."""
+    for each in todas():
+        yield f"{each.codigo:<4} {each.gravedad:<6} {each.titulo}"
+
+
+def explained(codigo: str) -> Iterator[str]:
+    """Say all of a rule. Raises InputError when there is none of that code."""
+    found = regla(codigo)
+    if found is None:
+        hint = did_you_mean(codigo, [each.codigo for each in todas()])
+        raise InputError([Fault(Place("--explicar"), f"no hay una regla «{codigo}»", hint)])
+    yield from _explained(found)
+
+
+def _explained(found: Regla) -> Iterator[str]:
+    yield f"{found.codigo} ({found.gravedad}): {found.titulo}."
+    yield ""
+    yield fill(found.porque, _WIDTH)
+    yield ""
+    yield fill(f"Cómo se corrige: {found.corregir}", _WIDTH)
+    for title, text in (("Así no:", found.ejemplo.mal), ("Así sí:", found.ejemplo.bien)):
+        yield ""
+        yield title
+        yield from (f"    {line}".rstrip() for line in dedent(text).strip().splitlines())

@@ -1,0 +1,104 @@
+"""What rules look at: a plan with its format, its seguimiento and its change log, walked once for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pecdocs.plan.checks import nodes, sections, table_rows
+from pecdocs.plan.numerals import numerals_of
+from pecdocs.plan.rows import known_nodes
+from pecdocs.reading.model import Modelo
+from pecdocs.revision.model import Sitio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pecdocs.formato import Formato
+    from pecdocs.plan import Nodo, Plan, Seccion
+    from pecdocs.plan.model import Campos, FilaTabla
+    from pecdocs.seguimiento import Answers, Rules
+
+_NAMED = {"roles": "roles", "siglas": "siglas", "periodos": "periodos", "tablas": "", "firmas": "firmas"}
+"""The mappings of a plan whose keys are names, and what stands before such a name."""
+
+
+@dataclass(frozen=True)
+class Expediente:
+    """All that a review reads. What several rules need is made once, on demand."""
+
+    plan: Plan
+    formato: Formato
+    rules: Rules
+    answers: Answers | None = None
+    """What was reported, if the plan is followed up."""
+
+    @cached_property
+    def nodos(self) -> tuple[Nodo, ...]:
+        """Every node of the tree, parents first."""
+        return tuple(nodes(self.plan.arbol))
+
+    @cached_property
+    def hojas(self) -> tuple[Nodo, ...]:
+        """The nodes with nothing below them: the activities."""
+        return tuple(node for node in self.nodos if not node.hijos)
+
+    @cached_property
+    def padres(self) -> Mapping[str, Nodo]:
+        """The node above each, by the codigo of the one below."""
+        return {child.codigo: node for node in self.nodos for child in node.hijos}
+
+    @cached_property
+    def por_codigo(self) -> Mapping[str, Nodo]:
+        """Every node by its codigo."""
+        return known_nodes(self.plan)
+
+    @cached_property
+    def secciones(self) -> tuple[Seccion, ...]:
+        """Every section, parents first."""
+        return tuple(sections(self.plan.secciones))
+
+    @cached_property
+    def numerales(self) -> Mapping[str, str]:
+        """The printed numeral of each section by its codigo; empty where it has none."""
+        return numerals_of(self.plan.secciones)
+
+    @cached_property
+    def filas(self) -> tuple[tuple[str, FilaTabla], ...]:
+        """Every row that the plan lists in a table, with the name of the table."""
+        return tuple((name, row) for name, table in self.plan.tablas.items() for row in table_rows(table.filas or ()))
+
+    def escritos(self) -> Iterator[Campos]:
+        """Give everything that carries the fields of an activity: the nodes, and the rows that tables list."""
+        yield from self.nodos
+        yield from (row for _, row in self.filas)
+
+    def sitio(self, item: Modelo, *campos: str | int) -> Sitio:
+        """Tell where a part of the plan, or a field below it, stands."""
+        return Sitio(self.plan.place(item, *campos), self.lugar((*self.plan.path(item), *campos)))
+
+    def sitio_en_texto(self, seccion: Seccion, linea: int) -> Sitio:
+        """Tell where a line (from 0) of the text of a section stands."""
+        return Sitio(self.plan.place_in_text(seccion, "texto", linea), seccion.codigo)
+
+    def lugar(self, path: tuple[str | int, ...]) -> str:
+        """Name the place of a path by what stays when lines move: `REV-1`, `seguimiento/REV-1`, `firmas/elaboro`."""
+        if not path:
+            return "plan"
+        first = str(path[0])
+        words = [first]
+        if first in _NAMED and len(path) > 1:
+            words = [word for word in (_NAMED[first], str(path[1])) if word]
+        value: Any = self.plan
+        named = ""
+        for step in path:
+            value = getattr(value, str(step), None) if isinstance(value, Modelo) else value[step]
+            if value is None:
+                break
+            named = getattr(value, "codigo", None) or getattr(value, "de", None) or named
+        if first == "cambios" and len(path) > 1:
+            named = self.plan.cambios[int(path[1])].version
+        if first in {"arbol", "secciones"}:
+            return named or first
+        return "/".join([*words, named] if named and first in {"tablas", "cambios"} else words)

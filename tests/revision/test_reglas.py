@@ -1,0 +1,55 @@
+"""Every rule finds its wrong example and is silent about the same put right."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pecdocs.revision import Regla, Revision, revisar, todas
+from tests.support.soundplan import expediente
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULES = todas()
+
+
+def found(part: str, folder: Path) -> Revision:
+    """Review the sound plan with a part put over it, by every rule."""
+    return revisar(expediente(part, folder))
+
+
+def told(revision: Revision) -> list[str]:
+    """Give the findings of a review, as they are printed."""
+    return [str(each) for each in revision.hallazgos]
+
+
+def test_nothing_is_found_in_the_sound_plan(tmp_path: Path) -> None:
+    """A check that fires on a sound plan is worse than none."""
+    assert told(found("formato: comun", tmp_path)) == []
+
+
+@pytest.mark.parametrize("regla", RULES, ids=lambda regla: regla.codigo)
+def test_a_rule_finds_its_wrong_example(regla: Regla, tmp_path: Path) -> None:
+    """With words of the plan quoted, where they stand."""
+    hits = [each for each in found(regla.ejemplo.mal, tmp_path).hallazgos if each.regla == regla.codigo]
+    assert hits
+    for each in hits:
+        assert re.search("«[^»]+»", each.mensaje) or each.pista
+        assert each.sitio.place.line is not None
+
+
+@pytest.mark.parametrize("regla", RULES, ids=lambda regla: regla.codigo)
+def test_nothing_is_found_in_the_example_put_right(regla: Regla, tmp_path: Path) -> None:
+    """By no rule: what one asks for is nothing that another forbids."""
+    assert told(found(regla.ejemplo.bien, tmp_path)) == []
+
+
+def test_each_code_is_of_one_rule_and_of_the_name_of_its_file() -> None:
+    """A newcomer finds a rule by its code."""
+    codes = [each.codigo for each in RULES]
+    assert len(set(codes)) == len(codes)
+    for each in RULES:
+        assert each.buscar.__module__.rsplit(".", 1)[1].startswith(each.codigo.lower() + "_")

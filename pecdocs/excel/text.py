@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pecdocs.layout.workbook import MAX_TEXT
+from pecdocs.layout.workbook import MAX_CELL_TEXT
 from pecdocs.opc.xml import check_characters, escape
 
 _PLAIN = re.compile(r"[^\0-\x1f\ud800-\udfff\ufffe\uffff&<>_]*\Z")
@@ -47,9 +47,9 @@ def units(text: str) -> int:
 
 def shortened(text: str) -> str:
     """Give what Excel takes of a text: all of it, or as much as goes before the words that say that it was cut."""
-    if len(text) * 2 <= MAX_TEXT or units(text) <= MAX_TEXT:
+    if len(text) * 2 <= MAX_CELL_TEXT or units(text) <= MAX_CELL_TEXT:
         return text
-    room = MAX_TEXT - len(CUT)
+    room = MAX_CELL_TEXT - len(CUT)
     kept = text[:room]
     while units(kept) > room:
         kept = kept[: room - units(kept)]

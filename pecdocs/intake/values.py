@@ -15,7 +15,7 @@ from pecdocs.excel.formulas import normal
 from pecdocs.excel.reading import CellError
 from pecdocs.faults import did_you_mean
 from pecdocs.intake.wrong import Wrong, one_line_end
-from pecdocs.layout.workbook import MAX_TEXT
+from pecdocs.layout.workbook import MAX_CELL_TEXT
 from pecdocs.reading.scalars import NOT_TEXT
 from pecdocs.reading.values import clipped, plain_number
 from pecdocs.seguimiento.model import Ejecutado, Evidencia
@@ -231,8 +231,8 @@ def _text(written: Written) -> str | Wrong:
     if isinstance(value, Decimal | date):
         return plain_number(value) if isinstance(value, Decimal) else value.isoformat()
     text = one_line_end(value).replace("\t", " ").strip()
-    if len(text) > MAX_TEXT:
-        return Wrong(f"el texto tiene {len(text)} caracteres", f"Excel admite {MAX_TEXT} en una celda")
+    if len(text) > MAX_CELL_TEXT:
+        return Wrong(f"el texto tiene {len(text)} caracteres", f"Excel admite {MAX_CELL_TEXT} en una celda")
     strange = NOT_TEXT.search(text)
     if strange is not None:
         return Wrong(f"el texto tiene un carácter que ningún documento admite (U+{ord(strange[0]):04X})", "bórrelo")

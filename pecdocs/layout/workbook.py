@@ -23,7 +23,7 @@ MAX_SHEET_NAME = 31
 """The most characters of a sheet's name that Excel takes."""
 YES, NO = "Sí", "No"
 """How what is so or not is written in a cell."""
-MAX_TEXT = 32767
+MAX_CELL_TEXT = 32767
 """The most characters of a cell that Excel takes."""
 
 

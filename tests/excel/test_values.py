@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from pecdocs.excel.reading import read_workbook
 from pecdocs.excel.stream import characters
 from pecdocs.excel.text import CUT
-from pecdocs.layout.workbook import MAX_TEXT, Formula, SheetCell
+from pecdocs.layout.workbook import MAX_CELL_TEXT, Formula, SheetCell
 from pecdocs.opc.xml import ControlCharacterError
 from tests.support.excelcheck import faults_of, units
 from tests.support.outer import resaved
@@ -103,14 +103,14 @@ def test_a_control_character_is_our_own_mistake() -> None:
 
 def test_a_text_that_excel_would_cut_is_cut_and_said() -> None:
     """By sheet and cell; the text itself says that it goes on."""
-    most, over = "a" * MAX_TEXT, "😀" * (MAX_TEXT // 2 + 1)
+    most, over = "a" * MAX_CELL_TEXT, "😀" * (MAX_CELL_TEXT // 2 + 1)
     found = drawn(book(sheet([most], [over])))
     (warning,) = found.warnings
     assert str(warning).startswith("plantilla.xlsx: hoja «Formulario», celda A2: aviso: el texto pasa de los 32767")
     cells = opened(found.data)["Formulario"]
     assert cells["A1"].value == most
     assert str(cells["A2"].value).endswith(CUT)
-    assert MAX_TEXT - 20 < units(str(cells["A2"].value)) <= MAX_TEXT
+    assert MAX_CELL_TEXT - 20 < units(str(cells["A2"].value)) <= MAX_CELL_TEXT
 
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**18), max_value=10**18)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WORKBOOK, STYLES = "xl/workbook.xml", "xl/styles.xml"
-MAX_NAME, MAX_TEXT, MAX_SAID, MAX_EDGE, MAX_HEIGHT = 31, 32767, 255, 255, 409
+MAX_NAME, MAX_CELL_TEXT, MAX_SAID, MAX_EDGE, MAX_HEIGHT = 31, 32767, 255, 255, 409
 LISTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
 ORDER = (
     *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter"),
@@ -189,7 +189,7 @@ class _Sheet:
         if kind == "s" and int(value or "0") >= self.book.strings:
             yield f"has the shared text {value}, which is missing"
         text = "".join(each.text or "" for each in cell.iter(f"{S}t"))
-        if units(text) > MAX_TEXT:
+        if units(text) > MAX_CELL_TEXT:
             yield "has too long a text"
         if text != text.strip() and any(
             each.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve" for each in cell.iter(f"{S}t")

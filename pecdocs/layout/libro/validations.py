@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.layout.libro import ficha
 from pecdocs.layout.libro.cells import FILLED
-from pecdocs.layout.workbook import MAX_TEXT, NO, YES, Validation, quoted_sheet
+from pecdocs.layout.workbook import MAX_CELL_TEXT, NO, YES, Validation, quoted_sheet
 from pecdocs.seguimiento.states import DECLARED
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _of(column: FormColumn, form: Form) -> Validation:
         return Validation(cells, "custom", condition, title="Solicitado", prompt=said, error=said)
     if column.field == "ejecutado":
         return _done(cells, cell, kind)
-    most = str(MAX_TEXT)
+    most = str(MAX_CELL_TEXT)
     said = {
         "evidencia": "Un texto, una dirección (https://…) o una ruta; cada evidencia en su renglón (Alt+Entrar).",
         "analisis": "Qué explica el resultado; hace falta si quedó por debajo de lo programado.",

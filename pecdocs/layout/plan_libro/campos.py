@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from pecdocs.layout.workbook import MAX_TEXT
+from pecdocs.layout.workbook import MAX_CELL_TEXT
 from pecdocs.plan.values import Cantidad, Fecha, Frecuencia, Meta, Paso
 
 if TYPE_CHECKING:
@@ -207,4 +207,4 @@ def _fits(value: Content) -> bool:
         return value >= _FIRST_DAY
     if isinstance(value, tuple):
         return not any("\n" in each for each in value) and _fits("\n".join(value))
-    return not isinstance(value, str) or (len(value) <= MAX_TEXT and value != FIXED.value)
+    return not isinstance(value, str) or (len(value) <= MAX_CELL_TEXT and value != FIXED.value)

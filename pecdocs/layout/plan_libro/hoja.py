@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.plan_libro.campos import BETWEEN, FIXED, Campo, Content, Parte
-from pecdocs.layout.workbook import MAX_TEXT, NO, YES, SheetCell, SheetRow, Validation, address
+from pecdocs.layout.workbook import MAX_CELL_TEXT, NO, YES, SheetCell, SheetRow, Validation, address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,5 +123,5 @@ def validation_of(campo: Campo, cells: str, lists: dict[str, str]) -> Validation
     if campo.kind == "codigos":
         return Validation(cells, "list", lists["roles"], prompt=campo.prompt, title=title, strict=False)
     if campo.prompt:
-        return Validation(cells, "textLength", "0", str(MAX_TEXT), prompt=campo.prompt, title=title)
+        return Validation(cells, "textLength", "0", str(MAX_CELL_TEXT), prompt=campo.prompt, title=title)
     return None

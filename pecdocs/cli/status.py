@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cli.inputs import cut_off, read_inputs
-from pecdocs.data import number_text
+from pecdocs.data import ten_decimals
 from pecdocs.layout.figures import figure_text, percent_text
 from pecdocs.layout.informe import group_remarks, remarks
 from pecdocs.layout.informe.basis import name_of
@@ -141,4 +141,4 @@ def _summary(result: Activity | Group) -> dict[str, str]:
 
 
 def _plain(value: Value) -> str:
-    return value.value if isinstance(value, Estado) else number_text(value)
+    return value.value if isinstance(value, Estado) else ten_decimals(value)

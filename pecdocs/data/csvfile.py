@@ -35,7 +35,7 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Datum]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def number_text(value: Decimal) -> str:
+def ten_decimals(value: Decimal) -> str:
     """Write a number with a point, no sign for thousands, and ten decimals at most."""
     return plain_number(value.quantize(_TEN_DECIMALS, context=_EXACT))
 
@@ -46,7 +46,7 @@ def _text(value: Datum) -> str:
         case None:
             return ""
         case Decimal():
-            return number_text(value)
+            return ten_decimals(value)
         case date():
             return value.isoformat()
     return f"'{value}" if value[:1] in _STARTS_A_FORMULA else value

@@ -165,7 +165,7 @@ class Rows:
             return f'{head} t="inlineStr"><is>{self._text(place, value)}</is></c>'
         if isinstance(value, Formula):
             return f"{head}{_formula(value)}</c>"
-        return f"{head}><v>{number_text(value)}</v></c>"
+        return f"{head}><v>{cell_number(value)}</v></c>"
 
     def _text(self, place: str, text: str) -> str:
         found = self._texts.get(text)
@@ -181,7 +181,7 @@ def _formula(formula: Formula) -> str:
     """Write a formula and what it gives (18.3.1.40)."""
     text = f"<f>{encoded(formula.text)}</f>"
     if isinstance(formula.value, Decimal):
-        return f">{text}<v>{number_text(formula.value)}</v>"
+        return f">{text}<v>{cell_number(formula.value)}</v>"
     return f' t="str">{text}<v>{encoded(formula.value or "")}</v>'
 
 
@@ -192,7 +192,7 @@ def _letters(column: int) -> str:
     return _LETTERS[column] if column < len(_LETTERS) else column_letters(column + 1)
 
 
-def number_text(number: Decimal) -> str:
+def cell_number(number: Decimal) -> str:
     """Write a number as the double that every program keeps, all the digits that tell it from its neighbours.
 
     Raises ValueError for what is no number.

@@ -147,7 +147,7 @@ def _text_points(words: Sequence[str]) -> str:
 
 def _numbers(chart: Chart, series: Series, reference: str) -> str:
     points = "".join(
-        f'<c:pt idx="{n}"><c:v>{number_text(each)}</c:v></c:pt>'
+        f'<c:pt idx="{n}"><c:v>{chart_number(each)}</c:v></c:pt>'
         for n, each in enumerate(series.values)
         if each is not None
     )
@@ -158,7 +158,7 @@ def _numbers(chart: Chart, series: Series, reference: str) -> str:
     return f"<c:numRef><c:f>{escape(reference)}</c:f><c:numCache>{data}</c:numCache></c:numRef>"
 
 
-def number_text(value: Decimal) -> str:
+def chart_number(value: Decimal) -> str:
     """Write a number as Office keeps it: a point, and the digits of a double."""
     return f"{_CACHED.plus(value):f}"
 

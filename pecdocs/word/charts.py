@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.layout.workbook import address, quoted_sheet
 from pecdocs.opc import Package
-from pecdocs.opc.charts import CHART, CHART_RELATION, CHART_TYPE, chart_part, number_text
+from pecdocs.opc.charts import CHART, CHART_RELATION, CHART_TYPE, chart_number, chart_part
 from pecdocs.opc.intake import CONTENT_TYPES
 from pecdocs.opc.xml import RELS, TYPES, attribute, check_characters, escape
 from pecdocs.word.parts import DOCUMENT
@@ -170,7 +170,7 @@ def _text_cell(row: int, column: int, words: str) -> str:
 
 def _number_cells(row: int, numbers: Sequence[Decimal | None], style: int) -> str:
     return "".join(
-        f'<c r="{address(row, column)}" s="{style}"><v>{number_text(number)}</v></c>'
+        f'<c r="{address(row, column)}" s="{style}"><v>{chart_number(number)}</v></c>'
         for column, number in enumerate(numbers, start=2)
         if number is not None
     )

@@ -9,7 +9,7 @@ from io import StringIO
 
 import pytest
 
-from pecdocs.data import csv_bytes, number_text
+from pecdocs.data import csv_bytes, ten_decimals
 
 
 def read(data: bytes) -> list[list[str]]:
@@ -55,7 +55,7 @@ def test_a_number_below_zero_stays_a_number() -> None:
 )
 def test_numbers_have_a_point_and_ten_decimals_at_most(value: str, expected: str) -> None:
     """Rounded half up, never in powers of ten."""
-    assert number_text(Decimal(value)) == expected
+    assert ten_decimals(Decimal(value)) == expected
 
 
 def test_dates_are_iso_and_what_is_not_there_is_empty() -> None:
@@ -65,4 +65,4 @@ def test_dates_are_iso_and_what_is_not_there_is_empty() -> None:
 
 def test_no_digit_of_a_large_number_is_lost() -> None:
     """Ten decimals are kept however many digits stand before them."""
-    assert number_text(Decimal("12345678901234567890123.1234567891")) == "12345678901234567890123.1234567891"
+    assert ten_decimals(Decimal("12345678901234567890123.1234567891")) == "12345678901234567890123.1234567891"

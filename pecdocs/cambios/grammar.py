@@ -67,10 +67,10 @@ def listed(words: Sequence[str]) -> str:
 
 def quoted(text: str, size: int = CLIPPED) -> str:
     """Quote a text in one line, cut at a word when it is long."""
-    return f"«{clipped(text, size)}»"
+    return f"«{cut_at_word(text, size)}»"
 
 
-def clipped(text: str, size: int = CLIPPED) -> str:
+def cut_at_word(text: str, size: int = CLIPPED) -> str:
     """Give a text in one line, cut at a word when it is long."""
     line = " ".join(text.split()).replace("«", "“").replace("»", "”")
     if len(line) <= size:

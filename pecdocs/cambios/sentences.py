@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.cambios.grammar import clipped, listed, quoted
+from pecdocs.cambios.grammar import cut_at_word, listed, quoted
 from pecdocs.cambios.labels import FIELDS
 from pecdocs.cambios.model import Ausente, Change
 from pecdocs.cambios.texts import reemplazos
@@ -205,9 +205,9 @@ def _place_told(place: Reemplazo) -> str:
         return f"se agregó {quoted(after, _SHOWN)}{where}"
     elif not after.strip():
         return f"se suprimió {quoted(before, _SHOWN)}"
-    old, new = clipped(before, _SHOWN), clipped(after, _SHOWN)
+    old, new = cut_at_word(before, _SHOWN), cut_at_word(after, _SHOWN)
     if old == new:  # they differ after the cut
-        old, new = clipped(before, WHOLE), clipped(after, WHOLE)
+        old, new = cut_at_word(before, WHOLE), cut_at_word(after, WHOLE)
     return f"donde decía «{old}» dice «{new}»"
 
 

@@ -128,7 +128,7 @@ def _chart(basis: Basis) -> Iterator[Block]:
         shown = sorted(results, key=lambda each: _order(each[1]))[:MOST_BARS]
     if not any(isinstance(result.to_date.percent, Decimal) for _, result in shown):
         return
-    names = tuple(f"{_clipped(name_of(item), _CLIPPED_NAME)} ({light_of(result).word})" for item, result in shown)
+    names = tuple(f"{_in_a_line(name_of(item), _CLIPPED_NAME)} ({light_of(result).word})" for item, result in shown)
     values = tuple(_part_of_one(result) for _, result in shown)
     colours = tuple(light_of(result).color or _NO_COLOUR for _, result in shown)
     what = basis.plan.niveles[0].nombre if basis.plan.niveles else "Actividades"
@@ -164,11 +164,11 @@ def _behind(basis: Basis) -> Iterator[Block]:
     )
     rows = [
         row(
-            f"{each.item.codigo} · {_clipped(name_of(each.item), _CLIPPED_NAME)}",
+            f"{each.item.codigo} · {_in_a_line(name_of(each.item), _CLIPPED_NAME)}",
             basis.number(each.to_date.percent),
             light_cell(each.to_date.light),
             basis.gap(each),
-            _clipped(basis.analysis(each) or NO_ANALYSIS, _CLIPPED),
+            _in_a_line(basis.analysis(each) or NO_ANALYSIS, _CLIPPED),
             codigo=each.item.codigo,
         )
         for each in basis.behind[:MOST_BEHIND]
@@ -178,7 +178,7 @@ def _behind(basis: Basis) -> Iterator[Block]:
     yield table("por_debajo", columns, rows, "Actividades por debajo de lo que se pide, y por qué", notes=more)
 
 
-def _clipped(text: str, most: int) -> str:
+def _in_a_line(text: str, most: int) -> str:
     one_line = " ".join(text.split())
     return one_line if len(one_line) <= most else f"{one_line[: most - 1].rstrip()}…"
 

@@ -11,6 +11,7 @@ from pecdocs.cambios.labels import FIELDS
 from pecdocs.cambios.model import Ausente, Change
 from pecdocs.cambios.texts import reemplazos
 from pecdocs.cambios.values import CODED, WHOLE, programmed
+from pecdocs.plan.periods import period_name
 from pecdocs.plan.values import Meta, Programacion
 from pecdocs.reading.model import Modelo
 
@@ -123,7 +124,7 @@ class Difference:
         for key in sorted({*old, *new}):
             if old.get(key) == new.get(key):
                 continue
-            name = self.new.periodo(key)
+            name = period_name(key)
             if key not in old:
                 told.append(f"{name}, se incluyó {self.new.words(new[key])}")
             elif key not in new:

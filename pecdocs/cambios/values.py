@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pecdocs.cambios.grammar import listed, quoted
 from pecdocs.cambios.model import Ausente
 from pecdocs.plan.model import Logo, Nivel, Vigencia
+from pecdocs.plan.periods import period_name
 from pecdocs.plan.values import (
     Cantidad,
     EntradaLista,
@@ -75,8 +75,6 @@ _EACH = {
     "anual": "al año",
     "bienal": "cada dos años",
 }
-_PARTS = {"S": "semestre", "C": "cuatrimestre", "T": "trimestre", "B": "bimestre"}
-_ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +183,7 @@ class Values:
 
     def programacion(self, value: Programacion) -> str:
         """Tell what is programmed, period by period."""
-        return "; ".join(f"{self.periodo(key)}: {self.words(each)}" for key, each in programmed(value).items())
-
-    def periodo(self, key: str) -> str:
-        """Name a period by its key: trimestre II de 2024, marzo de 2024, or a plan's own key."""
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", key):
-            return self.escritura.date(key)
-        found = re.fullmatch(r"([0-9]{4})-([SCTB])([1-6])", key)
-        return f"{_PARTS[found[2]]} {_ROMAN[int(found[3]) - 1]} de {found[1]}" if found is not None else key
+        return "; ".join(f"{period_name(key)}: {self.words(each)}" for key, each in programmed(value).items())
 
     def responsables(self, value: Responsables) -> str:
         """Tell who answers, by the names of the roles."""

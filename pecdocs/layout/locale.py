@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pecdocs.plan.periods import MONTHS, month_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
@@ -14,25 +16,6 @@ if TYPE_CHECKING:
 
 _POINT_COUNTRIES = frozenset({"MX", "GT", "HN", "NI", "PA", "PE", "DO", "SV", "PR"})
 """Where the decimal mark is a point (the usual practice of each country's public offices)."""
-
-MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-
-_ROMAN_DIGITS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def roman(number: int) -> str:
-    """Write a small number in Roman numerals: I, II… XXIV."""
-    found = ""
-    for worth, digits in _ROMAN_DIGITS:
-        times, number = divmod(number, worth)
-        found += digits * times
-    return found
-
-
-ROMAN = tuple(roman(number) for number in range(1, 13))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +66,7 @@ class Locale:
 
     def month(self, value: str) -> str:
         """Write a month `2024-01` as «enero de 2024»."""
-        return f"{MONTHS[int(value[5:]) - 1]} de {value[:4]}"
+        return month_name(value)
 
     def date(self, value: date | str | None) -> str:
         """Write a day or a month; empty when there is none."""

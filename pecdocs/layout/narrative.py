@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Block, ListItem, Marker, Paragraph, Run, Runs, Table
 from pecdocs.layout.grid import Cell, Column, Grid, Row
-from pecdocs.layout.locale import ROMAN
 from pecdocs.plan import markdown
+from pecdocs.plan.numerals import ROMAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

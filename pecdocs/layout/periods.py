@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.locale import MONTHS, roman
-from pecdocs.plan.periods import LIBRE, MONTHS_EACH, of_keys, of_years
+from pecdocs.plan.numerals import roman
+from pecdocs.plan.periods import LIBRE, MONTHS, MONTHS_EACH, of_keys, of_years, period_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,18 +42,14 @@ def legible(asked: Periodos, years: int) -> Periodos:
     return asked.model_copy(update={"esquema": fitting, "titulo": COARSE_TITLES[fitting]})
 
 
-_NAMES = {"bimestral": "Bimestre", "trimestral": "Trimestre", "cuatrimestral": "Cuatrimestre", "semestral": "Semestre"}
-
-
 def name_of(period: Period) -> str:
     """Name a period in words: Trimestre II de 2024, Abril de 2024, Año 2024, or the plan's own."""
     if period.scheme == LIBRE:
         return period.name
     if period.scheme == "anual":
         return f"Año {period.year}"
-    if period.scheme == "mensual":
-        return f"{MONTHS[period.n - 1].capitalize()} de {period.year}"
-    return f"{_NAMES[period.scheme]} {roman(period.n)} de {period.year}"
+    name = period_name(period.key)
+    return name[0].upper() + name[1:]
 
 
 def title_of(period: Period, pattern: str, vigencia: str) -> str:

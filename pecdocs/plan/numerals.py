@@ -1,4 +1,4 @@
-"""Automatic numbers, one rule for the sections of a document and the items of a table."""
+"""Automatic numbers, one rule for the sections of a document and the items of a table; Roman ones."""
 
 from __future__ import annotations
 
@@ -13,6 +13,21 @@ if TYPE_CHECKING:
     from pecdocs.plan.model import Seccion
 
 _Numbered = TypeVar("_Numbered")
+
+
+_ROMAN_DIGITS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(number: int) -> str:
+    """Write a small number in Roman numerals: I, II… XXIV."""
+    found = ""
+    for worth, digits in _ROMAN_DIGITS:
+        times, number = divmod(number, worth)
+        found += digits * times
+    return found
+
+
+ROMAN = tuple(roman(number) for number in range(1, 13))
 
 
 def printed(written: str, automatic: str) -> str:

@@ -1,11 +1,14 @@
-"""Periods of a year, or those that a plan declares: their keys, and the days that each covers."""
+"""Periods of a year, or those that a plan declares: their keys, their names, and the days that each covers."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from pecdocs.plan.numerals import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +23,12 @@ MONTHS_EACH = {"mensual": 1, "bimestral": 2, "trimestral": 3, "cuatrimestral": 4
 """The months in a period of each other scheme, the finest first."""
 
 _LETTER = {"semestral": "S", "cuatrimestral": "C", "trimestral": "T", "bimestral": "B"}
+
+MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+_PARTS = {"S": "semestre", "C": "cuatrimestre", "T": "trimestre", "B": "bimestre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,19 @@ def _key(scheme: str, year: int, n: int) -> str:
     if scheme == "mensual":
         return f"{year:04}-{n:02}"
     return f"{year:04}-{_LETTER[scheme]}{n}"
+
+
+def month_name(month: str) -> str:
+    """Name a month `2024-01`: «enero de 2024»."""
+    return f"{MONTHS[int(month[5:]) - 1]} de {month[:4]}"
+
+
+def period_name(key: str) -> str:
+    """Name a period by its key: «trimestre II de 2024», «marzo de 2024»; the key itself where it names no such part."""
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", key):
+        return month_name(key)
+    found = re.fullmatch(r"([0-9]{4})-([SCTB])([1-6])", key)
+    return f"{_PARTS[found[2]]} {roman(int(found[3]))} de {found[1]}" if found is not None else key
 
 
 def is_active(period: Period, dates: Sequence[Fechas]) -> bool:

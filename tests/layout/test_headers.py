@@ -10,9 +10,9 @@ import pytest
 from pecdocs.faults import InputError
 from pecdocs.layout import lay_out
 from pecdocs.layout.grid import Cell, Column, Grid, Row, SpanError, check_spans, head
-from pecdocs.layout.locale import roman
 from pecdocs.layout.periods import fitting_scheme
 from pecdocs.plan import read_plan
+from pecdocs.plan.numerals import roman
 from tests.support.grids import body, drawn, folder_of, grid_of, picture, plan_of
 from tests.support.yaml_cases import HEAD
 

@@ -28,8 +28,8 @@ from pecdocs.formato import FormatFolder, Formato
 from pecdocs.layout import lay_out
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
 from pecdocs.layout.grid import HEADS, check_spans
-from pecdocs.layout.locale import ROMAN
 from pecdocs.plan import Plan
+from pecdocs.plan.numerals import ROMAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -103,16 +103,22 @@ _LABELS, _WORDS = 24, 108
 
 def seguimiento() -> bytes:
     """Write `seguimiento.xlsx`."""
+    book = _drawn(("Formulario", "Seguimiento", "Resumen"), OF_FORM)
+    _instructions(book, INSTRUCTIONS, "Cómo se llena este libro")
+    return packed(book, "Plantilla del seguimiento")
+
+
+def _drawn(names: tuple[str, ...], kinds: tuple[Kind, ...]) -> Workbook:
+    """Make a workbook of sheets that have the same looks and the same page."""
     book = Workbook()
     first = book.active
     assert first is not None  # noqa: S101 - a new workbook has a sheet
     book.remove(first)
-    for name in ("Formulario", "Seguimiento", "Resumen"):
+    for name in names:
         sheet = book.create_sheet(name)
-        put_looks(sheet, LOOK, OF_FORM)
+        put_looks(sheet, LOOK, kinds)
         set_page(sheet, LOOK)
-    _instructions(book, INSTRUCTIONS, "Cómo se llena este libro")
-    return packed(book, "Plantilla del seguimiento")
+    return book
 
 
 def _instructions(book: Workbook, instructions: str, title: str) -> None:
@@ -138,12 +144,8 @@ def _instructions(book: Workbook, instructions: str, title: str) -> None:
 
 def matriz() -> bytes:
     """Write `matriz.xlsx`."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None  # noqa: S101 - a new workbook has a sheet
-    sheet.title = "Tabla"
-    put_looks(sheet, LOOK, (replace(TITLE, align="center"), HEAD, NUMBERS, GROUP, ROW, LEVEL, TOTAL, NOTE, MARK))
-    set_page(sheet, LOOK)
+    looks = (replace(TITLE, align="center"), HEAD, NUMBERS, GROUP, ROW, LEVEL, TOTAL, NOTE, MARK)
+    book = _drawn(("Tabla",), looks)
     return packed(book, "Plantilla de las tablas del plan")
 
 
@@ -214,15 +216,7 @@ _A3 = 8
 
 def plan() -> bytes:
     """Write `plan.xlsx`."""
-    book = Workbook()
-    first = book.active
-    assert first is not None  # noqa: S101 - a new workbook has a sheet
-    book.remove(first)
-    for name in ("Árbol", "Programación", "Responsables"):
-        sheet = book.create_sheet(name)
-        put_looks(sheet, LOOK, OF_PLAN)
-        set_page(sheet, LOOK)
-        if name == "Árbol":
-            sheet.page_setup.paperSize = _A3
+    book = _drawn(("Árbol", "Programación", "Responsables"), OF_PLAN)
+    book["Árbol"].page_setup.paperSize = _A3
     _instructions(book, PLAN_INSTRUCTIONS, "Cómo se cambia el plan en este libro")
     return packed(book, "Plantilla del libro del plan")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Heading, ListItem, Marker, Run
-from pecdocs.layout.informe.basis import NO_ANALYSIS, light_cell, light_of, name_of
+from pecdocs.layout.informe.basis import light_cell, light_of, title_of
 from pecdocs.layout.informe.tables import Columns, row, table
 from pecdocs.layout.links import link_of
 
@@ -36,10 +36,10 @@ def analyses(basis: Basis) -> Iterator[Block]:
     )
     rows = [
         row(
-            f"{each.item.codigo} · {name_of(each.item)}",
+            title_of(each.item),
             basis.number(each.to_date.percent),
             light_cell(light_of(each)),
-            basis.analysis(each) or NO_ANALYSIS,
+            basis.reason(each),
             codigo=each.item.codigo,
         )
         for each in shown
@@ -69,7 +69,7 @@ def _of_activity(basis: Basis, activity: Activity) -> list[Block]:
         if answer is not None:
             items += [_item(1, (Run(f"{period.key}: "), *_evidence(basis, each))) for each in answer.evidencia]
             bare += [period.key] if _is_done(answer) and not answer.evidencia else []
-    name = Run(f"{activity.item.codigo} · {name_of(activity.item)}", bold=True)
+    name = Run(title_of(activity.item), bold=True)
     said = Run(f"Sin evidencia: {', '.join(bare)}", italic=True)
     items += [_item(1, (said,))] if bare else []
     return [_item(0, (name,)), *items] if items else []
@@ -132,7 +132,7 @@ def proceedings(basis: Basis) -> Iterator[Block]:
         late = each in basis.unreported
         if answer is not None or late:
             steps = _steps(basis, answer) if answer is not None and not late else (_NOT_REPORTED, "", "")
-            rows.append(row(f"{codigo} · {name_of(each.item)}", basis.area(codigo), *steps, codigo=codigo))
+            rows.append(row(title_of(each.item), basis.area(codigo), *steps, codigo=codigo))
     if rows:
         yield Heading(1, "", (Run("Trámite del reporte"),), "tramite")
         yield table("tramite", columns, rows, "Quién reportó, devolvió y validó cada actividad, y cuándo")

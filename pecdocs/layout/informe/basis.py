@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pecdocs.seguimiento.model import Cierre
     from pecdocs.seguimiento.states import Value
 
-NO_ANALYSIS = "Falta el análisis"
+_NO_ANALYSIS = "Falta el análisis"
 NO_NUMBER = "—"
 
 
@@ -82,6 +82,10 @@ class Basis:
             return own.analisis if own is not None else None
         given = [found.analisis for key in keys if (found := answers.answer(key, codigo)) and found.analisis]
         return given[-1] if given else None
+
+    def reason(self, activity: Activity) -> str:
+        """Give the analysis of a result, or say that it lacks."""
+        return self.analysis(activity) or _NO_ANALYSIS
 
     @cached_property
     def unexplained(self) -> tuple[Activity, ...]:
@@ -144,6 +148,18 @@ _TO = {
 def name_of(item: Item) -> str:
     """Give what an item is called; what has only steps, by the first."""
     return item.fields.nombre or (item.fields.pasos[0].texto if item.fields.pasos else item.codigo)
+
+
+def title_of(item: Item, most: int | None = None) -> str:
+    """Give an item's code and what it is called, cut to so many characters where no more have room."""
+    name = name_of(item)
+    return f"{item.codigo} · {name if most is None else in_a_line(name, most)}"
+
+
+def in_a_line(text: str, most: int) -> str:
+    """Give a text in one line of so many characters at most."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= most else f"{one_line[: most - 1].rstrip()}…"
 
 
 def light_cell(light: Light) -> Cell:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Marker, Paragraph, Run, Series
-from pecdocs.layout.informe.basis import NO_ANALYSIS, light_cell, light_of, name_of
+from pecdocs.layout.informe.basis import in_a_line, light_cell, light_of, name_of, title_of
 from pecdocs.layout.informe.remarks import beyond
 from pecdocs.layout.informe.tables import Columns, row, table
 from pecdocs.seguimiento import Activity, Estado
@@ -128,7 +128,7 @@ def _chart(basis: Basis) -> Iterator[Block]:
         shown = sorted(results, key=lambda each: _order(each[1]))[:MOST_BARS]
     if not any(isinstance(result.to_date.percent, Decimal) for _, result in shown):
         return
-    names = tuple(f"{_in_a_line(name_of(item), _CLIPPED_NAME)} ({light_of(result).word})" for item, result in shown)
+    names = tuple(f"{in_a_line(name_of(item), _CLIPPED_NAME)} ({light_of(result).word})" for item, result in shown)
     values = tuple(_part_of_one(result) for _, result in shown)
     colours = tuple(light_of(result).color or _NO_COLOUR for _, result in shown)
     what = basis.plan.niveles[0].nombre if basis.plan.niveles else "Actividades"
@@ -164,11 +164,11 @@ def _behind(basis: Basis) -> Iterator[Block]:
     )
     rows = [
         row(
-            f"{each.item.codigo} · {_in_a_line(name_of(each.item), _CLIPPED_NAME)}",
+            title_of(each.item, _CLIPPED_NAME),
             basis.number(each.to_date.percent),
             light_cell(each.to_date.light),
             basis.gap(each),
-            _in_a_line(basis.analysis(each) or NO_ANALYSIS, _CLIPPED),
+            in_a_line(basis.reason(each), _CLIPPED),
             codigo=each.item.codigo,
         )
         for each in basis.behind[:MOST_BEHIND]
@@ -176,11 +176,6 @@ def _behind(basis: Basis) -> Iterator[Block]:
     left = len(basis.behind) - len(rows)
     more = [f"Hay {left} más: todas están en «Análisis de las actividades»."] if left > 0 else []
     yield table("por_debajo", columns, rows, "Actividades por debajo de lo que se pide, y por qué", notes=more)
-
-
-def _in_a_line(text: str, most: int) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= most else f"{one_line[: most - 1].rstrip()}…"
 
 
 def _else(basis: Basis) -> Iterator[Block]:

@@ -81,17 +81,23 @@ class Suma:
         """Compare what was done with what was due in all these steps."""
         return self.compared(steps, self.due(_live(steps)), goal)
 
-    def year(self, answered: Sequence[Step], whole: Sequence[Step], goal: Goal, *, alone: bool) -> Figures:
+    def year(self, steps: Sequence[Step], whole: Sequence[Step], goal: Goal, *, alone: bool) -> Figures:
         """Compare what was answered of a year with its goal: the plan's, or what a plan of many years programs in it.
 
-        `alone` tells that the plan has one year; a goal without a quantity is what is programmed. What is not due yet,
-        and what nobody has reported, counts in the year as not done: else a plan would look better the less it reports.
+        `steps` are all to date, `whole` those of the year, the coming ones too; `alone` tells that the plan has one
+        year. A goal without a quantity is what is programmed. What is not due yet, and what nobody has reported, counts
+        in the year as not done: else a plan would look better the less it reports.
         """
         due = self.due_in_year(whole, goal, alone=alone)
-        figures = self.compared(answered, due, goal)
+        figures = self.compared(self.answers_of(steps, whole), due, goal)
         asks = due is not None and self.share(ZERO, due, goal) is not None
         undone = asks and figures.percent in {Estado.NO_PROGRAMADO, Estado.SIN_DATO}
         return replace(figures, instead=ZERO) if undone else figures
+
+    def answers_of(self, steps: Sequence[Step], whole: Sequence[Step]) -> Sequence[Step]:
+        """Give those of all the steps to date that are of a year."""
+        keys = {each.key for each in whole}
+        return [each for each in steps if each.key in keys]
 
     def due_in_year(self, whole: Sequence[Step], goal: Goal, *, alone: bool) -> Decimal | None:
         """Give what is due of a year: the goal of the only one, or else what is programmed in it."""
@@ -161,6 +167,13 @@ class Hito(Stock):
         met = bool(self.done(_live(steps[:-1])))
         return super().period([replace(last, done=Decimal(1)) if met and last.missing else last], goal)
 
+    def answers_of(self, steps: Sequence[Step], whole: Sequence[Step]) -> Sequence[Step]:
+        """Take a milestone that was met in an earlier year as met, while nothing else is said in this one."""
+        own = super().answers_of(steps, whole)
+        met = bool(self.done(_live(steps[: -len(own)])))
+        silent = all(each.done is None and each.state is None for each in own)
+        return [*own[:-1], replace(own[-1], done=Decimal(1))] if met and silent else own
+
     def annual_goal(self, _goal: Goal) -> Decimal | None:
         """Ask for it within the only year, whenever it is programmed."""
         return Decimal(1)
@@ -197,9 +210,9 @@ class Flujo(Suma):
             _mean(figures.counted(goal.cap) for figures in counted),
         )
 
-    def year(self, answered: Sequence[Step], whole: Sequence[Step], goal: Goal, *, alone: bool) -> Figures:  # noqa: ARG002
+    def year(self, steps: Sequence[Step], whole: Sequence[Step], goal: Goal, *, alone: bool) -> Figures:  # noqa: ARG002
         """Average the periods of the year that were answered."""
-        return self.span(answered, goal)
+        return self.span(self.answers_of(steps, whole), goal)
 
     def due(self, steps: Sequence[Step]) -> Decimal | None:
         """Give the mean of what is programmed."""
@@ -213,9 +226,9 @@ class Flujo(Suma):
 class Demanda(Suma):
     """A demanda: Σ attended / Σ requested. When nobody asked there is no percentage, neither 0 nor 100."""
 
-    def year(self, answered: Sequence[Step], whole: Sequence[Step], goal: Goal, *, alone: bool) -> Figures:  # noqa: ARG002
+    def year(self, steps: Sequence[Step], whole: Sequence[Step], goal: Goal, *, alone: bool) -> Figures:  # noqa: ARG002
         """Compare what was attended in the year with what was requested."""
-        return self.span(answered, goal)
+        return self.span(self.answers_of(steps, whole), goal)
 
     def due(self, steps: Sequence[Step]) -> Decimal | None:
         """Give what was requested where what was attended is known too."""

@@ -133,7 +133,7 @@ def _activity(item: Item, rules: Rules, answers: Answers, periods: Sequence[Peri
     steps, year = every[: len(periods)], {each.key for each in rules.year_of(periods[-1])}
     kind, goal = KINDS[item.kind], goal_of(item, every, rules)
     answered, whole = ([each for each in some if each.key in year] for some in (steps, every))
-    annual = kind.year(answered, whole, goal, alone=len(year) == len(every))
+    annual = kind.year(steps, whole, goal, alone=len(year) == len(every))
     to_now = {each.key: steps[: n + 1] for n, each in enumerate(steps)}
     return Activity(
         item,

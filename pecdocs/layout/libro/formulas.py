@@ -257,10 +257,22 @@ class Hito(Stock):
         return f'IF(COUNTIFS({due},">0",{live},1,{self.within(span)},1)>0,1,{self.at("motivo", span)})'
 
     def done_in(self, span: str) -> str:
-        """Give the last answer; what one period takes from those before it is no answer of its own year."""
+        """Give the last answer; what one period takes from those before it is no answer of its own."""
+        return self.last_answer(self.within(span), self.unknown(span))
+
+    def last_answer(self, periods: str, otherwise: str) -> str:
+        """Give whether it was met, as the last answer of some periods says."""
         done = self.all("reportado")
-        condition = f"ISNUMBER({done})*{self.all('exigible')}*{self.within(span)}"
-        return self.last(done, condition, self.unknown(span), _MET)
+        return self.last(done, f"ISNUMBER({done})*{self.all('exigible')}*{periods}", otherwise, _MET)
+
+    def unknown(self, span: str) -> str:
+        """Take a milestone that was met in an earlier year as met, while nothing else is said in this one."""
+        unknown = super().unknown(span)
+        if span == DATE:
+            return unknown
+        before = self.last_answer(f"({self.within(DATE)}-{self.within(span)})", "0")
+        silent = f"{self.at('motivo', span)}={NONE_DUE},COUNTIFS({self.all('estado')},{BEGUN},{self.within(span)},1)=0"
+        return f"IF(AND({silent},{before}=1),1,{unknown})"
 
 
 class Flujo(Suma):

@@ -73,13 +73,13 @@ class _Truth:
     answers: Answers
     now: Identity
     name: str
-    books: dict[tuple[str | None, str | None, tuple[str, ...]], Libro] = field(default_factory=dict)
+    books: dict[tuple[str | None, str | None, str, tuple[str, ...]], Libro] = field(default_factory=dict)
 
     def libro(self, ficha: Ficha) -> Libro:
         """Lay out the workbook that a ficha tells of. Raises InputError when nobody would be asked for it any more."""
-        key = (ficha.periodo, ficha.responsable, ficha.abiertos)
+        key = (ficha.periodo, ficha.responsable, ficha.corte, ficha.abiertos)
         if key not in self.books:
-            asked = Pedido(ficha.periodo, ficha.responsable, self.name)
+            asked = Pedido(ficha.periodo, ficha.responsable, self.name, ficha.corte)
             answers = reopened(self.answers, ficha.abiertos)
             self.books[key] = lay_out_libro(self.plan, self.folder, answers, asked, bare=True)
         return self.books[key]

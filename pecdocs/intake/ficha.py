@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
-from pecdocs.layout.libro.ficha import NAME, VERSION
+from pecdocs.layout.libro.ficha import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,12 @@ class Ficha:
     """The name of the plan's folder."""
     periodo: str | None
     responsable: str | None
+    corte: str
+    """The cut-off when it was made."""
     abiertos: tuple[str, ...]
     """The periods that could be answered when it was made."""
+    made: str
+    """The fingerprint of what the program made of the plan."""
     whole: str
     """The fingerprint of all that is followed."""
     items: Mapping[str, str]
@@ -45,12 +49,18 @@ def ficha_of(book: ReadBook) -> Ficha:
     if "plan_libro" in facts:
         hint = "recójalo con «pecdocs plan recoger»"
         raise InputError([Fault(Place(book.file), "es el libro del plan, no uno de seguimiento", hint)])
-    if facts.get("libro") != VERSION or not {"plan", "periodo", "responsable", "abiertos", "huella"} <= set(facts):
-        message = "el libro lo hizo otra versión de pecdocs, o se cambió su hoja oculta"
-        raise InputError([Fault(Place(book.file, cell=NAME), message, _NEW)])
+    if not {"libro", "plan", "periodo", "responsable", "corte", "abiertos", "huella"} <= set(facts):
+        raise InputError([of_another_version(book)])
     items = {key.removeprefix(_ROW): value for key, value in facts.items() if key.startswith(_ROW)}
     opened = tuple(facts["abiertos"].split())
-    return Ficha(facts["plan"], facts["periodo"] or None, facts["responsable"] or None, opened, facts["huella"], items)
+    periodo, responsable = facts["periodo"] or None, facts["responsable"] or None
+    return Ficha(facts["plan"], periodo, responsable, facts["corte"], opened, facts["libro"], facts["huella"], items)
+
+
+def of_another_version(book: ReadBook) -> Fault:
+    """Say that a workbook is not as this program would have made it."""
+    message = "el libro lo hizo otra versión de pecdocs, o se cambió su hoja oculta"
+    return Fault(Place(book.file, cell=NAME), message, _NEW)
 
 
 def facts_of(book: ReadBook) -> dict[str, str]:
@@ -68,7 +78,9 @@ def ficha_faults(  # noqa: PLR0913, PLR0917 - all that a workbook must agree wit
     if ficha.plan != folder and ficha.whole != now.whole:
         message = f"el libro es de otro plan, «{ficha.plan}»"
         return [Fault(place, message, f"este es «{folder}»; recójalo con su propio plan")]
-    unknown = next((key for key in (ficha.periodo, *ficha.abiertos) if key is not None and key not in keys), None)
+    unknown = next(
+        (key for key in (ficha.periodo, ficha.corte, *ficha.abiertos) if key is not None and key not in keys), None
+    )
     if unknown is not None:
         message = f"el libro es del periodo «{unknown}», que este plan no tiene"
         return [Fault(place, message, did_you_mean(unknown, keys))]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pecdocs.collector import without_collector
 from pecdocs.excel.formulas import column_number
 from pecdocs.faults import Fault, Place, Severity
+from pecdocs.intake.ficha import of_another_version
 from pecdocs.intake.form import find_form
 from pecdocs.intake.truth import formula_faults, locked_faults, same_value
 from pecdocs.intake.values import READERS, Written
 from pecdocs.intake.wrong import Wrong
 from pecdocs.layout.libro.ficha import NAME as FICHA
+from pecdocs.layout.libro.ficha import fingerprint
 from pecdocs.layout.libro.form import NAME
 from pecdocs.seguimiento.model import Valores
 
@@ -72,7 +74,7 @@ def take(
     others = {FICHA, *(each.name for each in libro.workbook.sheets)} - {NAME}
     found, faults = find_form(book, libro.formulario, others)
     if found is None:
-        return (), faults
+        return (), [of_another_version(book)] if _is_of_another(ficha, libro, now) else faults
     moved = {code for code in found.rows if ficha.items.get(code) != now.items.get(code)}
     whole = not faults  # what was added or taken out changes ranges: that is said once
     faults += locked_faults(found, libro, moved)
@@ -80,9 +82,16 @@ def take(
         faults += [] if moved else [_elsewhere(book)]
     elif whole:
         faults += formula_faults(found, libro)
+    if faults and _is_of_another(ficha, libro, now):
+        return (), [of_another_version(book)]
     taken, wrong = _answers(found, libro, answers)
     faults += wrong
     return taken, sorted(faults, key=_reading_order)
+
+
+def _is_of_another(ficha: Ficha, libro: Libro, now: Identity) -> bool:
+    """Tell whether another version of the program made a workbook of the plan as it is: nobody changed it, then."""
+    return ficha.whole == now.whole and ficha.made != fingerprint(libro.formulario, libro.workbook.sheets)
 
 
 def _elsewhere(book: ReadBook) -> Fault:

@@ -97,7 +97,7 @@ DAMAGES: dict[str, Damage] = {
     "no es un libro nuestro": lambda filling: filling.book.remove(filling.book["pecdocs"]),
     "sin la hoja oculta completa": fact("huella", None),
     "el libro del plan": of_sheet("pecdocs", "A1", "plan_libro"),
-    "de otra versión del programa": fact("libro", "0"),
+    "de otra versión del programa": all_of(fact("libro", "0"), put("REVISTA", "porcentaje", "=1+1")),
     "de otro plan": all_of(fact("plan", "otro"), fact("huella", "0")),
     "de un periodo que el plan no tiene": fact("periodo", "2026-T2"),
     "de un área que el plan no tiene": fact("responsable", "COMU"),

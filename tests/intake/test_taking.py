@@ -208,6 +208,16 @@ def test_a_workbook_of_the_year_may_come_back_after_one_of_its_periods_was_close
     assert (status, said) == (0, "")
 
 
+def test_a_workbook_of_the_year_may_come_back_after_a_later_period_was_answered(tmp_path: Path) -> None:
+    """Its cut-off is that of when it was made, and its formulas those of that cut-off."""
+    room(tmp_path)
+    found, data = of_example(None, None)
+    libro = send(tmp_path, filled(data, found, lambda filling: filling.put("QUEJAS", "ejecutado@2027-T4", 41)))
+    for _ in range(2):
+        status, _, said = collected(tmp_path, libro)
+        assert (status, said) == (0, "")
+
+
 def test_only_other_parts_of_the_plan_moved_on(tmp_path: Path) -> None:
     """The workbook is taken, with a warning that its formulas were not compared."""
     plan = room(tmp_path)

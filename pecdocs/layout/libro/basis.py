@@ -39,6 +39,8 @@ class Pedido:
     responsable: str | None = None
     carpeta: str = ""
     """The name of the plan's folder, by which a workbook that comes back is known."""
+    corte: str | None = None
+    """Of a whole year, its cut-off when it was made; without, that of what is known now."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def basis_of(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido)
     rules = rules_of(plan, folder.formato)
     now = _asked_period(plan, rules, answers, pedido)
     periods = (now,) if pedido.periodo is not None else rules.year_of(now)
-    corte = _cut_off(now, periods, answers)
+    corte = now.key if pedido.corte is not None else _cut_off(now, periods, answers)
     found = progress(plan, rules, answers, corte)
     words = Words(Locale(plan.entidad.pais, folder.formato.estilos), plan.roles)
     return Basis(plan, folder, answers, pedido, rules, periods, corte, found, _asked(plan, found, pedido), words)
@@ -133,6 +135,8 @@ def basis_of(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido)
 def _asked_period(plan: Plan, rules: Rules, answers: Answers, pedido: Pedido) -> Period:
     """Give the period that is asked for; of a whole year, the last one reported, or the next where that is closed."""
     keys = [each.key for each in rules.periods]
+    if pedido.periodo is None and pedido.corte in keys:
+        return rules.periods[keys.index(pedido.corte)]
     if pedido.periodo is None:
         last = keys.index(answers.last) if answers.last is not None else 0
         closed = answers.is_closed(keys[last])

@@ -52,8 +52,9 @@ def lay_out_libro(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pe
     form = form_of(basis)
     entrada = entrada_of(form)
     reckoning = calculo(plan, basis.rules, answers, basis.found, entrada if entrada.ranges else None, bare=bare)
+    sheets = tuple(_sheets(basis, form, reckoning))
     workbook = Workbook(
-        sheets=tuple(_sheets(basis, form, reckoning, bare=bare)),
+        sheets=sheets if bare else (*sheets, ficha(basis, form, sheets)),
         context=context_of(plan, basis.locale),
         properties=properties_of(plan, basis.locale, f"Seguimiento {period_text(basis).partition(',')[0]}"),
         draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
@@ -62,15 +63,13 @@ def lay_out_libro(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pe
     return Libro(workbook, form, basis, reckoning)
 
 
-def _sheets(basis: Basis, form: Form, reckoning: Calculo, *, bare: bool) -> Iterator[Sheet]:
+def _sheets(basis: Basis, form: Form, reckoning: Calculo) -> Iterator[Sheet]:
     yield formulario(form, reckoning)
     official = tabla(basis, form, reckoning)
     if official is not None:
         yield official
     yield resumen(basis, form, reckoning)
     yield reckoning.sheet
-    if not bare:
-        yield ficha(basis)
 
 
 def _warnings(basis: Basis) -> Iterator[Fault]:

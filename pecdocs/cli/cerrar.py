@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pecdocs.seguimiento import Answers, Progress, Rules
 
 
+_AFTERWARDS = "quedó cerrado así; lo que se sepa después se anota en «cambios» con su solicitud y su autorización"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What the user asked for."""
@@ -79,10 +82,11 @@ def _refuse(request: Request, rules: Rules, answers: Answers, place: Place) -> N
 
 
 def _lacking(found: Progress, answers: Answers, rules: Rules, place: Place, severity: Severity) -> Iterator[Fault]:
-    hint = "recoja su libro, o repita la orden con --incompleto"
+    closed = _AFTERWARDS if severity is Severity.WARNING else None
+    hint = closed or "recoja su libro, o repita la orden con --incompleto"
     for code in unanswered(found):
         yield Fault(place, f"«{code}» no tiene respuesta en {found.corte}", hint, severity)
-    hint = "escriba en su respuesta «analisis», o repita la orden con --incompleto"
+    hint = closed or "escriba en su respuesta «analisis», o repita la orden con --incompleto"
     for code in unexplained(found, answers, rules):
         word = found.activities[code].to_date.light.word
         yield Fault(place, f"«{code}» está «{word}» y falta el análisis", hint, severity)

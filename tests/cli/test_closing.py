@@ -42,8 +42,12 @@ def test_a_period_that_lacks_answers_or_reasons_stays_open(tmp_path: Path) -> No
 def test_a_closed_period_holds_its_fingerprints_and_its_comments(tmp_path: Path) -> None:
     """The comment that heads the file stays at its head; from then on nothing changes without leave."""
     plan = room(tmp_path)
-    status, out, _ = closed(tmp_path, "--incompleto", "--acta", "5", "--por", "Planeación")
+    status, out, said = closed(tmp_path, "--incompleto", "--acta", "5", "--por", "Planeación")
     assert (status, out) == (0, "Cerrado 2027-T2, con 9 actividades\nescrito: plan/seguimiento/2027-T2.yaml\n")
+    assert said.splitlines()[0] == (
+        f"{PLACE}: aviso: «DIRECTORIO» no tiene respuesta en 2027-T2 — quedó cerrado así; lo que se sepa después se "
+        "anota en «cambios» con su solicitud y su autorización"
+    )
     text = (plan / FILE).read_text(encoding="utf-8")
     head, _, rest = (EXAMPLE / FILE).read_text(encoding="utf-8").partition("\nrespuestas:")
     assert text.startswith(

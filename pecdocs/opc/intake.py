@@ -28,6 +28,10 @@ MAX_MEMBERS = 2000
 _PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How a member may be packed (ECMA-376 part 2, annex B.4)."""
 
+WORD, EXCEL = "Word", "Excel"
+_LINKS = {WORD: "Archivo → Información", EXCEL: "Datos"}
+"""Where each program has its «Editar vínculos»."""
+
 _MAY_LEAVE = frozenset({"hyperlink", "attachedTemplate"})
 """The kinds of relationship that may point out of the file; whatever else does, an office would fetch by itself."""
 _CLICKED = frozenset({"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver", "attachedTemplate"})
@@ -56,6 +60,15 @@ _REFUSED = {
 """What is refused by the kind of its relationship, whatever the part is called."""
 
 
+def program(file: str) -> str:
+    """Name the program that saves such a file, by the ending of its name."""
+    return EXCEL if file.casefold().rpartition(".")[2].startswith("xl") else WORD
+
+
+def _save_again(file: str) -> str:
+    return f"guárdelo de nuevo en {program(file)}"
+
+
 def zip_fault(package: zipfile.ZipFile, file: str) -> Fault | None:
     """Give what is wrong with a zip by its directory alone, before any member is unpacked."""
     members = package.infolist()
@@ -71,10 +84,13 @@ def zip_fault(package: zipfile.ZipFile, file: str) -> Fault | None:
         return Fault(place, "el archivo tiene dos partes con el mismo nombre", hint)
     if any(name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name for name in names):
         return Fault(
-            place, "el archivo tiene partes que saldrían de su carpeta", "use otra plantilla: esta no la hizo Word"
+            place,
+            "el archivo tiene partes que saldrían de su carpeta",
+            f"use otro archivo: este no lo hizo {program(file)}",
         )
     if any(info.compress_type not in _PACKED for info in members):
-        return Fault(place, "el archivo está comprimido de una manera que Word no usa", "guárdelo de nuevo en Word")
+        message = f"el archivo está comprimido de una manera que {program(file)} no usa"
+        return Fault(place, message, _save_again(file))
     return None
 
 
@@ -112,9 +128,9 @@ def _xml_fault(package: Package, name: str, file: str) -> Fault | None:
     try:
         package.xml(name)
     except xml.DoctypeError:
-        return Fault(Place(file, spot=name), "la parte declara un DOCTYPE", "guárdelo de nuevo en Word")
+        return Fault(Place(file, spot=name), "la parte declara un DOCTYPE", _save_again(file))
     except etree.XMLSyntaxError:
-        return Fault(Place(file, spot=name), "la parte no es XML bien formado", "guárdelo de nuevo en Word")
+        return Fault(Place(file, spot=name), "la parte no es XML bien formado", _save_again(file))
     return None
 
 
@@ -162,13 +178,12 @@ def _ways_out(package: Package, file: str, unused: Collection[str]) -> Iterator[
 
 
 def _way_out(file: str, part: str, address: str) -> Fault:
-    return Fault(Place(file, spot=part), *outside(address))
+    return Fault(Place(file, spot=part), *outside(address, program(file)))
 
 
-def outside(address: str) -> tuple[str, str]:
-    """Say that a file uses something that is not in it, and the way out."""
-    hint = "incrústelo: en Word, Archivo → Información → Editar vínculos"
-    return f"usa algo que está fuera del archivo: {address}", hint
+def outside(address: str, of: str = WORD) -> tuple[str, str]:
+    """Say that a file of a program uses something that is not in it, and the way out."""
+    return f"usa algo que está fuera del archivo: {address}", f"incrústelo: en {of}, {_LINKS[of]} → Editar vínculos"
 
 
 def _lost(package: Package, file: str) -> Iterator[Fault]:
@@ -176,7 +191,7 @@ def _lost(package: Package, file: str) -> Iterator[Fault]:
     for name, _, each in _relationships(package):
         target, folder = str(each.get("Target")), posixpath.dirname(source_of(name))
         if not _is_external(each) and resolved(folder, target) not in package.parts:
-            yield Fault(Place(file, spot=name), f"señala una parte que falta: {target}", "guárdelo de nuevo en Word")
+            yield Fault(Place(file, spot=name), f"señala una parte que falta: {target}", _save_again(file))
 
 
 def source_of(rels: str) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import xml
-from pecdocs.opc.intake import CONTENT_TYPES, package_faults, resolved, source_of, zip_fault
+from pecdocs.opc.intake import CONTENT_TYPES, EXCEL, WORD, package_faults, program, resolved, source_of, zip_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ _RELATIONSHIP = f"{{{xml.RELS}}}Relationship"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file begins that is a .doc or .xls of before 2007, or is kept with a password."""
 _SAVE_AS = "ábralo en Word o Excel y guárdelo como .docx o .xlsx"
+_KINDS = {WORD: "«Documento de Word (.docx)»", EXCEL: "«Libro de Excel (.xlsx)»"}
 _NOT_READABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -56,7 +57,7 @@ class Package:
         Raises InputError when it is not a zip, or is larger, more packed, or otherwise stranger than any template.
         """
         if is_old_or_locked(data):
-            hint = "guárdelo como «Documento de Word (.docx)», sin contraseña"
+            hint = f"guárdelo como {_KINDS[program(file)]}, sin contraseña"
             raise InputError([Fault(Place(file), "es un archivo antiguo (.doc, .xls) o tiene contraseña", hint)])
         try:
             with zipfile.ZipFile(BytesIO(data)) as package:

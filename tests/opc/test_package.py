@@ -26,10 +26,10 @@ GOOD = docx(p("hola"), BODY)
 TEMPLATES = sorted((Path(__file__).parent.parent.parent / "templates").glob("*/plan.docx"))
 
 
-def said(data: bytes) -> list[str]:
+def said(data: bytes, file: str = FILE) -> list[str]:
     """Give what is said when a package is refused."""
     with pytest.raises(FaultError) as caught:
-        Package.read(data, FILE)
+        Package.read(data, file)
     return [str(fault) for fault in caught.value.faults]
 
 
@@ -154,11 +154,11 @@ REFUSED = {
     ),
     "a member that climbs out": (
         zipped({**unzipped(GOOD), "../fuera.xml": "<a/>"}),
-        "error: el archivo tiene partes que saldrían de su carpeta — use otra plantilla: esta no la hizo Word",
+        "error: el archivo tiene partes que saldrían de su carpeta — use otro archivo: este no lo hizo Word",
     ),
     "an absolute member": (
         zipped({**unzipped(GOOD), "/etc/x.xml": "<a/>"}),
-        "error: el archivo tiene partes que saldrían de su carpeta — use otra plantilla: esta no la hizo Word",
+        "error: el archivo tiene partes que saldrían de su carpeta — use otro archivo: este no lo hizo Word",
     ),
     "a bomb": (
         with_members(word__x_bin=b"\0" * 30_000_000),
@@ -172,17 +172,17 @@ REFUSED = {
         raw_zip(endless),
         "error: el archivo se expande a 21 MB de XML, y se admiten 20 — reduzca sus imágenes y guárdelo de nuevo",
     ),
-    "a packing that Word does not know": (
+    "a packing that no program knows": (
         raw_zip(lambda package: package.writestr("word/x.xml", "<a/>", zipfile.ZIP_LZMA)),
         "error: el archivo está comprimido de una manera que Word no usa — guárdelo de nuevo en Word",
     ),
     "a member of Windows that climbs out": (
         zipped({**unzipped(GOOD), "word\\..\\..\\x.xml": "<a/>"}),
-        "error: el archivo tiene partes que saldrían de su carpeta — use otra plantilla: esta no la hizo Word",
+        "error: el archivo tiene partes que saldrían de su carpeta — use otro archivo: este no lo hizo Word",
     ),
     "a member on a disk of Windows": (
         zipped({**unzipped(GOOD), "C:/x.xml": "<a/>"}),
-        "error: el archivo tiene partes que saldrían de su carpeta — use otra plantilla: esta no la hizo Word",
+        "error: el archivo tiene partes que saldrían de su carpeta — use otro archivo: este no lo hizo Word",
     ),
     "macros under another name": (
         with_related("vbaProject", "word/dibujo.bin", "application/octet-stream"),
@@ -264,6 +264,17 @@ REFUSED = {
 def test_a_strange_file_is_refused_in_one_line(data: bytes, line: str) -> None:
     """The line says what is wrong and what to do, without a traceback."""
     assert said(data) == [f"{FILE}: {line}"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [data for name, (data, line) in REFUSED.items() if "Word" in line and "Excel" not in line and "Word" not in name],
+)
+def test_of_a_workbook_nothing_is_said_of_word(data: bytes) -> None:
+    """Who is told to save an Excel file again is told in which program."""
+    told = " ".join(said(data, "libro.XLSX"))
+    assert "Excel" in told
+    assert "Word" not in told
 
 
 def test_all_strange_parts_are_said_at_once() -> None:

@@ -14,6 +14,7 @@ from pecdocs.intake.returned import Returned, take
 from pecdocs.intake.together import Signature, brief, put_together, updated
 from pecdocs.intake.truth import reopened
 from pecdocs.layout.libro import Libro, Pedido, lay_out_libro
+from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
 from pecdocs.seguimiento import read_answers, rules_of
@@ -61,6 +62,8 @@ class Result:
     written: tuple[Path, ...]
     simulated: bool
     warnings: tuple[Fault, ...]
+    locale: Locale
+    """How numbers are written."""
 
 
 @dataclass
@@ -74,6 +77,11 @@ class _Truth:
     now: Identity
     name: str
     books: dict[tuple[str | None, str | None, str, tuple[str, ...]], Libro] = field(default_factory=dict)
+
+    @property
+    def locale(self) -> Locale:
+        """How numbers are written."""
+        return Locale(self.plan.entidad.pais, self.folder.formato.estilos)
 
     def libro(self, ficha: Ficha) -> Libro:
         """Lay out the workbook that a ficha tells of. Raises InputError when nobody would be asked for it any more."""
@@ -97,7 +105,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
         books += [book] if book is not None else []
         faults += found
     signature = Signature(request.fecha, _areas(truth.plan), request.valido)
-    changes, conflicts = put_together(books, truth.answers, signature)
+    changes, conflicts = put_together(books, truth.answers, signature, truth.locale)
     faults += conflicts
     warnings = tuple(each for each in faults if each.severity is Severity.WARNING)
     if len(faults) > len(warnings):
@@ -108,7 +116,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     periods = dict.fromkeys(period for book in books for period in book.periods)
     periods = {each: None for each in periods if each not in several or each in after.registros}
     pending = {period: _pending(truth, after, period) for period in periods}
-    return Result(tuple(books), changes, pending, tuple(written), request.simulate, warnings)
+    return Result(tuple(books), changes, pending, tuple(written), request.simulate, warnings, truth.locale)
 
 
 def _files(given: Sequence[Path]) -> list[Path]:
@@ -210,7 +218,7 @@ def lines(result: Result) -> Iterator[str]:
     for period in dict.fromkeys(each.period for each in result.changes):
         yield ""
         yield f"{period}:"
-        yield from (f"  {_told(each)}" for each in result.changes if each.period == period)
+        yield from (f"  {_told(each, result.locale)}" for each in result.changes if each.period == period)
     yield ""
     yield _summary(result)
     for period, areas in result.pending.items():
@@ -222,13 +230,13 @@ def lines(result: Result) -> Iterator[str]:
     yield from (f"escrito: {shown(path)}" for path in result.written)
 
 
-def _told(change: Change) -> str:
+def _told(change: Change, locale: Locale) -> str:
     before, after = change.before, change.after
-    was = brief(before) if before is not None else "sin respuesta"
+    was = brief(before, locale) if before is not None else "sin respuesta"
     if after is None:
         return f"{change.codigo}: {was} → retirada por {change.area}"
     said = f"{change.codigo}: {was}"
-    said += f", confirmada por {change.area}" if _kind(change) == "confirmada" else f" → {brief(after)}"
+    said += f", confirmada por {change.area}" if _kind(change) == "confirmada" else f" → {brief(after, locale)}"
     also = [name for name in ("evidencia", "analisis") if _of(before, name) != _of(after, name)]
     steps = [f"validó {after.validado.por}"] if after.validado is not None else []
     if before is not None and before.validado is not None and after.validado is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, Severity
 from pecdocs.intake.returned import FIELDS
-from pecdocs.reading.values import plain_number
+from pecdocs.layout.locale import Amount
 from pecdocs.seguimiento.answers import Answers
 from pecdocs.seguimiento.model import Registro, Respuesta, Tramite, Valores
 from pecdocs.seguimiento.states import DECLARED
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pecdocs.intake.returned import Returned, Taken
+    from pecdocs.layout.locale import Locale
 
 _WARNING = Severity.WARNING
 _AGREE = "pónganse de acuerdo y corrijan uno de los dos"
@@ -58,9 +59,12 @@ class Signature:
 
 @without_collector()
 def put_together(
-    books: Sequence[Returned], answers: Answers, signature: Signature
+    books: Sequence[Returned], answers: Answers, signature: Signature, locale: Locale
 ) -> tuple[tuple[Change, ...], list[Fault]]:
-    """Give what changes, period by period and in the order of the workbooks, and what areas disagree about."""
+    """Give what changes, period by period and in the order of the workbooks, and what areas disagree about.
+
+    `locale` tells how numbers are written in what is said of them.
+    """
     claims: dict[tuple[str, str], list[tuple[Returned, Taken]]] = {}
     for book in books:
         for taken in book.taken:
@@ -70,7 +74,7 @@ def put_together(
     for (period, codigo), said in sorted(claims.items(), key=lambda each: each[0][0]):
         current = answers.answer(period, codigo)
         owner = signature.owner(current)
-        state = _State(current, owner, faults)
+        state = _State(current, owner, faults, locale)
         for book, taken in sorted(said, key=lambda each: each[0].area != owner):
             state.hear(book, taken)
         change = state.change(period, codigo, signature)
@@ -93,8 +97,9 @@ def updated(answers: Answers, changes: Iterable[Change]) -> Answers:
 class _State:
     """The answer of an activity in a period while workbooks are heard, the one of who reported it first."""
 
-    def __init__(self, current: Respuesta | None, owner: str | None, faults: list[Fault]) -> None:
+    def __init__(self, current: Respuesta | None, owner: str | None, faults: list[Fault], locale: Locale) -> None:
         self.current = current
+        self.locale = locale
         self.faults = faults
         self.values: dict[str, Any] = {name: getattr(current, name) for name in FIELDS if _given(current, name)}
         self.known = dict(self.values)
@@ -129,7 +134,7 @@ class _State:
         ]
         if apart:
             other = f"{self.heard.area} ({PurePath(self.heard.file).name})" if self.heard is not None else self.owner
-            there, here = brief(Valores(**self.values)), brief(taken.values)
+            there, here = (brief(each, self.locale) for each in (Valores(**self.values), taken.values))
             if there == here:
                 there = "otra cosa en " + " y ".join(f"«{name}»" for name in apart)
             message = f"«{taken.codigo}» en {taken.period}: según {other} es {there} y según este libro, {here}"
@@ -153,7 +158,7 @@ class _State:
         name = f"«{self.taken.codigo}» en {self.taken.period}"
         lost = [each for each in self.current.evidencia if each not in self._proofs()]
         if book is self.withdrawn:
-            message = f"{name} está vacía: se retira lo que su área había reportado, {brief(self.current)}"
+            message = f"{name} está vacía: se retira lo que su área había reportado, {brief(self.current, self.locale)}"
             hint = "si no debía retirarse, recoja de nuevo el libro lleno"
             self.faults.append(Fault(self.taken.place, message, hint, _WARNING))
         elif lost:
@@ -196,8 +201,8 @@ def _given(values: Valores | None, name: str) -> bool:
     return values is not None and getattr(values, name) not in {None, ()}
 
 
-def brief(answer: Valores) -> str:
-    """Say an answer in few words: `3`, `25 %`, `9 de 12`, `Sí`, `Suspendida`."""
+def brief(answer: Valores, locale: Locale) -> str:
+    """Say an answer in few words, its numbers as documents print them: `1.200,5`, `25%`, `9 de 12`, `Suspendida`."""
     done = answer.ejecutado
     if answer.estado is not None:
         return DECLARED[answer.estado].value
@@ -205,5 +210,5 @@ def brief(answer: Valores) -> str:
         return "sin número"
     if done.cumplido is not None:
         return "Sí" if done.cumplido else "No"
-    said = f"{plain_number(done.valor or Decimal(0))}{' %' if done.porcentaje else ''}"
-    return f"{said} de {plain_number(answer.solicitado)}" if answer.solicitado is not None else said
+    said = locale.amount(Amount(done.valor or Decimal(0), "%" if done.porcentaje else ""))
+    return f"{said} de {locale.number(answer.solicitado)}" if answer.solicitado is not None else said

@@ -8,7 +8,7 @@ import pytest
 
 from pecdocs.seguimiento.model import Evidencia
 from tests.intake.test_taking import AREA, FILE, answer, send
-from tests.support.returned import EXAMPLE, Filling, collected, filled, made, room
+from tests.support.returned import EXAMPLE, Filling, collected, filled, made, played, room
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,6 +174,14 @@ def test_comments_and_layout_of_a_period_file_stay(tmp_path: Path) -> None:
     after = (plan / FILE).read_text(encoding="utf-8").splitlines()
     assert [line for line in before if line not in after] == []
     assert after[-3:-1] == ["  DIRECTORIO:", "    ejecutado: 47"]
+
+
+def test_numbers_are_said_as_the_documents_of_the_plan_print_them(plan: Path) -> None:
+    """As `seguimiento estado` says them: of Colombia, a comma before the decimals."""
+    _, out, _ = collected(plan.parent, book(plan, "COM", ("SEGUIDORES", "ejecutado", 14000.5)))
+    assert "SEGUIDORES: sin respuesta → 14.000,5\n" in out
+    _, shown, _ = played(plan.parent, "seguimiento", "estado", "plan")
+    assert " 14.000,5 " in shown
 
 
 def test_all_faults_of_all_workbooks_are_told_at_once(plan: Path) -> None:

@@ -177,17 +177,22 @@ class _Where:
     def __init__(self, source: Source, old: Source, wanted: WantedPlan) -> None:
         self.source, self.old, self.file = source, old, wanted.file
         self.cells = dict(self._cells(wanted))
-        self.paths = {(place.line, place.column): path for path in _paths(source) for place in (source.place(path),)}
+        values = {self._spot(source.place(path)): path for path in _paths(source)}
+        self.paths = {self._spot(source.place(path, at_key=True)): path for path in _paths(source)} | values
 
     def told(self, fault: Fault) -> Fault:
         """Give a fault at its cell; one of what the workbook does not hold, at its place in the file."""
         if fault.place.file != self.source.file or fault.place.line is None:
             return fault
-        path = self.paths.get((fault.place.line, fault.place.column), ())
+        path = self.paths.get(self._spot(fault.place), ())
         for length in range(len(path), 0, -1):
             if path[:length] in self.cells:
                 return replace(fault, place=self.cells[path[:length]])
         return replace(fault, place=self.old.place(path))
+
+    @staticmethod
+    def _spot(place: Place) -> tuple[int | None, int | None]:
+        return place.line, place.column
 
     def _cells(self, wanted: WantedPlan) -> Iterator[tuple[Path_, Place]]:
         places = paths_of(self.source.data)

@@ -56,6 +56,10 @@ def _new(**values: object) -> Callable[[Opened], None]:
     return lambda book: book.put("Árbol", book.first_free("Árbol"), **values)
 
 
+def _role(**values: object) -> Callable[[Opened], None]:
+    return lambda book: book.put("Responsables", book.first_free("Responsables"), **values)
+
+
 def _programmed(code: str | int, **values: object) -> Callable[[Opened], None]:
     return lambda book: book.put("Programación", code, **values)
 
@@ -126,6 +130,19 @@ CASES: dict[str, tuple[Callable[[Opened], None], list[str]]] = {
             "Árbol!AD7: error: no hay un rol «COM» en «roles» — se conocen: TH",
             "Árbol!AD10: error: no hay un rol «COM» en «roles» — se conocen: TH",
         ],
+    ),
+    "una clave de rol que no sirve": (
+        _role(codigo="AÑO 1", nombre="Oficina"),
+        [
+            (
+                "Responsables!B8: error: «AÑO 1» no sirve como clave de «roles» — "
+                "use letras sin acentos ni «ñ», cifras, «-», «_» o «.», sin espacios, 40 como máximo"
+            )
+        ],
+    ),
+    "un rol sin nombre": (
+        _role(codigo=12),
+        ["Responsables!C8: error: el rol «12» no tiene nombre — escriba cómo se llama el cargo o el área"],
     ),
     "una palabra que no se conoce": (
         _put("REV", tipo="sumas", demanda="quizás"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.intake.plan_libro.celdas import Typed, typed
 from pecdocs.layout.plan_libro.hoja import GROUPS_ROW, HEADER_ROW, KEYS_ROW
+from pecdocs.reading.values import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +38,9 @@ class Renglon:
     def text(self, key: str) -> str:
         """Give what was typed in a column as a text; empty when nothing was."""
         found = self.cells.get(key)
-        return str(found.value).strip() if isinstance(found, Typed) else ""
+        if not isinstance(found, Typed):
+            return ""
+        return plain_number(found.value) if isinstance(found.value, Decimal) else str(found.value).strip()
 
 
 @dataclass(slots=True)

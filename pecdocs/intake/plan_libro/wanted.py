@@ -183,6 +183,10 @@ class _Reader:
         for row, code in self._codes(hoja, self.plan.roles, None):
             role = self.plan.roles.get(code)
             contents = self._contents(row, role, CAMPOS_ROL)
+            if role is None and contents.get("nombre", _FIXED) is None:
+                self.fault(
+                    row, "nombre", f"el rol «{code}» no tiene nombre", "escriba cómo se llama el cargo o el área"
+                )
             self.found.roles.append(Wanted(code, row, role is None, contents=contents))
 
     def read_parts(self, hoja: Hoja, periods: Sequence[Period]) -> None:

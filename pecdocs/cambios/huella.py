@@ -18,6 +18,7 @@ from pecdocs.plan.model import (
     Seguimiento,
     TablaPlan,
 )
+from pecdocs.plan.versions import same_version
 from pecdocs.reading.digests import digest
 from pecdocs.reading.model import Modelo
 
@@ -55,18 +56,28 @@ def huella(plan: Plan) -> str:
     return digest([_told(record) for record in records_of(plan).values() if record.key[0] != "cambio"])
 
 
+def entry_of(plan: Plan) -> Cambio | None:
+    """Give the entry of the change log of the plan's version, if there is one."""
+    version = plan.documento.version
+    return next((each for each in reversed(plan.cambios) if same_version(each.version, version)), None)
+
+
 def approved_entry(plan: Plan) -> Cambio | None:
-    """Give the entry of the change log that keeps the fingerprint of the plan's version, if there is one."""
-    kept = (each for each in reversed(plan.cambios) if each.version == plan.documento.version and each.huella)
-    return next(kept, None)
+    """Give the entry of the plan's version, if it keeps a fingerprint."""
+    entry = entry_of(plan)
+    return entry if entry is not None and entry.huella else None
 
 
 def edited_since(plan: Plan) -> Cambio | None:
-    """Give the entry of the version that was approved, if the plan's content is not what it was then."""
+    """Give the entry of the version that was approved, if the plan's content is not what it was then.
+
+    A plan that calls itself a version of which the change log says nothing is the last approved one, edited.
+    """
     if plan.documento.estado != "aprobado":
         return None
-    entry = approved_entry(plan)
-    return entry if entry is not None and entry.huella != huella(plan) else None
+    own = entry_of(plan)
+    entry = own if own is not None else next((each for each in reversed(plan.cambios) if each.huella), None)
+    return entry if entry is not None and entry.huella and entry.huella != huella(plan) else None
 
 
 def _told(record: Record) -> list[Any]:

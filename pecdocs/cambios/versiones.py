@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.git import open_repository
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_file, plan_from, read_plan
+from pecdocs.plan.versions import VERSION, same_version
 from pecdocs.reading.source import shown
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ SEGUIMIENTO = "seguimiento"
 """The folder of the period files, in a plan's folder."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_VERSION = re.compile(r"(?:v|V|V-)?[0-9]+(?:\.[0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Historia:
         for kind in ("refs/tags", "refs/heads"):
             if self.repository.has(f"{kind}/{ref}") and (commit := self.repository.commit(f"{kind}/{ref}")):
                 return commit
-        if _VERSION.fullmatch(ref):
+        if VERSION.fullmatch(ref):
             found = self._tagged(ref) or self._of_version(ref)
             if found is not None:
                 return found
@@ -149,7 +149,7 @@ class Historia:
 
     def _of_version(self, version: str) -> Commit | None:
         """Give the last revision whose `documento.version` is this one, whatever its zeros."""
-        return next((commit for name, commit in self._versions() if name == version or _same(name, version)), None)
+        return next((commit for name, commit in self._versions() if same_version(name, version)), None)
 
     def _versions(self) -> Iterator[tuple[str, Commit]]:
         """Give the version that the plan had in each revision, the newest first."""
@@ -174,15 +174,6 @@ class Historia:
 
 def _inside(folder: str, name: str) -> str:
     return name if folder in {"", "."} else f"{folder}/{name}"
-
-
-def _same(one: str, other: str) -> bool:
-    """Tell whether two texts are one version: 1, 01 and v1."""
-
-    def numbers(text: str) -> list[int] | None:
-        return [int(each) for each in re.findall("[0-9]+", text)] if _VERSION.fullmatch(text) else None
-
-    return numbers(one) is not None and numbers(one) == numbers(other)
 
 
 def leer_version(path: Path, ref: str | None) -> Version:

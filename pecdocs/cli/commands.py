@@ -52,6 +52,11 @@ USAGE = 2
     show_default="docx",
     help="Lo que se genera: docx, el documento; xlsx, sus tablas en Excel. Puede repetirse.",
 )
+@click.option(
+    "--final",
+    is_flag=True,
+    help="Escribe solo lo que se aprobó: rechaza un plan sin aprobar, sin acta ni firmas, o modificado después.",
+)
 @FORMATS_FOLDER
 def generar(  # noqa: PLR0913 - each is an option of the command
     *,
@@ -62,6 +67,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     corte: str | None,
     forzar: bool,
     sin_paginas: bool,
+    final: bool,
     plantillas: Path | None,
 ) -> int:
     """Genera el documento de Word de un plan, o sus tablas en Excel.
@@ -79,6 +85,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
         corte=corte,
         count_pages=not sin_paginas,
         types=tipos,
+        final=final,
     )
     print_written(generate.run(request, progress))
     return 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.aprobacion import approval_warnings, final_faults
+from pecdocs.cambios.huella import edited_since
 from pecdocs.cli.inputs import measured, read_inputs
-from pecdocs.cli.outputs import Written, draw_in, logo_of, name_words, output_folder
-from pecdocs.faults import Fault, Place, Severity
+from pecdocs.cli.outputs import Written, draw_in, logo_of, name_words, named, output_folder
+from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato import read_formato
 from pecdocs.formato.folder import PLAN_TEMPLATE, TABLES_TEMPLATE
@@ -41,17 +43,22 @@ class Request:
     """Whether LibreOffice, if it is at hand, counts the pages for the contents."""
     types: tuple[str, ...] = ("docx",)
     """What is written of the plan: `docx`, its document; `xlsx`, its tables."""
+    final: bool = False
+    """Whether nothing may be lacking: the plan is what was approved."""
 
 
 def run(request: Request, progress: Callable[[str], None]) -> Written:
     """Generate a plan's documents. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, request.formato, request.templates)
+    if request.final and (lacking := _not_final(request, plan)):
+        raise InputError(lacking)
+    edited = edited_since(plan)
     avances = _avances(request, plan, folder, progress) if request.corte is not None else None
     progress("layout: armar secciones y tablas")
-    document = lay_out(plan, folder, avances)
+    document = lay_out(plan, folder, avances, edited)
     name = _name(plan, folder, avances)
-    warnings = list(document.warnings)
+    warnings = [*approval_warnings(plan, edited, named(request.plan)), *document.warnings]
     made: dict[Path, bytes] = {}
     for kind in dict.fromkeys(request.types):
         path = output_folder(request.plan, request.folder) / f"{name}.{kind}"
@@ -63,6 +70,11 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     progress("files: escribir")
     changed = write_outputs(made, origin=plan_file(request.plan), force=request.force)
     return Written(changed, tuple(warnings))
+
+
+def _not_final(request: Request, plan: Plan) -> tuple[Fault, ...]:
+    """Give everything that keeps a document from being final; what else a final one may not lack is added here."""
+    return final_faults(plan, named(request.plan))
 
 
 def _docx(  # noqa: PLR0913 - what one document is made of

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.aprobacion import edition_warnings
+from pecdocs.cambios.huella import edited_since
 from pecdocs.cli.inputs import measured, read_inputs
-from pecdocs.cli.outputs import Written, draw_in, logo_of, name_words, output_folder
+from pecdocs.cli.outputs import Written, draw_in, logo_of, name_words, named, output_folder
 from pecdocs.data import columns_of, csv_bytes, seguimiento_rows
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.avances import Avances
     from pecdocs.layout.informe import Informe
     from pecdocs.plan import Plan
+    from pecdocs.plan.model import Cambio
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +55,23 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     progress("seguimiento: medir lo hecho")
     avances = measured(request.plan, request.period, plan, folder)
     progress("layout: armar el informe")
-    informe = lay_out_informe(plan, folder, avances)
+    edited = edited_since(plan)
+    informe = lay_out_informe(plan, folder, avances, edited)
     lacking = tuple(_lacking(request, informe, avances))
     if request.final and lacking:
         raise InputError(lacking)
     progress("word: llenar la plantilla")
     files = {"docx": _word(request, plan, folder, informe)}
     progress("excel: llenar la plantilla")
-    files["xlsx"], told = _excel(request, plan, folder, informe, avances)
+    files["xlsx"], told = _excel(request, plan, folder, informe, avances, edited=edited)
     progress("data: escribir los datos")
     files["csv"] = _csv(plan, avances)
     progress("files: escribir")
     paths = {_path(request, plan, folder, avances, kind): data for kind, data in files.items()}
     changed = write_outputs(paths, origin=plan_file(request.plan), force=request.force)
-    return Written(changed, (*informe.document.warnings, *told, *lacking))
+    return Written(
+        changed, (*edition_warnings(plan, edited, named(request.plan)), *informe.document.warnings, *told, *lacking)
+    )
 
 
 def _lacking(request: Request, informe: Informe, avances: Avances) -> Iterator[Fault]:
@@ -89,12 +95,18 @@ def _word(request: Request, plan: Plan, folder: FormatFolder, informe: Informe) 
     return draft_document(informe.document, data, file, logo, folder.colours(template)).seal()
 
 
-def _excel(
-    request: Request, plan: Plan, folder: FormatFolder, informe: Informe, avances: Avances
+def _excel(  # noqa: PLR0913 - what the workbook is made of
+    request: Request,
+    plan: Plan,
+    folder: FormatFolder,
+    informe: Informe,
+    avances: Avances,
+    *,
+    edited: Cambio | None,
 ) -> tuple[bytes, tuple[Fault, ...]]:
     """Give the workbook of all areas, to be read, and what could not be said in it."""
     home = plan_file(request.plan).resolve().parent.name
-    libro = lay_out_libro(plan, folder, avances.answers, Pedido(avances.found.corte, None, home))
+    libro = lay_out_libro(plan, folder, avances.answers, Pedido(avances.found.corte, None, home), edited=edited)
     book = consolidated(libro, informe.document.draft_mark)
     drawn = draw_in(folder, FORM_TEMPLATE, book)
     return drawn.data, (*book.warnings, *drawn.warnings)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.aprobacion import edition_warnings
+from pecdocs.cambios.huella import edited_since
 from pecdocs.cli.inputs import read_inputs
-from pecdocs.cli.outputs import Written, draw_in, name_words, output_folder
+from pecdocs.cli.outputs import Written, draw_in, name_words, named, output_folder
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato.folder import FORM_TEMPLATE
@@ -52,11 +54,12 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     plan, folder = read_inputs(request.plan, templates=request.templates)
     progress("seguimiento: leer las respuestas")
     answers = read_answers(plan_file(request.plan).parent, plan, rules_of(plan, folder.formato))
+    edited = edited_since(plan)
     made: dict[Path, bytes] = {}
-    warnings: list[Fault] = []
+    warnings: list[Fault] = [*edition_warnings(plan, edited, named(request.plan))]
     for pedido in _pedidos(request, plan):
         progress(f"layout: armar el libro de {pedido.responsable or 'todas las áreas'}")
-        libro = lay_out_libro(plan, folder, answers, pedido)
+        libro = lay_out_libro(plan, folder, answers, pedido, edited=edited)
         progress("excel: llenar la plantilla")
         path = output_folder(request.plan, request.folder) / f"{_name(plan, folder, libro)}.xlsx"
         _refuse_twice(path, made, pedido)

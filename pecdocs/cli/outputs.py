@@ -10,6 +10,7 @@ from pecdocs.faults import InputError, nearest
 from pecdocs.files import safe_name
 from pecdocs.layout.context import vigencia_text
 from pecdocs.plan.folder import plan_file
+from pecdocs.reading.source import shown
 
 if TYPE_CHECKING:
     from pecdocs.excel import Drawn
@@ -42,6 +43,12 @@ def name_words(plan: Plan) -> dict[str, str]:
         "version": plan.documento.version,
         "codigo": plan.documento.codigo or "",
     }
+
+
+def named(plan: Path) -> str:
+    """Give a plan's name as a command line holds it."""
+    name = shown(plan)
+    return f'"{name}"' if " " in name else name
 
 
 def draw_in(folder: FormatFolder, name: str, workbook: Workbook) -> Drawn:

@@ -32,6 +32,7 @@ _IN_PLAIN_TITLES = ("vigencia",)
 _IN_TITLES = ("vigencia", "periodo", "anio", "n", "romano", "mes", "inicial")
 _IN_NOTES = ("corte",)
 _IN_SIGNERS = tuple(field for field in get_args(CampoFirma) if field != "firma")
+_IN_LEGEND = ("version", "acta", "fecha", "aprobacion")
 _IN_NAMES = ("sigla", "vigencia", "version", "codigo")
 
 
@@ -133,6 +134,7 @@ def _words(formato: Formato, source: Source) -> Iterator[Fault]:
         yield from _unknown_words(pattern, (*_IN_NAMES, "periodo"), ("archivos", name), source)
     words = (*_IN_NAMES, "periodo", "area")
     yield from _unknown_words(formato.archivos.libro, words, ("archivos", "libro"), source)
+    yield from _unknown_words(formato.leyenda_modificado, _IN_LEGEND, ("leyenda_modificado",), source)
     for field in ("persona", "comite"):
         for position, piece in enumerate(getattr(formato.firmas, field)):
             yield from _unknown_words(piece, _IN_SIGNERS, ("firmas", field, position), source)

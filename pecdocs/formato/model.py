@@ -336,6 +336,13 @@ class Formato(Modelo):
     """Nombres de los archivos."""
     marca_borrador: Renglon = "BORRADOR"
     """La marca de agua mientras el documento no está aprobado."""
+    marca_modificado: Renglon = "MODIFICADO DESPUÉS DE APROBADO"
+    """La marca de agua de lo que se modificó después de aprobado."""
+    leyenda_modificado: Renglon = (
+        "Este plan se modificó después de aprobada la versión {version} ({aprobacion}): no es el que se aprobó."
+    )
+    """Lo que dice el documento que se modificó después de aprobado; admite {version}, {acta}, {fecha} y {aprobacion},
+    que son el acta, si la hay, y la fecha."""
     tablas: dict[Clave, Tabla] = {}
     """Las tablas."""
     sin_tablas: Lista[Clave] = ()

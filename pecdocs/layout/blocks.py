@@ -49,10 +49,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `indent` is how many list levels it stands in."""
+    """A paragraph; `indent` is how many list levels it stands in. An `aviso` is one that nobody may overlook."""
 
     runs: Runs
-    look: Literal["texto", "cita", "firma"] = "texto"
+    look: Literal["texto", "cita", "firma", "aviso"] = "texto"
     indent: int = 0
 
 

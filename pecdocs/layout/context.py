@@ -12,11 +12,13 @@ from pecdocs.layout.texts import date_text
 if TYPE_CHECKING:
     from pecdocs.layout.avances import Avances
     from pecdocs.layout.locale import Locale
-    from pecdocs.plan.model import Plan, Vigencia
+    from pecdocs.plan.model import Cambio, Plan, Vigencia
 
 ESTADOS_DE_CORTE = {False: "Preliminar", True: "Final"}
 """What a document with a cut-off says of itself, by whether its period is closed."""
 ESTADOS = {"borrador": "Borrador", "en_revision": "En revisión", "aprobado": "Aprobado"}
+EDITED = "Modificado después de aprobado"
+"""How a plan stands that says that it is approved and is not what was."""
 
 FIELDS: dict[str, str] = {
     "entidad.nombre": "el nombre de la entidad",
@@ -34,11 +36,11 @@ FIELDS: dict[str, str] = {
     "documento.proceso": "el proceso",
     "documento.clasificacion": "la clasificación",
     "documento.serie": "la serie documental",
-    "documento.estado": "Borrador, En revisión o Aprobado",
+    "documento.estado": "Borrador, En revisión, Aprobado o Modificado después de aprobado",
     "corte.periodo": "el periodo del corte, si el documento tiene uno",
     "corte.fecha": "su último día",
     "corte.estado": "Preliminar, o Final si el periodo ya se cerró",
-    "borrador": "verdadero mientras el documento no está aprobado",
+    "borrador": "verdadero mientras el documento no está aprobado, o si se modificó después",
     "logo": "el logo, si el plan lo tiene",
     "siglas": "lista; de cada sigla: sigla.sigla, sigla.significado",
     "cambios": f"lista; de cada cambio: {', '.join(f'cambio.{field}' for field in CHANGE_FIELDS)}",
@@ -46,8 +48,13 @@ FIELDS: dict[str, str] = {
 """Every field, as a template writes it, and what it holds; a test compares this with `context_of`."""
 
 
-def context_of(plan: Plan, locale: Locale, avances: Avances | None = None) -> dict[str, Any]:
-    """Give the fields of a plan, and of the cut-off of a document. The writer adds `logo`, which only it can draw."""
+def context_of(
+    plan: Plan, locale: Locale, avances: Avances | None = None, edited: Cambio | None = None
+) -> dict[str, Any]:
+    """Give the fields of a plan, and of the cut-off of a document. The writer adds `logo`, which only it can draw.
+
+    `edited` is the entry of the version that was approved, if the plan was edited since.
+    """
     entity, document = plan.entidad, plan.documento
     return {
         "entidad": {
@@ -68,13 +75,18 @@ def context_of(plan: Plan, locale: Locale, avances: Avances | None = None) -> di
             "proceso": document.proceso or "",
             "clasificacion": document.clasificacion or "",
             "serie": document.serie or "",
-            "estado": ESTADOS[document.estado],
+            "estado": estado_of(plan, edited),
         },
         "corte": _corte(avances),
-        "borrador": document.estado != "aprobado",
+        "borrador": document.estado != "aprobado" or edited is not None,
         "siglas": [_flat(record) for record in records_of(plan, "siglas", locale)],
         "cambios": [_flat(record) for record in records_of(plan, "cambios", locale)],
     }
+
+
+def estado_of(plan: Plan, edited: Cambio | None) -> str:
+    """Say how a plan stands; `edited` is the entry of the version that was approved, if it was edited since."""
+    return EDITED if edited is not None else ESTADOS[plan.documento.estado]
 
 
 def _corte(avances: Avances | None) -> dict[str, str]:

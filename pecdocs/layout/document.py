@@ -11,7 +11,7 @@ from pecdocs.faults import Fault, InputError, Place, Severity, did_you_mean
 from pecdocs.formato.model import MAX_HEADING_LEVEL, SECTIONS, SIGN_OFF
 from pecdocs.layout import narrative
 from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Properties, Run, Table
-from pecdocs.layout.context import ESTADOS, context_of, vigencia_text
+from pecdocs.layout.context import context_of, estado_of, vigencia_text
 from pecdocs.layout.grid import check_spans
 from pecdocs.layout.items import all_items, items_of
 from pecdocs.layout.locale import Locale
@@ -19,6 +19,7 @@ from pecdocs.layout.losses import Loss, losses_of
 from pecdocs.layout.matrix import Scope, tree_grid
 from pecdocs.layout.periods import marked, shows_own
 from pecdocs.layout.records import record_grid, records_of, sign_off_grid, sign_off_lines
+from pecdocs.layout.standing import legend_of, mark_of
 from pecdocs.layout.texts import Words
 from pecdocs.layout.titles import with_vigencia
 from pecdocs.layout.unshown import DrawnTable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.avances import Avances
     from pecdocs.layout.blocks import Orientation
     from pecdocs.layout.grid import Grid
-    from pecdocs.plan.model import Plan, Seccion
+    from pecdocs.plan.model import Cambio, Plan, Seccion
     from pecdocs.reading.model import Modelo
 
 MAX_COLUMNS = 63
@@ -52,28 +53,34 @@ class Document:
     context: dict[str, Any]
     properties: Properties
     draft_mark: str | None
-    """The watermark, while the document is not approved."""
+    """The watermark, while the document is not approved, or when it is not what was."""
     contents_levels: int
     warnings: tuple[Fault, ...] = ()
     """What of the plan this format could not draw, by name."""
+    legend: str | None = None
+    """What it says when it is not what was approved; in its blocks, and above each table where there are only those."""
 
 
 @without_collector()
-def lay_out(plan: Plan, folder: FormatFolder, avances: Avances | None = None) -> Document:
+def lay_out(plan: Plan, folder: FormatFolder, avances: Avances | None = None, edited: Cambio | None = None) -> Document:
     """Lay out a plan in a format; with `avances`, what was done too. Pure: no file is read or written.
+
+    `edited` is the entry of the version that was approved, if the plan was edited since: the document says so.
 
     Raises InputError when a table would have more columns than Word allows.
     """
     locale = Locale(plan.entidad.pais, folder.formato.estilos)
-    layout = _Layout(plan, folder, Words(locale, plan.roles, avances=avances))
+    legend = legend_of(folder.formato, edited, locale)
+    layout = _Layout(plan, folder, Words(locale, plan.roles, avances=avances), legend)
     blocks = tuple(with_pages(layout.blocks()))
     return Document(
-        blocks=blocks,
-        context=context_of(plan, locale, avances),
-        properties=properties_of(plan, locale),
-        draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
+        blocks=with_legend(blocks, legend),
+        context=context_of(plan, locale, avances, edited),
+        properties=properties_of(plan, locale, edited=edited),
+        draft_mark=mark_of(plan, folder.formato, edited),
         contents_levels=folder.formato.contenido.niveles,
         warnings=tuple(layout.warnings()),
+        legend=legend,
     )
 
 
@@ -88,7 +95,7 @@ def lay_out_table(plan: Plan, folder: FormatFolder, name: str, avances: Avances)
     return tuple(block for block in layout.table(name, None) if isinstance(block, Table))
 
 
-def properties_of(plan: Plan, locale: Locale, about: str = "") -> Properties:
+def properties_of(plan: Plan, locale: Locale, about: str = "", edited: Cambio | None = None) -> Properties:
     """Give what a document of a plan says of itself; `about` is what it tells of the plan, when it is not all of it."""
     document = plan.documento
     title = f"{document.titulo} {vigencia_text(document.vigencia)}"
@@ -98,7 +105,7 @@ def properties_of(plan: Plan, locale: Locale, about: str = "") -> Properties:
         language=locale.language,
         when=document.fecha.valor,
         version=document.version,
-        status=ESTADOS[document.estado],
+        status=estado_of(plan, edited),
     )
 
 
@@ -109,6 +116,8 @@ class _Layout:
     plan: Plan
     folder: FormatFolder
     words: Words
+    legend: str | None = None
+    """What the document says above its sign-off, when it is not what was approved."""
     drawn: list[DrawnTable] = field(default_factory=list)
     unknown: list[Loss] = field(default_factory=list)
     """The tables that sections place and the format does not have."""
@@ -216,10 +225,11 @@ class _Layout:
         signers = self.plan.firmas
         if not any(signers.get(role.rol) for role in layout.roles):
             return []
+        said = [legend_block(self.legend)] if self.legend is not None else []
         if layout.forma == "columnas":
-            return [Table(SIGN_OFF, sign_off_grid(signers, layout, self.words.locale), layout.descripcion)]
+            return [*said, Table(SIGN_OFF, sign_off_grid(signers, layout, self.words.locale), layout.descripcion)]
         title = [Paragraph((Run(layout.titulo, bold=True),), "firma")] if layout.titulo is not None else []
-        return [*title, *sign_off_lines(signers, layout, self.words.locale)]
+        return [*said, *title, *sign_off_lines(signers, layout, self.words.locale)]
 
     def warnings(self) -> Iterator[Fault]:
         """Say, once the blocks are made, everything of the plan that they do not hold."""
@@ -231,6 +241,19 @@ class _Layout:
             return self.plan.place(part, *fields)
         except LookupError:  # a plan made in memory has no file
             return Place("plan")
+
+
+def legend_block(legend: str) -> Paragraph:
+    """Give what a document says that is not what was approved."""
+    return Paragraph((Run(legend, bold=True),), "aviso")
+
+
+def with_legend(blocks: tuple[Block, ...], legend: str | None) -> tuple[Block, ...]:
+    """Put the legend before all that the document says, on the page where that begins."""
+    if legend is None:
+        return blocks
+    turned = int(bool(blocks) and isinstance(blocks[0], Page))
+    return (*blocks[:turned], legend_block(legend), *blocks[turned:])
 
 
 def with_pages(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -29,6 +29,8 @@ _WIDTH = 740.0
 _POINTS_A_CHARACTER = 5.25
 """A column's width is told in digits of the default font: seven pixels each, of three quarters of a point."""
 _MARGINS = 6.0
+LEGEND_FILL = "F8CBC6"
+"""The background of what says that a document is not what was approved; dark letters can be read on it."""
 _SIZE, _SMALL = 9.0, 8.0
 _BOLD: frozenset[RowKind] = frozenset({"titulo", "encabezado", "grupo", "total"})
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\0-\x1f]+")
@@ -46,7 +48,7 @@ def tables_workbook(document: Document, formato: Formato) -> Workbook:
     sheets = []
     for table in _tables(document.blocks, formato):
         name = names.unique(_label(table, formato))
-        sheets.append(_sheet(name, table))
+        sheets.append(_sheet(name, table, document.legend))
     if not sheets:
         message = "el plan no tiene tablas, y sin ellas no hay libro de Excel"
         raise InputError([Fault(Place("plan"), message, "genérelo con --tipo docx")])
@@ -101,11 +103,12 @@ def _short(words: str, most: int) -> str:
     return words.strip(" '")
 
 
-def _sheet(name: str, table: Table) -> Sheet:
+def _sheet(name: str, table: Table, legend: str | None) -> Sheet:
     grid = table.grid
     columns = fitted(grid, _WIDTH, _type, _MARGINS)
-    heads = grid.header_rows
-    rows = [_row(row, grid) for row in grid.rows]
+    said = [legend_row(legend, len(columns))] if legend is not None else []
+    heads = grid.header_rows + len(said)
+    rows = [*said, *(_row(row, grid) for row in grid.rows)]
     rows += [_note(note, len(columns)) for note in table.notes]
     return Sheet(
         name,
@@ -134,6 +137,11 @@ def _cell(cell: Cell | None, kind: RowKind, place: int, grid: Grid) -> SheetCell
     return SheetCell(
         cell.text or None, look, rowspan=cell.rowspan, colspan=cell.colspan, fill=cell.fill or None, align=own
     )
+
+
+def legend_row(legend: str, width: int) -> SheetRow:
+    """Give the row that says, above a table and on each of its pages, that it is not what was approved."""
+    return SheetRow((SheetCell(legend, "nota", colspan=width, fill=LEGEND_FILL), *[None] * (width - 1)))
 
 
 def _note(note: str, width: int) -> SheetRow:

@@ -24,9 +24,20 @@ if TYPE_CHECKING:
     from pecdocs.word.sections import Sections
     from pecdocs.word.styles import Styles
 
-_LOOKS = {"texto": "body text", "cita": "quote", "firma": "body text"}
+_LOOKS = {"texto": "body text", "cita": "quote", "firma": "body text", "aviso": "body text"}
 _PARAGRAPH = "<w:p><w:pPr>"
 """How each paragraph of the body begins."""
+_BOXED = "".join(
+    (
+        "<w:pBdr>",
+        *(
+            f'<w:{side} w:val="single" w:sz="12" w:space="4" w:color="C00000"/>'
+            for side in ("top", "left", "bottom", "right")
+        ),
+        '</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="FDECEA"/>',
+    )
+)
+"""The frame of an `aviso`: of no template, so that none can leave it out."""
 _SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 _ROOM = '<w:spacing w:after="200"/>'
 _MAX_BOOKMARK = 40
@@ -118,6 +129,8 @@ class Body:
 
     def _paragraph(self, block: Paragraph, *, keep_next: bool) -> str:
         """Write a paragraph; one that announces a list or a table stays on its page."""
+        if block.look == "aviso":
+            return self._notice(block)
         keep = "<w:keepNext/>" if keep_next else ""
         indent = f'<w:ind w:left="{INDENT * block.indent}"/>' if block.indent else ""
         spacing = '<w:spacing w:before="0" w:after="40"/>' if block.look == "firma" else ""
@@ -125,6 +138,12 @@ class Body:
         if block.look == "firma":
             p_pr += '<w:jc w:val="left"/>'
         return f"<w:p><w:pPr>{p_pr}</w:pPr>{self._runs(block.runs)}</w:p>"
+
+    def _notice(self, block: Paragraph) -> str:
+        """Write a paragraph in a frame, on the page of what follows."""
+        frame = f'<w:keepNext/><w:keepLines/>{_BOXED}<w:spacing w:before="120" w:after="160"/>'
+        indent = '<w:ind w:left="120" w:right="120" w:firstLine="0"/><w:jc w:val="left"/>'
+        return f"<w:p><w:pPr>{self._style(_LOOKS[block.look])}{frame}{indent}</w:pPr>{self._runs(block.runs)}</w:p>"
 
     def _list_item(self, block: ListItem, *, room: bool) -> str:
         """Write an item; one before a table leaves room, for the items of a list stand close together."""

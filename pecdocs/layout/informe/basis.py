@@ -32,6 +32,8 @@ class Basis:
 
     plan: Plan
     avances: Avances
+    legend: str | None = None
+    """What is said of a plan that is not what was approved."""
 
     @property
     def corte(self) -> str:

@@ -13,6 +13,7 @@ from pecdocs.layout.informe.anexos import amendments, analyses, evidence, procee
 from pecdocs.layout.informe.avance import figures_table
 from pecdocs.layout.informe.basis import Basis
 from pecdocs.layout.informe.resumen import committee_page
+from pecdocs.layout.standing import legend_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.avances import Avances
     from pecdocs.layout.blocks import Block
     from pecdocs.plan import Plan
+    from pecdocs.plan.model import Cambio
     from pecdocs.seguimiento import Activity
 
 
@@ -35,20 +37,24 @@ class Informe:
     """The activities that are behind without an analysis, by codigo, and what they reached in words."""
 
 
-def lay_out_informe(plan: Plan, folder: FormatFolder, avances: Avances) -> Informe:
+def lay_out_informe(plan: Plan, folder: FormatFolder, avances: Avances, edited: Cambio | None = None) -> Informe:
     """Lay out the report of a plan as of a cut-off. Pure: no file is read or written.
+
+    `edited` is the entry of the version that was approved, if the plan was edited since.
 
     Raises InputError when the format's table would have more columns than Word allows.
     """
-    basis = Basis(plan, avances)
+    legend = legend_of(folder.formato, edited, avances.locale)
+    basis = Basis(plan, avances, legend)
     blocks = tuple(with_pages(_blocks(basis, folder)))
     closed = basis.closed is not None
     document = Document(
         blocks=blocks,
-        context=context_of(plan, avances.locale, avances),
+        context=context_of(plan, avances.locale, avances, edited),
         properties=_properties(basis),
         draft_mark=None if closed else folder.formato.seguimiento.marca_preliminar,
         contents_levels=1,
+        legend=legend,
     )
     return Informe(document, closed, {each.item.codigo: _reached(basis, each) for each in basis.unexplained})
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Marker, Paragraph, Run, Series
+from pecdocs.layout.document import legend_block
 from pecdocs.layout.informe.basis import in_a_line, light_cell, light_of, name_of, title_of
 from pecdocs.layout.informe.remarks import beyond
 from pecdocs.layout.informe.tables import Columns, row, table
@@ -35,6 +36,8 @@ def committee_page(basis: Basis) -> Iterator[Block]:
     """Give the page for the committee."""
     yield Heading(1, "", (Run("Resumen para el comité"),), "resumen")
     yield Paragraph((Run(standing(basis)),))
+    if basis.legend is not None:
+        yield legend_block(basis.legend)
     yield _figures(basis)
     yield _lights(basis)
     yield from _chart(basis)

@@ -10,6 +10,7 @@ from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.layout.items import Item as DrawnItem
 from pecdocs.layout.items import all_items, items_of, number_items
 from pecdocs.layout.locale import Locale
+from pecdocs.layout.standing import legend_of
 from pecdocs.layout.texts import Words, text_of
 from pecdocs.plan.model import TablaPlan
 from pecdocs.seguimiento import progress, rules_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pecdocs.formato import FormatFolder
     from pecdocs.formato.model import Tabla
     from pecdocs.plan import Plan
+    from pecdocs.plan.model import Cambio
     from pecdocs.plan.periods import Period
     from pecdocs.seguimiento import Answers, Item, Progress, Rules
 
@@ -60,11 +62,18 @@ class Basis:
     asked: tuple[Item, ...]
     """The activities to answer, in the order of the tree."""
     words: Words = field(repr=False)
+    edited: Cambio | None = None
+    """The entry of the version that was approved, if the plan was edited since."""
 
     @property
     def locale(self) -> Locale:
         """How numbers and dates are written."""
         return self.words.locale
+
+    @property
+    def legend(self) -> str | None:
+        """What is said of a plan that is not what was approved."""
+        return legend_of(self.folder.formato, self.edited, self.locale)
 
     @property
     def whole_year(self) -> bool:
@@ -118,7 +127,7 @@ class Basis:
         return not self.answers.is_closed(period.key)
 
 
-def basis_of(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido) -> Basis:
+def basis_of(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido, edited: Cambio | None = None) -> Basis:
     """Settle what a workbook is made from.
 
     Raises InputError when the plan has no such period or role, or asks nobody, or the role, for anything.
@@ -129,7 +138,8 @@ def basis_of(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido)
     corte = now.key if pedido.corte is not None else _cut_off(now, periods, answers)
     found = progress(plan, rules, answers, corte)
     words = Words(Locale(plan.entidad.pais, folder.formato.estilos), plan.roles)
-    return Basis(plan, folder, answers, pedido, rules, periods, corte, found, _asked(plan, found, pedido), words)
+    asked = _asked(plan, found, pedido)
+    return Basis(plan, folder, answers, pedido, rules, periods, corte, found, asked, words, edited)
 
 
 def _asked_period(plan: Plan, rules: Rules, answers: Answers, pedido: Pedido) -> Period:

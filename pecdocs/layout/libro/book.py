@@ -17,6 +17,7 @@ from pecdocs.layout.libro.formulario import formulario
 from pecdocs.layout.libro.heads import period_text
 from pecdocs.layout.libro.resumen import resumen
 from pecdocs.layout.libro.tabla import tabla
+from pecdocs.layout.standing import mark_of
 from pecdocs.layout.workbook import Sheet, Workbook
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.libro.basis import Basis, Pedido
     from pecdocs.layout.libro.calculo import Calculo
     from pecdocs.plan import Plan
+    from pecdocs.plan.model import Cambio
     from pecdocs.seguimiento import Answers
 
 
@@ -40,24 +42,32 @@ class Libro:
 
 
 @without_collector()
-def lay_out_libro(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido, *, bare: bool = False) -> Libro:
+def lay_out_libro(  # noqa: PLR0913 - what a workbook is made from, and how
+    plan: Plan,
+    folder: FormatFolder,
+    answers: Answers,
+    pedido: Pedido,
+    *,
+    edited: Cambio | None = None,
+    bare: bool = False,
+) -> Libro:
     """Lay out the workbook that is asked for. Pure: no file is read or written.
 
     With `bare`, only what one that comes back is compared with: formulas without what they give, the reckoning without
-    constants, and no ficha.
+    constants, and no ficha. `edited` is the entry of the version that was approved, if the plan was edited since.
 
     Raises InputError when the plan has no such period or role, or there is nothing to ask.
     """
-    basis = basis_of(plan, folder, answers, pedido)
+    basis = basis_of(plan, folder, answers, pedido, edited)
     form = form_of(basis)
     entrada = entrada_of(form)
     reckoning = calculo(plan, basis.rules, answers, basis.found, entrada if entrada.ranges else None, bare=bare)
     sheets = tuple(_sheets(basis, form, reckoning))
     workbook = Workbook(
         sheets=sheets if bare else (*sheets, ficha(basis, form, sheets)),
-        context=context_of(plan, basis.locale),
-        properties=properties_of(plan, basis.locale, f"Seguimiento {period_text(basis).partition(',')[0]}"),
-        draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
+        context=context_of(plan, basis.locale, edited=edited),
+        properties=properties_of(plan, basis.locale, f"Seguimiento {period_text(basis).partition(',')[0]}", edited),
+        draft_mark=mark_of(plan, folder.formato, edited),
         warnings=tuple(_warnings(basis)),
     )
     return Libro(workbook, form, basis, reckoning)

@@ -18,7 +18,7 @@ from pecdocs.layout.libro.cells import (
     percent_formats,
 )
 from pecdocs.layout.libro.form import FIRST_SHOWN, HEADERS_FROM, NAME
-from pecdocs.layout.libro.heads import corte_text, period_text, title_of
+from pecdocs.layout.libro.heads import corte_text, entity_cell, period_text, title_of
 from pecdocs.layout.libro.validations import validations_of
 from pecdocs.layout.workbook import (
     NO,
@@ -111,8 +111,8 @@ class _Maker:
     def head(self) -> Iterator[SheetRow]:
         """Give the rows above the table: whose it is, of when, for whom, how to fill it in; and the hidden keys."""
         basis = self.basis
-        yield self._wide(title_of(basis), "titulo")
-        yield self._wide(basis.plan.entidad.nombre or "", "subtitulo")
+        yield self._wide(SheetCell(title_of(basis), "titulo"))
+        yield self._wide(entity_cell(basis))
         yield self._said("Periodo", period_text(basis))
         yield self._said("Área", basis.area)
         corte = (
@@ -121,13 +121,13 @@ class _Maker:
             else SheetCell(corte_text(basis), "valor")
         )
         yield self._said("Corte", corte)
-        yield self._wide(_NOTE, "nota")
+        yield self._wide(SheetCell(_NOTE, "nota"))
         yield SheetRow(tuple(SheetCell(each.key, "marca") for each in self.form.columns), hidden=True)
 
-    def _wide(self, text: str, look: str) -> SheetRow:
-        """Give a row of one text over the columns that are shown and frozen."""
+    def _wide(self, cell: SheetCell) -> SheetRow:
+        """Give a row of one cell over the columns that are shown and frozen."""
         width = self.form.position["unidad"] - FIRST_SHOWN
-        return self._from_shown([SheetCell(text, look, colspan=width), *[None] * (width - 1)])
+        return self._from_shown([cell._replace(colspan=width), *[None] * (width - 1)])
 
     def _said(self, label: str, value: str | SheetCell) -> SheetRow:
         width = self.form.position["unidad"] - FIRST_SHOWN - 1

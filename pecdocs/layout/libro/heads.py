@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.context import vigencia_text
+from pecdocs.layout.hojas import LEGEND_FILL
 from pecdocs.layout.periods import name_of
 from pecdocs.layout.workbook import Formula, SheetCell, SheetRow
 
@@ -22,7 +23,7 @@ def heading(basis: Basis, form: Form, width: int) -> Iterator[SheetRow]:
     said = f"Corte: {corte_text(basis)}"
     corte = said if live is None else Formula(f'"Corte: "&{live}', f"Corte: {basis.corte}")
     yield over(SheetCell(title_of(basis), "titulo"), width)
-    yield over(SheetCell(basis.plan.entidad.nombre, "subtitulo"), width)
+    yield over(entity_cell(basis), width)
     yield over(SheetCell(corte, "subtitulo"), width)
 
 
@@ -30,6 +31,18 @@ def title_of(basis: Basis) -> str:
     """Give the title of every sheet."""
     document = basis.plan.documento
     return f"Seguimiento: {document.titulo} {vigencia_text(document.vigencia)}"
+
+
+def entity_cell(basis: Basis) -> SheetCell:
+    """Give the cell of the entity, which also says when the plan is not what was approved.
+
+    No row of its own: a workbook may come back once the plan is approved again, and its formulas stay where they are.
+    """
+    entity = SheetCell(basis.plan.entidad.nombre, "subtitulo")
+    if basis.legend is None:
+        return entity
+    said = f"{entity.value} · {basis.legend}" if entity.value else basis.legend
+    return entity._replace(value=said, fill=LEGEND_FILL)
 
 
 def over(cell: SheetCell, width: int) -> SheetRow:

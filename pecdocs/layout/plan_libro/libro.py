@@ -22,6 +22,7 @@ from pecdocs.layout.plan_libro.hoja import (
     validation_of,
 )
 from pecdocs.layout.plan_libro.huellas import SCHEMES, huellas
+from pecdocs.layout.standing import mark_of
 from pecdocs.layout.workbook import (
     Sheet,
     SheetCell,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
     from pecdocs.formato import FormatFolder
     from pecdocs.plan import Plan
-    from pecdocs.plan.model import Nodo
+    from pecdocs.plan.model import Cambio, Nodo
 
 ARBOL, PROGRAMACION, RESPONSABLES = "Árbol", "Programación", "Responsables"
 VERSION = "1"
@@ -101,8 +102,11 @@ def period_keys(plan: Plan, folder: FormatFolder) -> list[tuple[str, str]]:
     return found
 
 
-def lay_out_plan(plan: Plan, folder: FormatFolder, name: str) -> Workbook:
-    """Lay out the workbook of a plan; `name` is that of its folder. Pure: no file is read or written."""
+def lay_out_plan(plan: Plan, folder: FormatFolder, name: str, edited: Cambio | None = None) -> Workbook:
+    """Lay out the workbook of a plan; `name` is that of its folder. Pure: no file is read or written.
+
+    `edited` is the entry of the version that was approved, if the plan was edited since.
+    """
     locale = Locale(plan.entidad.pais, folder.formato.estilos)
     return Workbook(
         sheets=(
@@ -112,9 +116,9 @@ def lay_out_plan(plan: Plan, folder: FormatFolder, name: str) -> Workbook:
             _listas(plan),
             _ficha(plan, name),
         ),
-        context=context_of(plan, locale),
-        properties=properties_of(plan, locale, "Plan"),
-        draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
+        context=context_of(plan, locale, edited=edited),
+        properties=properties_of(plan, locale, "Plan", edited),
+        draft_mark=mark_of(plan, folder.formato, edited),
     )
 
 

@@ -106,7 +106,7 @@ def _short(words: str, most: int) -> str:
 def _sheet(name: str, table: Table, legend: str | None) -> Sheet:
     grid = table.grid
     columns = fitted(grid, _WIDTH, _type, _MARGINS)
-    said = [legend_row(legend, len(columns))] if legend is not None else []
+    said = [_legend(legend, grid)] if legend is not None else []
     heads = grid.header_rows + len(said)
     rows = [*said, *(_row(row, grid) for row in grid.rows)]
     rows += [_note(note, len(columns)) for note in table.notes]
@@ -139,9 +139,16 @@ def _cell(cell: Cell | None, kind: RowKind, place: int, grid: Grid) -> SheetCell
     )
 
 
-def legend_row(legend: str, width: int) -> SheetRow:
-    """Give the row that says, above a table and on each of its pages, that it is not what was approved."""
-    return SheetRow((SheetCell(legend, "nota", colspan=width, fill=LEGEND_FILL), *[None] * (width - 1)))
+def _legend(legend: str, grid: Grid) -> SheetRow:
+    """Give the row that says, above a table and on each of its pages, that it is not what was approved.
+
+    It has the look of a row of the table: those are what a template has for sure.
+    """
+    kinds = [row.kind for row in grid.rows]
+    look = "encabezado" if "encabezado" in kinds else kinds[0]
+    width = len(grid.columns)
+    cell = SheetCell(legend, look, colspan=width, fill=LEGEND_FILL, align="izquierda")
+    return SheetRow((cell, *[None] * (width - 1)))
 
 
 def _note(note: str, width: int) -> SheetRow:

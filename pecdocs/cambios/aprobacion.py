@@ -92,20 +92,20 @@ def _unkept(plan: Plan, named: str) -> Iterator[Fault]:
 
 def _unsigned(plan: Plan) -> Iterator[Fault]:
     """Give what is not said of who approved and when: by an act, or by the names of who signs."""
-    entry = entry_of(plan)
-    approvers = list(_approvers(plan))
-    acta = (entry is not None and entry.acta) or any(each.acta for each in approvers)
-    if not acta and not any(each.nombre for each in approvers) and not (entry is not None and entry.aprobo):
-        message = "no se dice quién aprobó el documento, ni con qué acta"
+    entry, approvers = entry_of(plan), list(_approvers(plan))
+    undated = entry is None and not any(each.fecha for each in approvers)
+    by_name = any(each.nombre for each in approvers) or (entry is not None and entry.aprobo)
+    by_act = any(each.acta for each in approvers) or (entry is not None and entry.acta)
+    committee = next((each for each in approvers if each.comite), None)
+    if not by_name and not by_act and committee is None:
+        message = f"no se dice quién aprobó el documento{', cuándo' if undated else ''} ni con qué acta"
         hint = "escriba en «firmas» quién aprobó y su «fecha», y el «acta» si fue un comité"
-        committee = next((each for each in approvers if each.comite), None)
-        if committee is not None:
-            yield plan.fault(
-                committee, ("comite",), f"falta el acta con que aprobó «{committee.comite}»", "agregue «acta: …»"
-            )
-        else:
-            yield plan.fault(plan.documento, ("estado",), message, hint)
-    if entry is None and not any(each.fecha for each in approvers):
+        yield plan.fault(plan.documento, ("estado",), message, hint)
+        return
+    if not by_name and not by_act and committee is not None:
+        message = f"falta el acta con que aprobó «{committee.comite}»"
+        yield plan.fault(committee, ("comite",), message, "agregue «acta: …»")
+    if undated:
         message = "no se dice en qué fecha se aprobó el documento"
         yield plan.fault(plan.documento, ("estado",), message, "escriba en «firmas» la «fecha» de quien aprobó")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios.records import ORDERED, Record, records_of
@@ -89,14 +90,19 @@ def _told(record: Record) -> list[Any]:
 
 def _set(fields: Mapping[str, Any], model: type[Modelo] | None) -> dict[str, Any]:
     """Give the fields that hold something else than the default of their model."""
-    defaults = {} if model is None else {name: field.default for name, field in model.model_fields.items()}
+    defaults = {} if model is None else _defaults(model)
     return {name: _plain(value) for name, value in fields.items() if name not in defaults or value != defaults[name]}
+
+
+@cache
+def _defaults(model: type[Modelo]) -> dict[str, Any]:
+    return {name: field.default for name, field in model.model_fields.items()}
 
 
 def _plain(value: Any) -> Any:
     """Give a value as data, without what is only the default of a model."""
     if isinstance(value, Modelo):
-        return _set(dict(value), type(value))
+        return _set(vars(value), type(value))
     if isinstance(value, dict):
         return {name: _plain(each) for name, each in value.items()}
     if isinstance(value, list | tuple):

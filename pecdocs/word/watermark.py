@@ -82,7 +82,7 @@ def _style(words: str, side: float) -> str:
     ratio = max(_WIDTH / _HEIGHT, Type(_EM).width(words))
     room = side * _OF_THE_PAGE * sqrt(2)  # a turned box reaches (width + height) / √2 to either side
     height = min(_HEIGHT, room / (1 + ratio))
-    return _STYLE.format(round(height * ratio), round(height))
+    return _STYLE.format(max(round(height * ratio), 1), max(round(height), 1))
 
 
 def _mark(words: str, number: int, style: str) -> _Element:

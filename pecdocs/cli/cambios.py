@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pecdocs.cli.door import cli, print_lines
-from pecdocs.cli.options import AS_JSON, FORMATS_FOLDER, PLAN
+from pecdocs.cli.options import AS_JSON, FORMATS_FOLDER, PLAN, Referencia
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,8 @@ def cambios() -> None:
 
 @cambios.command(short_help="Resume qué cambió entre dos versiones.")
 @PLAN
-@click.option("--desde", metavar="REF", required=True, help=f"La versión anterior: {_REF}.")
-@click.option("--hasta", metavar="REF", help="La versión nueva, en lugar del plan como está ahora.")
+@click.option("--desde", type=Referencia(), metavar="REF", required=True, help=f"La versión anterior: {_REF}.")
+@click.option("--hasta", type=Referencia(), metavar="REF", help="La versión nueva, en lugar del plan como está ahora.")
 @AS_JSON
 @FORMATS_FOLDER
 def ver(

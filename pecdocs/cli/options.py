@@ -21,6 +21,20 @@ class Ruta(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Referencia(click.ParamType[str]):
+    """A version of a plan: a word that is no option, which would be taken for one when it was forgotten."""
+
+    name = "versión"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse a word of no letters, and one that begins as an option does."""
+        if not str(value).strip():
+            self.fail("está vacío; escriba una versión.", param, ctx)
+        if str(value).startswith("-"):
+            self.fail(f"«{value}» no es una versión: parece una opción. Escriba la versión antes.", param, ctx)
+        return value
+
+
 class Dia(click.ParamType[date]):
     """A day, as 2024-07-05."""
 

@@ -9,14 +9,11 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pecdocs.faults import Fault, InputError, Place
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-PROGRAM = "git"
+PROGRAM = "git.exe" if os.name == "nt" else "git"
 TIMEOUT = 60.0
 """Seconds that one call may take."""
 
@@ -58,7 +55,7 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     place = Place(folder.as_posix())
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, and what a user writes is checked before
-            [PROGRAM, *_ALONE, *arguments],
+            [_program(), *_ALONE, *arguments],
             cwd=folder,
             env=_environment(),
             input=given,
@@ -83,6 +80,19 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
         hint = f"si usted confía en ella: git config --global --add safe.directory {path}"
         raise InputError([Fault(place, message, hint)])
     raise GitError(said)
+
+
+def _program() -> str:
+    """Give the path of git, from the folders where the system keeps its programs.
+
+    Windows looks in the working folder first, so that a `git.exe` that came with a plan would be run; a folder that is
+    told from the working one is left out for the same reason. Raises FileNotFoundError where there is none.
+    """
+    for folder in os.get_exec_path():
+        found = Path(folder.strip('"')) / PROGRAM
+        if found.is_absolute() and found.is_file() and os.access(found, os.X_OK):
+            return str(found)
+    raise FileNotFoundError(PROGRAM)
 
 
 def _environment() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -111,6 +112,30 @@ def test_without_git_two_folders_do_and_all_else_is_told(tmp_path: Path, monkeyp
     assert fault(folder, "v1") == (
         "git no está instalado — instálelo; sin git puede comparar dos carpetas: --desde CARPETA"
     )
+
+
+@pytest.mark.parametrize("path", [".", "", "cosas", "./cosas"])
+def test_a_git_that_came_with_a_plan_is_not_run(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither from the working folder nor from one that the path tells from there."""
+    folder, left = uspec(tmp_path), tmp_path / "corrido"
+    (folder / "cosas").mkdir()
+    for place in (folder / "git", folder / "cosas" / "git"):
+        place.write_text(f"#!/bin/sh\ntouch '{left}'\n", encoding="utf-8")
+        place.chmod(0o755)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PATH", os.pathsep.join((path, os.environ["PATH"])))
+    assert leer_version(folder, "v1").plan.documento.version == "1"
+    assert not left.exists()
+
+
+def test_git_is_found_in_a_folder_in_quotation_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows allows them in its path."""
+    folder = tmp_path / "Archivos de programa"
+    folder.mkdir()
+    (folder / "git.exe").symlink_to(str(shutil.which("git")))
+    monkeypatch.setattr(process, "PROGRAM", "git.exe")
+    monkeypatch.setenv("PATH", f'"{folder}"')
+    assert process.run(tmp_path, "--version").startswith(b"git version")
 
 
 def test_an_unknown_version_names_what_is_like_it(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "seguimiento": {"faults", "reading", "plan", "formato"},
     "revision": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
     "git": {"faults"},
-    "cambios": {"collector", "faults", "reading", "plan", "git"},
+    "cambios": {"collector", "faults", "reading", "plan", "seguimiento", "git"},
     "layout": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},

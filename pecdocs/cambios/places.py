@@ -119,6 +119,11 @@ class Places:
             inside = self.plan.roles[rest[0]].nombre
         return Lugar(label, apartados=self._at(place), dentro=inside)
 
+    def by_code(self, table: str) -> dict[str, Lugar]:
+        """Tell where every node stands or, where a table lists its rows, each of these; by their codes."""
+        rows = {key[3]: self._in_table(key) for key in self._rows.get(table, ())}
+        return {**{code: self._node(code) for code in self._known}, **rows}
+
     def _draws_tree(self, table: str, vista: Vista) -> bool:
         listed = self.plan.tablas.get(table)
         return table not in vista.tablas and (listed is None or listed.filas is None)

@@ -78,9 +78,12 @@ class Historia:
                 found.append(Vieja(each, name))
         return found
 
-    def leer(self, versions: Sequence[Vieja], *, seguimiento: bool = False) -> Iterator[tuple[Vieja, dict[str, bytes]]]:
-        """Give the files of each version, by their names in its folder."""
-        names = {each.commit.id: self._files_of(each, seguimiento=seguimiento) for each in versions}
+    def leer(
+        self, versions: Sequence[Vieja], *, seguimiento: bool = False, periodos: Sequence[str] = ()
+    ) -> Iterator[tuple[Vieja, dict[str, bytes]]]:
+        """Give the files of each version by their names in its folder; of seguimiento all, or those of some periods."""
+        asked = [period_file(each) for each in periodos]
+        names = {each.commit.id: [*self._files_of(each, seguimiento=seguimiento), *asked] for each in versions}
         wanted = [(each.commit.id, _inside(each.carpeta, name)) for each in versions for name in names[each.commit.id]]
         contents = self.repository.read(wanted)
         for each in versions:
@@ -170,6 +173,11 @@ class Historia:
         if self.repository.shallow:
             hint = "esta copia del repositorio no trae toda la historia: tráigala con «git fetch --unshallow --tags»"
         return self.repository.fault(message, hint)
+
+
+def period_file(period: str) -> str:
+    """Give the name of a period's file in the plan's folder."""
+    return f"{SEGUIMIENTO}/{period}.yaml"
 
 
 def _inside(folder: str, name: str) -> str:

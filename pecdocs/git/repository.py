@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 6 * 1024 * 1024
 """The largest file that is read; the reader of plans refuses those above five and says so."""
 
-_FIELDS = "%H%x00%cI%x00%aN%x00%s"
-_FIELD_COUNT = 4
+_FIELDS = "%H%x00%cI%x00%aN%x00%s%x00%P"
+_FIELD_COUNT = 5
 _QUESTIONS = ("--is-shallow-repository", "--show-toplevel", "--show-prefix")
 _UNTOUCHED = re.compile(r"[^\x00-\x1f\x7f]+")
 
@@ -32,6 +32,8 @@ class Commit:
     """When it was made, as ISO 8601 with its own time zone."""
     author: str
     subject: str
+    parents: tuple[str, ...] = ()
+    """The ids of the revisions that it was made from; in a history, of the nearest of that history."""
 
     @property
     def day(self) -> str:
@@ -93,13 +95,17 @@ class Repository:
         pieces = run(self.root, "log", "-z", f"--format={_FIELDS}", *arguments).decode("utf-8", errors="replace")
         fields = pieces.split("\0")
         for at in range(0, len(fields) - _FIELD_COUNT + 1, _FIELD_COUNT):
-            yield Commit(*fields[at : at + _FIELD_COUNT])
+            id_, when, author, subject, parents = fields[at : at + _FIELD_COUNT]
+            yield Commit(id_, when, author, subject, tuple(parents.split()))
 
     def history(self, file: str) -> list[Commit]:
-        """Give the commits that touched the folder, under the names that it had with `file` in it, the newest first."""
+        """Give the commits that touched the folder, under the names that it had with `file` in it, the newest first.
+
+        None comes before those that were made from it.
+        """
         folders = [str(name) for name in self.names(file)]
         try:
-            return list(self._commits("HEAD", "--", *folders))
+            return list(self._commits("--date-order", "--parents", "HEAD", "--", *folders))
         except GitError:  # a branch without commits
             return []
 

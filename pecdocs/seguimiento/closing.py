@@ -7,6 +7,7 @@ undone, an answer must give the fingerprint that was taken.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.reading.digests import digest
@@ -15,12 +16,12 @@ from pecdocs.seguimiento.model import Respuesta, Valores
 from pecdocs.seguimiento.rules import exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pecdocs.faults import Fault
     from pecdocs.reading.source import Source
     from pecdocs.seguimiento.items import Item
-    from pecdocs.seguimiento.model import Cierre, Registro
+    from pecdocs.seguimiento.model import Cierre, Enmienda, Registro
     from pecdocs.seguimiento.rules import Rules
 
 _FROZEN = tuple(Valores.model_fields)
@@ -41,36 +42,73 @@ def fingerprints(items: Iterable[Item], rules: Rules, period: str, registro: Reg
         }
 
 
-def changed_since(items: Iterable[Item], rules: Rules, period: str, registro: Registro, source: Source) -> list[Fault]:
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of an activity in a closed period: what it was before a change, and what it is after."""
+
+    campo: str
+    """Its name in `antes`: ejecutado, estado, programado…"""
+    antes: Any
+    ahora: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Unauthorised:
+    """An activity of a closed period that changed since, and whose change nobody authorised."""
+
+    codigo: str
+    que: str
+    """What happened to it: «cambió después del cierre…»."""
+    salida: str
+    """The way out."""
+    path: tuple[str, ...]
+    """Where it stands in the period's file."""
+    at_key: bool = False
+    campos: tuple[FieldChange, ...] = ()
+    """What changed, where it is known what was there."""
+
+    @property
+    def mensaje(self) -> str:
+        """Give the message of its fault."""
+        return f"«{self.codigo}» {self.que}"
+
+
+def unauthorised(items: Iterable[Item], rules: Rules, period: str, registro: Registro) -> list[Unauthorised]:
     """Give every activity of a closed period that changed since, and whose change nobody authorised."""
     if registro.cerrado is None:
         return []
     now = fingerprints(items, rules, period, registro)
+    return [*_changed(now, registro, registro.cerrado), *_added(now, registro, registro.cerrado)]
+
+
+def changed_since(items: Iterable[Item], rules: Rules, period: str, registro: Registro, source: Source) -> list[Fault]:
+    """Give the same with its place in the period's file, and the recorded changes that are older than the closing."""
+    if registro.cerrado is None:
+        return []
+    loose = unauthorised(items, rules, period, registro)
     return [
         *_early(registro, registro.cerrado, source),
-        *_changed(now, registro, registro.cerrado, source),
-        *_added(now, registro, registro.cerrado, source),
+        *(source.fault(each.path, each.mensaje, each.salida, at_key=each.at_key) for each in loose),
     ]
 
 
-def _changed(now: dict[str, str], registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault]:
+def _changed(now: dict[str, str], registro: Registro, closed: Cierre) -> Iterator[Unauthorised]:
     for code, then in closed.huellas.items():
         path = ("respuestas", code) if code in registro.respuestas else ("cerrado", "huellas", code)
         if code not in now:
-            message = f"«{code}» se midió en este periodo, que está cerrado, y ya no se mide en el plan"
-            yield source.fault(
-                path, message, "devuélvala al plan; si no se hace más, respóndala con «estado: no_aplica»"
-            )
+            message = "se midió en este periodo, que está cerrado, y ya no se mide en el plan"
+            hint = "devuélvala al plan; si no se hace más, respóndala con «estado: no_aplica»"
+            yield Unauthorised(code, message, hint, path)
         elif now[code] != then:
-            message = f"«{code}» cambió después del cierre del {closed.fecha}, sin solicitud ni autorización"
-            yield source.fault(path, message, _HINT)
+            message = f"cambió después del cierre del {closed.fecha}, sin solicitud ni autorización"
+            yield Unauthorised(code, message, _HINT, path)
 
 
-def _added(now: dict[str, str], registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault]:
+def _added(now: dict[str, str], registro: Registro, closed: Cierre) -> Iterator[Unauthorised]:
     for code, answer in registro.respuestas.items():
         if code in now and code not in closed.huellas and not answer.cambios:
-            message = f"«{code}» se respondió después del cierre del {closed.fecha}, sin solicitud ni autorización"
-            yield source.fault(("respuestas", code), message, _HINT, at_key=True)
+            message = f"se respondió después del cierre del {closed.fecha}, sin solicitud ni autorización"
+            yield Unauthorised(code, message, _HINT, ("respuestas", code), at_key=True)
 
 
 def _early(registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault]:
@@ -83,11 +121,22 @@ def _early(registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault
 
 
 def _fingerprint(item: Item, rules: Rules, period: str, answer: Respuesta) -> str:
+    return digest(undone(frozen_values(item, rules, period, answer), answer.cambios))
+
+
+def frozen_values(item: Item, rules: Rules, period: str, answer: Respuesta) -> dict[str, Any]:
+    """Give what is frozen of an activity in a closed period, by the names of `antes`."""
     values: dict[str, Any] = {name: getattr(answer, name) for name in _FROZEN}
     values["programado"] = programmed(item, rules).get(period)
     values |= {"tipo": item.kind, "tope": item.meta.tope}
     if item.kind in {"capacidad", "reduccion"}:
         values["linea_base"] = item.meta.linea_base
-    for change in reversed(answer.cambios):
-        values |= {name: getattr(change.antes, name) for name in change.antes.model_fields_set}
-    return digest(values)
+    return values
+
+
+def undone(values: Mapping[str, Any], changes: Sequence[Enmienda]) -> dict[str, Any]:
+    """Give the values that were there before recorded changes."""
+    found = dict(values)
+    for change in reversed(changes):
+        found |= {name: getattr(change.antes, name) for name in change.antes.model_fields_set}
+    return found

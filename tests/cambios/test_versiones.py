@@ -326,7 +326,7 @@ def test_the_history_tells_of_each_revision_how_much_changed(
     assert run(["cambios", "historia", str(folder)]) == 0
     lines = capsys.readouterr().out.splitlines()
     cells = [re.split(r"\s{2,}", line) for line in lines[1:]]
-    assert [(when, version, count, who, said) for when, version, count, who, _, said in cells] == [
+    assert [(when, version, count, who, said) for when, version, _, count, who, _, said in cells] == [
         ("2024-03-03", "02", "1", "Ana Ruiz", "Más seguidores"),
         ("2024-03-02", "02", "ninguno", "Ana Ruiz", "Comentario"),
         ("2024-03-01", "—", "no se puede leer", "Ana Ruiz", "A medias"),
@@ -338,7 +338,7 @@ def test_the_history_tells_of_each_revision_how_much_changed(
 def test_the_history_as_json_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the whole id and the hour."""
     assert run(["cambios", "historia", str(uspec(tmp_path)), "--json"]) == 0
-    newest, first = json.loads(capsys.readouterr().out)
+    newest, first = json.loads(capsys.readouterr().out)["versiones"]
     assert (newest["version"], newest["cambios"], newest["mensaje"]) == ("02", 119, "Versión 02")
     assert (first["cambios"], first["fecha"], len(first["revision"])) == (None, "2024-01-31T10:00:00-05:00", 40)
 
@@ -346,7 +346,7 @@ def test_the_history_as_json_says_the_same(tmp_path: Path, capsys: pytest.Captur
 def test_a_plan_that_git_does_not_keep_yet_has_no_history(tmp_path: Path) -> None:
     """And is told what to do."""
     repository = start(tmp_path / "repo")
-    put("uspec-2024", repository / "pec")
+    put("uspec-2024-v2", repository / "pec")
     with pytest.raises(InputError, match="git todavía no tiene ninguna versión de este plan"):
         history(repository / "pec")
 
@@ -367,5 +367,5 @@ def test_the_history_of_many_versions_takes_few_runs_of_git(tmp_path: Path, monk
         return real(command, **options)
 
     monkeypatch.setattr(subprocess, "run", counted)
-    assert len(history(folder)) == 14
+    assert len(history(folder).revisions) == 14
     assert len(runs) <= 7

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tests.support.planlibros import Opened
 from tests.support.planlibros import changed as changed_plan
+from tests.support.repos import play
 from tests.support.wordtemplate import R_URI, p, unzipped, zipped
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def build(name: str, folder: Path) -> None:
         _write(folder / "mi-plan" / "plan.yaml", PLAN.encode())
     for path, content in FILES.get(name, {}).items():
         _write(folder / "mi-plan" / path, content)
+    if (folder / "pasos").is_dir():
+        play(folder / "pasos", folder / "plan")
     if name in BOOKS:
         _write(folder / "cambiado.xlsx", BOOKS[name](folder / "plan"))
 

@@ -31,10 +31,10 @@ def start(folder: Path) -> Path:
     return folder
 
 
-def commit(repository: Path, message: str, day: str) -> str:
+def commit(repository: Path, message: str, day: str, author: str = "Ana Ruiz") -> str:
     """Commit all that there is; give the id."""
     git(repository, "add", "-A")
-    git(repository, "commit", "-q", "--allow-empty", "-m", message, day=day)
+    git(repository, "commit", "-q", "--allow-empty", "-m", message, day=day, author=author)
     return git(repository, "rev-parse", "HEAD")
 
 
@@ -54,3 +54,23 @@ def uspec(root: Path) -> Path:
     put("uspec-2024-v2", folder)
     commit(repository, "Versión 02", "2024-02-20")
     return folder
+
+
+def play(steps: Path, folder: Path) -> None:
+    """Make a repository of the folders of a case: each is put over what there is and, with a `commit`, committed.
+
+    `commit` holds a day, an author and a message, a line each; what has none is left as the working copy.
+    """
+    start(folder)
+    for step in sorted(each for each in steps.iterdir() if each.is_dir()):
+        others = shutil.ignore_patterns("commit")
+        shutil.copytree(step, folder, dirs_exist_ok=True, ignore=others, copy_function=_written)
+        if (step / "commit").is_file():
+            day, author, message = (step / "commit").read_text(encoding="utf-8").splitlines()
+            commit(folder, message, day, author)
+    shutil.rmtree(steps)
+
+
+def _written(source: str, target: str) -> str:
+    """Copy a file with the time of now: git takes one of the same size and time for the same."""
+    return shutil.copyfile(source, target)

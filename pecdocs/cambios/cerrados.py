@@ -9,6 +9,7 @@ from pecdocs.cambios.labels import full_label, noun
 from pecdocs.cambios.places import Places
 from pecdocs.cambios.sentences import SHORT, text_told
 from pecdocs.cambios.values import WHOLE, Values
+from pecdocs.plan.periods import period_name
 from pecdocs.seguimiento.items import TABLE, followed, walk
 from pecdocs.seguimiento.states import DECLARED
 
@@ -58,7 +59,7 @@ class Palabras:
     def periodo(self, key: str) -> str:
         """Name a period."""
         own = self._plan.periodos.get(key)
-        return (own.titulo or key) if own is not None else self._values.periodo(key)
+        return (own.titulo or key) if own is not None else period_name(key)
 
     def dia(self, day: date) -> str:
         """Write a day."""

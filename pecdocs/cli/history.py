@@ -54,6 +54,9 @@ def history(path: Path, templates: Path | None = None) -> History:
     """
     home = plan_file(path).parent
     keys = [each.stem for each in sorted((home / SEGUIMIENTO).glob("*.yaml"))]
+    if not keys:
+        past = Historia(path)
+        return History(tuple(historia(past)[0]), Recuerdos(), (), None, tuple(_partial(past)))
     faults: list[Fault] = []
     try:
         plan, folder = read_inputs(path, templates=templates)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pecdocs.cambios import Change, diff
-from pecdocs.cambios.huella import edited_since, huella
+from pecdocs.cambios.huella import approved_entry, edited_since, huella
 from pecdocs.plan import Plan, read_plan
 from tests.support.edits import versions
 from tests.support.rounds import WANTED, in_rounds
@@ -59,3 +59,24 @@ def test_an_approved_plan_is_edited_when_it_is_not_what_its_entry_keeps() -> Non
     assert edited_since(edited) == kept
     draft = edited.model_copy(update={"documento": edited.documento.model_copy(update={"estado": "borrador"})})
     assert edited_since(draft) is None
+
+
+def test_an_approved_plan_that_only_calls_itself_another_version_is_the_last_approved_one_edited() -> None:
+    """Unless the change log has an entry of that version: then somebody approved it, with or without a fingerprint."""
+    plan = read_plan(DATA / "uspec-2024-v2")
+    kept = plan.cambios[-1].model_copy(update={"huella": huella(plan)})
+    third = plan.documento.model_copy(update={"version": "03"})
+    renamed = plan.model_copy(update={"documento": third, "cambios": (*plan.cambios[:-1], kept)})
+    assert edited_since(renamed) == kept
+    by_hand = kept.model_copy(update={"version": "03", "huella": None})
+    assert edited_since(renamed.model_copy(update={"cambios": (*renamed.cambios, by_hand)})) is None
+
+
+def test_the_entry_of_a_version_is_found_whatever_its_zeros() -> None:
+    """A cover that says «2» and a log that says «02» are of one version."""
+    plan = read_plan(DATA / "uspec-2024-v2")
+    bare = plan.model_copy(update={"documento": plan.documento.model_copy(update={"version": "2"})})
+    kept = plan.cambios[-1].model_copy(update={"huella": huella(bare)})
+    approved = bare.model_copy(update={"cambios": (*plan.cambios[:-1], kept)})
+    assert approved_entry(approved) == kept
+    assert edited_since(approved) is None

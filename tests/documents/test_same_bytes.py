@@ -12,7 +12,8 @@ from tests.support.worddocuments import DATA, ROOT, SAMPLE, TEMPLATES
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLANS = (*sorted(path for path in DATA.iterdir() if path.is_dir()), SAMPLE)
+EDITED = ROOT / "tests" / "cli" / "casos" / "aprobado" / "modificado"
+PLANS = (*sorted(path for path in DATA.iterdir() if path.is_dir()), SAMPLE, EDITED)
 
 SCRIPT = """
 import datetime, random, sys, time

@@ -9,7 +9,8 @@ import pytest
 from pecdocs.layout import Document, lay_out
 from pecdocs.layout.blocks import Heading, Properties
 from pecdocs.layout.context import FIELDS, shape
-from tests.support.grids import folder_of, picture, plan_of, story, tables_of
+from pecdocs.plan.model import Cambio
+from tests.support.grids import folder_of, picture, plan_of, story, tables_of, yaml_data
 
 FORMATO = """
     orden: [secciones, ancha, alta, cambios, firmas]
@@ -217,6 +218,69 @@ def test_a_document_is_marked_as_a_draft_until_it_is_approved(estado: str, mark:
     more = f"documento: {{titulo: P, version: 1, fecha: 2024-01, vigencia: 2024, estado: {estado}}}"
     assert document(more).draft_mark == mark
     assert document(more).context["borrador"] is (mark is not None)
+
+
+def edited(more: str, cambio: str, formato: str = FORMATO, tree: str = "hoja") -> Document:
+    """Lay out an approved plan with these keys that was edited since this entry of its change log."""
+    approved = "documento: {titulo: P, version: 2, fecha: 2024-01, vigencia: 2024, estado: aprobado}\n"
+    entry = Cambio.model_validate(yaml_data(f"{{version: 2, fecha: 2024-02-20, descripcion: x, {cambio}}}"))
+    return lay_out(plan_of(tree, approved + more), folder_of(formato), edited=entry)
+
+
+LEGEND = "aviso: **Este plan se modificó después de aprobada la versión 2 ({}): no es el que se aprobó.**"
+
+
+def test_what_was_edited_since_it_was_approved_says_so_where_it_begins_and_where_it_is_signed() -> None:
+    """Before all else, and above the names of who approved something else."""
+    more = "secciones: [{codigo: A, titulo: Intro}]\nfirmas: {elaboro: {nombre: Ana}}"
+    legend = LEGEND.format("acta 3 de 2024, 20/02/2024")
+    formato = FORMATO.replace("orden: [secciones, ancha, alta", "orden: [secciones")
+    assert story(edited(more, "acta: 3 de 2024", formato).blocks) == picture(f"""
+        {legend}
+        # Intro
+        # Aprobación
+        {legend}
+        [tabla firmas]
+    """)
+
+
+def test_a_document_that_begins_on_a_turned_page_says_there_that_it_was_edited() -> None:
+    """No page of its own, with nothing else on it."""
+    assert story(edited("", "acta: 3").blocks).splitlines()[:2] == [
+        "---- horizontal",
+        LEGEND.format("acta 3, 20/02/2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cambio", "approval"),
+    [
+        ("acta: 3 de 2024", "acta 3 de 2024, 20/02/2024"),
+        ("acta: Acta 3", "Acta 3, 20/02/2024"),
+        ("acta: Resolución 12", "Resolución 12, 20/02/2024"),
+        ("acta: '{fecha}'", "acta {fecha}, 20/02/2024"),
+        ("aprobo: Ana", "20/02/2024"),
+        ("fecha: {fecha: 2024-02-20, impreso: febrero}", "febrero"),
+    ],
+)
+def test_the_legend_names_the_act_if_there_is_one_and_the_date(cambio: str, approval: str) -> None:
+    """As they are written, in words that read well."""
+    assert LEGEND.format(approval) in story(edited("", cambio).blocks)
+
+
+def test_the_format_says_the_mark_and_the_legend_in_its_own_words() -> None:
+    """With the fields that it wants."""
+    words = "marca_modificado: SIN VALIDEZ\nleyenda_modificado: 'Cambió desde la {version}: {acta}, {fecha}.'"
+    found = edited("", "acta: '3'", words)
+    assert (found.draft_mark, found.legend) == ("SIN VALIDEZ", "Cambió desde la 2: 3, 20/02/2024.")
+
+
+def test_what_was_edited_since_it_was_approved_is_marked_and_not_called_approved() -> None:
+    """Nor does it get what a template keeps for approved documents."""
+    found = edited("", "acta: '3'")
+    assert found.draft_mark == "MODIFICADO DESPUÉS DE APROBADO"
+    assert found.context["documento"]["estado"] == found.properties.status == "Modificado después de aprobado"
+    assert found.context["borrador"] is True
 
 
 def test_a_document_knows_what_it_says_of_itself() -> None:

@@ -14,6 +14,7 @@ from pecdocs.layout.informe.needs import OWN
 from pecdocs.layout.informe.resumen import MOST_BARS, MOST_BEHIND, MOST_NAMED
 from pecdocs.layout.informe.tables import PREFIX
 from pecdocs.layout.locale import Locale
+from pecdocs.plan.model import Cambio
 from pecdocs.seguimiento import progress, rules_of
 from pecdocs.seguimiento.answers import Answers
 from pecdocs.seguimiento.model import Registro
@@ -62,12 +63,14 @@ CLOSED = """
 """
 
 
-def report(
+def report(  # noqa: PLR0913 - what a report is made of
     answers: str = ANSWERS,
     tree: str = PLAN,
     corte: str = "2024-T2",
     seguimiento: str = "{}",
     tablas: Mapping[str, Any] | None = None,
+    *,
+    edited: Cambio | None = None,
 ) -> Informe:
     """Lay out the report of a plan."""
     plan = plan_of(tree)
@@ -76,7 +79,7 @@ def report(
     rules = rules_of(plan, formato)
     given = Answers({key: Registro.model_validate(each) for key, each in yaml_data(answers).items()})
     avances = Avances(progress(plan, rules, given, corte), given, rules, Locale("CO", formato.estilos))
-    return lay_out_informe(plan, FormatFolder("prueba", formato, ()), avances)
+    return lay_out_informe(plan, FormatFolder("prueba", formato, ()), avances, edited)
 
 
 def blocks(answers: str = ANSWERS, tree: str = PLAN, **asked: Any) -> tuple[Block, ...]:
@@ -290,6 +293,16 @@ def test_the_report_of_an_open_period_is_preliminary() -> None:
     assert document.context["corte"] == {"periodo": "2024-T2", "fecha": "30/06/2024", "estado": "Preliminar"}
     assert (document.properties.status, str(document.properties.when)) == ("Preliminar", "2024-06-30")
     assert report(seguimiento="{marca_preliminar: EN CURSO}").document.draft_mark == "EN CURSO"
+
+
+def test_the_report_of_a_plan_that_was_edited_since_it_was_approved_says_so() -> None:
+    """On the page for the committee; its mark stays that of the period."""
+    said = "Este plan se modificó después de aprobada la versión 2 (acta 3, 20/02/2024): no es el que se aprobó."
+    entry = {"version": "2", "fecha": "2024-02-20", "descripcion": "x", "acta": "3"}
+    document = report(edited=Cambio.model_validate(entry)).document
+    assert story(document.blocks).splitlines()[2] == f"aviso: **{said}**"
+    assert document.draft_mark == "PRELIMINAR"
+    assert document.context["documento"]["estado"] == "Modificado después de aprobado"
 
 
 def test_the_report_of_a_closed_period_is_final() -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pecdocs.faults import FaultError
-from pecdocs.layout.blocks import Page
+from pecdocs.layout.blocks import Page, Paragraph, Run
 from pecdocs.word import write_document
 from tests.support.worddocuments import FILE, SAMPLE, document, line, sound, table, wrote
 from tests.support.wordtemplate import BODY, LOOKS, NAMESPACES, TYPES, Extra, Part, docx, edge, p, reference, section
-from tests.support.wordxml import WP, W
+from tests.support.wordxml import VML, WP, W
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +72,28 @@ def test_the_mark_does_not_make_the_header_taller() -> None:
     template = docx(BODY, page=section(reference("header", "h")), extra=Extra((edge("h.xml", p("a"), p("b")),)))
     plain, marked = (wrote(line("a"), template=template, mark=mark) for mark in (None, "B"))
     assert len(list(plain.part("word/h.xml"))) == len(list(marked.part("word/h.xml"))) == 2
+
+
+@pytest.mark.parametrize("size", [(11906, 16838), (12240, 15840), (8391, 11906), (16838, 11906)])
+@pytest.mark.parametrize("words", ["B", "BORRADOR", "MODIFICADO DESPUÉS DE APROBADO", " ".join(["PALABRA"] * 6)])
+def test_a_mark_fits_the_page_and_the_page_turned(words: str, size: tuple[int, int]) -> None:
+    """It lies across: as large as there is room for, its letters no narrower than those of BORRADOR."""
+    page = section().replace('w:w="12240" w:h="15840"', 'w:w="{}" w:h="{}"'.format(*size))
+    read = wrote(line("a"), template=docx(BODY, page=page), mark=words)
+    shape = next(read.part("word/header_marca_default.xml").iter(f"{VML}shape"))
+    width, height = (
+        float(re.findall(f"{side}:([0-9.]+)pt", str(shape.get("style")))[0]) for side in ("width", "height")
+    )
+    side = min(size) / 20
+    assert 0.6 * side < (width + height) / 2**0.5 < 0.81 * side
+    assert width / height / len(words) > 430 / 108 / len("BORRADOR") * 0.8
+
+
+def test_a_warning_that_nobody_may_overlook_stands_in_a_frame() -> None:
+    """Of no template, and on the page of what follows."""
+    read = wrote(Paragraph((Run("Cuidado"),), "aviso"), line("a"))
+    found = next(each for each in read.body.iter(f"{W}p") if "Cuidado" in "".join(each.itertext()))
+    assert {each.tag for each in found.iter()} >= {f"{W}pBdr", f"{W}shd", f"{W}keepNext", f"{W}keepLines"}
 
 
 def test_an_approved_document_has_no_mark() -> None:

@@ -26,7 +26,7 @@ _STYLE = (
 )
 _HEIGHT, _WIDTH = 108.0, 430.0
 """In points, as Word draws it: tall at most, and wide at least for its height."""
-_EM = 0.72
+_EM = 0.68
 """How wide an em of text is, as a part of the mark's height: its letters are not squeezed."""
 _OF_THE_PAGE = 0.8
 """The part of the shorter side of a page that a mark, which lies across, may take."""

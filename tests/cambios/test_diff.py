@@ -67,7 +67,7 @@ def test_what_is_applied_to_the_old_version_gives_the_new_one_and_back() -> None
         assert data_of(apply(diff(new, old), new)) == data_of(old)
         assert bool(len(diff(old, new))) is (data_of(old) != data_of(new))
 
-    in_rounds(check, versions(), PAIRS)
+    in_rounds(check, versions, PAIRS)
 
 
 def test_a_goal_that_changes_is_one_change_of_one_field() -> None:
@@ -176,7 +176,7 @@ def test_the_fields_told_are_those_that_another_tool_finds() -> None:
         changes = [each for each in diff(*pair) if each.clase == "nodo" and each.campo not in {"", "nodo", "codigo"}]
         assert {(each.key[1], each.campo) for each in changes if each.key[1] in both} == referee
 
-    in_rounds(check, versions(), PAIRS)
+    in_rounds(check, versions, PAIRS)
 
 
 # ── Every field of the model ─────────────────────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from pecdocs.cambios import Vista, diff
 from pecdocs.cambios.frases import Bloque, resumen
@@ -64,7 +65,7 @@ def test_every_change_is_in_exactly_one_sentence_that_names_it() -> None:
                     named = label(change.clase, change.lugar).strip("«»…() ")
                     assert named.split("(")[0].rstrip("… »") in sentence.texto
 
-    in_rounds(check, versions(), min(WANTED, 600) // 2)
+    in_rounds(check, versions, min(WANTED, 600) // 2)
 
 
 def test_the_numerals_that_name_something_stand_in_the_document() -> None:
@@ -78,7 +79,7 @@ def test_the_numerals_that_name_something_stand_in_the_document() -> None:
                     assert place.numeral in numerals
                 assert place is None or {each.numeral for each in place.apartados} <= numerals | {""}
 
-    in_rounds(check, versions(), min(WANTED, 600) // 4)
+    in_rounds(check, versions, min(WANTED, 600) // 4)
 
 
 def test_the_summary_of_the_uspec_plan_is_what_was_read_by_eye_against_both_files() -> None:
@@ -264,7 +265,7 @@ def test_the_stretches_of_two_texts_make_both_again() -> None:
         assert "".join(each.texto for each in found if each.que != "retirado") == new
         assert bool(reemplazos(old, new)) is (old != new)
 
-    in_rounds(check, texts().flatmap(lambda old: texts().map(lambda new: (old, new))), 100)
+    in_rounds(check, lambda: st.tuples(texts(), texts()), 100)
 
 
 def test_values_that_differ_are_told_with_different_words() -> None:
@@ -278,7 +279,7 @@ def test_values_that_differ_are_told_with_different_words() -> None:
             before, after = getattr(first, name), getattr(second, name)
             assert (values.words(before) != values.words(after)) is (before != after) or _says_nothing(before, after)
 
-    in_rounds(check, fields().flatmap(lambda old: fields().map(lambda new: (old, new))), 100)
+    in_rounds(check, lambda: st.tuples(fields(), fields()), 100)
 
 
 BARE: dict[str, Any] = {

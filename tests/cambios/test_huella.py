@@ -27,7 +27,7 @@ def test_two_plans_have_one_fingerprint_when_nothing_of_their_content_differs() 
         differs = any(of_content(each) for each in diff(old, new))
         assert (huella(old) != huella(new)) is differs
 
-    in_rounds(check, versions(), PAIRS)
+    in_rounds(check, versions, PAIRS)
 
 
 def test_the_fingerprint_of_a_plan_stays_from_one_version_of_the_program_to_the_next() -> None:

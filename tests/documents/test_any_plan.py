@@ -64,7 +64,7 @@ def test_any_plan_in_any_format_holds_what_was_laid_out(
     def check(plan: Plan) -> None:
         holds_what_was_laid_out(plan, formato)
 
-    done = in_rounds(check, plans(), -(-WANTED // len(FORMATOS)))
+    done = in_rounds(check, plans, -(-WANTED // len(FORMATOS)))
     record_property(RANDOM_PLANS, [done.plans, done.wanted])
 
 

@@ -84,7 +84,7 @@ def check(case: Seguimiento) -> None:
 
 def test_the_workbook_of_any_plan_that_is_followed() -> None:
     """Whatever its kinds of goals, schemes, weights and answers."""
-    assert in_rounds(check, seguimientos(), min(WANTED, 400)).plans > 0
+    assert in_rounds(check, seguimientos, min(WANTED, 400)).plans > 0
 
 
 def test_every_activity_stands_once_in_the_workbook_of_each_area_that_answers_for_it() -> None:

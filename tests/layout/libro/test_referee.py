@@ -96,7 +96,7 @@ def cases(wanted: int) -> list[Seguimiento]:
     def keep(case: Seguimiento) -> None:
         some.append(case)
 
-    in_rounds(keep, seguimientos(), wanted)
+    in_rounds(keep, seguimientos, wanted)
     return some
 
 

@@ -53,4 +53,4 @@ def test_the_validator_finds_nothing_in_a_document_with_a_cut_off(tmp_path: Path
         for plan in plans
     }
     assert len(documents) >= 2
-    assert findings(documents, tmp_path) == {}
+    assert findings(documents, tmp_path) == []

@@ -43,7 +43,7 @@ def test_the_validator_finds_nothing_in_any_plan_in_any_format(tmp_path: Path) -
     """The plans of data/, and the one that uses everything, in every format."""
     documents = {f"{name}-{formato}": generated(OWN[name], formato) for name in OWN for formato in FORMATOS}
     assert len(documents) == 8 * 7
-    assert findings(documents, tmp_path) == {}
+    assert findings(documents, tmp_path) == []
 
 
 def test_the_validator_finds_nothing_in_a_draft(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_the_validator_finds_nothing_in_a_draft(tmp_path: Path) -> None:
         plan = read_plan(OWN["uspec-2024"])
         draft = plan.model_copy(update={"documento": plan.documento.model_copy(update={"estado": "borrador"})})
         documents[formato] = written(draft, formato)
-    assert findings(documents, tmp_path) == {}
+    assert findings(documents, tmp_path) == []
 
 
 def random_plans() -> list[Plan]:
@@ -75,7 +75,7 @@ def test_the_validator_finds_nothing_in_random_plans(tmp_path: Path) -> None:
         f"{n}-{FORMATOS[n % len(FORMATOS)]}": written(plan, FORMATOS[n % len(FORMATOS)])
         for n, plan in enumerate(random_plans())
     }
-    assert findings(documents, tmp_path) == {}
+    assert findings(documents, tmp_path) == []
 
 
 # ── LibreOffice ─────────────────────────────────────────────────────────────────────────────────────────────────

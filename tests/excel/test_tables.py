@@ -99,7 +99,7 @@ def test_every_workbook_is_sound() -> None:
 def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     """Every plan in every format."""
     books = {f"{name}-{formato}": written(name, formato) for name in OWN for formato in FORMATOS}
-    assert findings(books, tmp_path, "xlsx") == {}
+    assert findings(books, tmp_path, "xlsx") == []
 
 
 @pytest.mark.externo

@@ -78,7 +78,7 @@ def test_what_cannot_be_changed_is_grey_and_says_where(tmp_path: Path) -> None:
 def test_workbooks_are_valid_for_the_open_xml_sdk(tmp_path: Path) -> None:
     """Each sample plan's."""
     books = {name: written(laid_out(copied(name, tmp_path))) for name in PLANS}
-    assert findings(books, tmp_path, "xlsx") == {}
+    assert findings(books, tmp_path, "xlsx") == []
 
 
 @pytest.mark.externo

@@ -31,9 +31,9 @@ Found = dict[str, dict[str, object]]
 """What stands in the cells, by sheet and address."""
 
 
-def recalculated(sheets: Sequence[Sheet], folder: Path) -> Found:
-    """Write a workbook of these sheets, wrong values in it, have it reckoned, and give what every cell holds then."""
-    return all_recalculated({"libro": _written(sheets)}, folder)["libro"]
+def recalculated(books: Mapping[str, Sequence[Sheet]], folder: Path) -> dict[str, Found]:
+    """Write workbooks of these sheets, wrong values in them, have one run reckon all, and give what each holds then."""
+    return all_recalculated({name: _written(sheets) for name, sheets in books.items()}, folder)
 
 
 def all_recalculated(books: Mapping[str, bytes], folder: Path) -> dict[str, Found]:

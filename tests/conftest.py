@@ -28,6 +28,11 @@ RANDOM_PLANS = "random_plans"
 """The property under which a test tells how many random plans it was given, and how many it was to be given."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that at the end no process waits for another."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("externo", "largo")))
+
+
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Tell how many random plans there were: with a time box, fewer than were asked for may do."""
     reports = [report for reports in terminalreporter.stats.values() for report in reports]

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from benchmarks.__main__ import Program
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory is measured as only POSIX tells it")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory is measured as only POSIX tells it"),
+    pytest.mark.xdist_group("benchmarks"),
+]
 ACTIVITIES = 60
 
 

@@ -14,6 +14,9 @@ from hatchling.builders.wheel import WheelBuilder
 ROOT = Path(__file__).parent.parent
 
 
+pytestmark = pytest.mark.xdist_group("paquete")
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel and unpack it, as an installer does, away from the checkout."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pecdocs.faults import InputError
@@ -81,6 +82,7 @@ def _shown(column: Columna) -> str:
     return str(column.campo)
 
 
+@cache
 def schema(of: str = "plan") -> str:
     """Give the JSON Schema of one of the files in `SCHEMAS`, as text."""
     found = SCHEMAS[of].model_json_schema()

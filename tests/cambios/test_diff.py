@@ -57,6 +57,7 @@ def told(old: Plan, new: Plan) -> list[tuple[str, tuple[str, ...], str]]:
     return [(each.tipo.value, each.key, each.campo) for each in diff(old, new)]
 
 
+@pytest.mark.xdist_group("versiones")
 def test_what_is_applied_to_the_old_version_gives_the_new_one_and_back() -> None:
     """For any two versions; a version does not differ from itself, and something is told where anything differs."""
 
@@ -165,6 +166,7 @@ def fields_by_code(given: Plan) -> dict[str, dict[str, Any]]:
     }
 
 
+@pytest.mark.xdist_group("versiones")
 def test_the_fields_told_are_those_that_another_tool_finds() -> None:
     """deepdiff, on the fields of each node that both versions have, counts the same ones."""
 

@@ -50,6 +50,7 @@ def numerals_in(plan: Plan, vista: Vista) -> frozenset[str]:
     return frozenset({*own, *(places._numbers[node.codigo] for node in nodes(plan.arbol))}) - {""}
 
 
+@pytest.mark.xdist_group("versiones")
 def test_every_change_is_in_exactly_one_sentence_that_names_it() -> None:
     """None is lost in a group, none is told twice."""
 
@@ -68,6 +69,7 @@ def test_every_change_is_in_exactly_one_sentence_that_names_it() -> None:
     in_rounds(check, versions, min(WANTED, 600) // 2)
 
 
+@pytest.mark.xdist_group("versiones")
 def test_the_numerals_that_name_something_stand_in_the_document() -> None:
     """In the new one; of what was removed, in the old one."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pecdocs.cambios import Change, diff
 from pecdocs.cambios.huella import approved_entry, edited_since, huella
 from pecdocs.plan import Plan, read_plan
@@ -19,6 +21,7 @@ def of_content(change: Change) -> bool:
     return change.clase != "cambio" and (change.clase, change.campo) not in {("documento", "estado"), ("plan", "")}
 
 
+@pytest.mark.xdist_group("versiones")
 def test_two_plans_have_one_fingerprint_when_nothing_of_their_content_differs() -> None:
     """For any two versions: the diff is what says whether something differs."""
 

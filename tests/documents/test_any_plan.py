@@ -55,6 +55,7 @@ def wrote(plan: Plan, formato: str) -> tuple[Document, Docx]:
     return document, sound(write_document(document, folder(formato).file("plan.docx").read_bytes(), FILE))
 
 
+@pytest.mark.largo
 @pytest.mark.parametrize("formato", FORMATOS)
 def test_any_plan_in_any_format_holds_what_was_laid_out(
     formato: str, record_property: Callable[[str, object], None]

@@ -29,8 +29,10 @@ from tests.support.worddocuments import DATA, ROOT, TEMPLATES, sound
 from tests.support.wordxml import Docx
 
 if TYPE_CHECKING:
-    from pecdocs.seguimiento import Activity, Group
+    from pecdocs.seguimiento import Activity, Group, Rules
     from pecdocs.seguimiento.states import Value
+
+pytestmark = pytest.mark.xdist_group("informe")
 
 PERIODS = [(path.parent.parent.name, path.stem) for path in sorted(DATA.glob("*/seguimiento/*.yaml"))]
 every_period = pytest.mark.parametrize(("name", "period"), PERIODS)
@@ -61,13 +63,17 @@ def rows(name: str, period: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(written(name, period)[".csv"].decode("utf-8-sig"), newline="")))
 
 
-def shown(name: str, value: Value) -> str:
-    """Print a percentage as a plan's documents do."""
+@cache
+def style(name: str) -> tuple[Rules, Locale]:
+    """Give the rules of a plan, and how its documents write numbers."""
     plan = read_plan(DATA / name)
     formato = read_formato(plan.formato, TEMPLATES).formato
-    if isinstance(value, Estado):
-        return "—"
-    return percent_text(value, rules_of(plan, formato), Locale(plan.entidad.pais, formato.estilos))
+    return rules_of(plan, formato), Locale(plan.entidad.pais, formato.estilos)
+
+
+def shown(name: str, value: Value) -> str:
+    """Print a percentage as a plan's documents do."""
+    return "—" if isinstance(value, Estado) else percent_text(value, *style(name))
 
 
 @every_period

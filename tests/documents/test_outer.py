@@ -89,6 +89,10 @@ def long_table() -> bytes:
     return write_document(document(*blocks, documento_titulo="Largo"), folder.file("plan.docx").read_bytes(), FILE)
 
 
+of_the_printed = pytest.mark.xdist_group("impresos")
+"""One process prints all documents, once."""
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Print every document with one call of LibreOffice; give the text of each page, by the document's name."""
@@ -108,12 +112,14 @@ def read(name: str) -> Docx:
     return Docx(generated(OWN[name]))
 
 
+@of_the_printed
 @pytest.mark.parametrize("name", OWN)
 def test_every_text_is_printed(printed: dict[str, list[str]], name: str) -> None:
     """Paragraph by paragraph, and cell by cell."""
     assert lost_lines(read(name), printed[name]) == []
 
 
+@of_the_printed
 def test_the_header_of_a_long_table_is_printed_on_each_of_its_pages(printed: dict[str, list[str]]) -> None:
     """Whoever reads the last page knows what the columns are."""
     pages = [page for page in printed["larga"] if "Actividad número" in page]
@@ -122,6 +128,7 @@ def test_the_header_of_a_long_table_is_printed_on_each_of_its_pages(printed: dic
     assert sum(page.count("Actividad número") for page in pages) == LONG_ROWS
 
 
+@of_the_printed
 def test_the_pages_are_counted(printed: dict[str, list[str]]) -> None:
     """Página X de Y, with the numbers of the paper."""
     pages = printed["mintic-2019"]
@@ -129,6 +136,7 @@ def test_the_pages_are_counted(printed: dict[str, list[str]]) -> None:
         assert f"Página {number} de {len(pages)}" in page
 
 
+@of_the_printed
 @pytest.mark.parametrize("name", PAGES)
 def test_the_documents_take_as_many_pages_as_they_need(printed: dict[str, list[str]], name: str) -> None:
     """And none is empty."""
@@ -137,6 +145,7 @@ def test_the_documents_take_as_many_pages_as_they_need(printed: dict[str, list[s
     assert all(page.strip() for page in printed[name])
 
 
+@of_the_printed
 def test_random_plans_are_printed_too(printed: dict[str, list[str]]) -> None:
     """None makes LibreOffice stop, and each says its title.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pecdocs.layout.libro.ficha import NAME as FICHA
 from pecdocs.layout.libro.form import NAME
 from pecdocs.layout.workbook import Formula
@@ -82,6 +84,7 @@ def check(case: Seguimiento) -> None:
             )
 
 
+@pytest.mark.largo
 def test_the_workbook_of_any_plan_that_is_followed() -> None:
     """Whatever its kinds of goals, schemes, weights and answers."""
     assert in_rounds(check, seguimientos, min(WANTED, 400)).plans > 0

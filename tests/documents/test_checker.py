@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import warnings
 import zipfile
 from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import packagecheck, wordcheck
+from tests.support.checkerrules import rules_never_broken
 from tests.support.wordcheck import faults_of
 from tests.support.worddocuments import SAMPLE, generated
 from tests.support.wordtemplate import unzipped, zipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 TYPES, RELS, NOTES = "[Content_Types].xml", "word/_rels/document.xml.rels", "word/footnotes.xml"
@@ -258,21 +253,8 @@ def test_damages_of_the_zip_itself_are_caught() -> None:
     assert "word/_rels/nada.xml.rels holds the relationships of nothing" in faults_of(with_orphan())
 
 
-def rules() -> Iterator[str]:
-    """Give each line that the checker can say, as a pattern."""
-    texts = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (wordcheck, packagecheck)]
-    for node in (node for text in texts for node in ast.walk(ast.parse(text))):
-        value = node.value if isinstance(node, ast.Yield) else node.elt if isinstance(node, ast.GeneratorExp) else None
-        if isinstance(value, ast.JoinedStr):
-            yield ".+".join(re.escape(str(each.value)) for each in value.values if isinstance(each, ast.Constant))
-        elif isinstance(value, ast.Constant):
-            yield re.escape(str(value.value))
-
-
 def test_every_rule_has_a_damage_that_it_catches() -> None:
     """A rule that nothing ever broke may be one that catches nothing."""
     said = [fault for damage, _ in DAMAGES.values() for fault in faults_of(damaged(*damage))]
     said += faults_of(with_twin()) + faults_of(with_orphan())
-    found = list(rules())
-    assert len(found) > 30
-    assert [rule for rule in found if not any(re.search(rule, fault) for fault in said)] == []
+    assert rules_never_broken(said, wordcheck, packagecheck) == []

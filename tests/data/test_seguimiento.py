@@ -125,7 +125,10 @@ def test_a_blank_is_not_a_zero() -> None:
 
 def test_each_period_is_measured_as_of_its_own_end() -> None:
     """What was known then, and not what came later."""
-    for row in rows():
+    told = rows()
+    assert {row["periodo"] for row in told} == {"2024-T1", "2024-T2"}
+    assert {bool(row["porcentaje"]) for row in told} == {True, False}
+    for row in told:
         found = measured(a_plan(), ANSWERS, row["periodo"]).activities[row["codigo"]]
         for column, value in (
             ("porcentaje", found.periods[row["periodo"]].percent),

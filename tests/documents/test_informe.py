@@ -159,20 +159,19 @@ def test_an_open_period_says_so_on_every_page(name: str, period: str) -> None:
     assert is_open == ("Informe preliminar" in read.text())
 
 
-def test_in_every_format_the_report_has_its_colours(tmp_path: Path) -> None:
+@pytest.mark.parametrize("formato", sorted(list_formatos(TEMPLATES)))
+def test_in_every_format_the_report_has_its_colours(formato: str, tmp_path: Path) -> None:
     """It is of the paper of the entity's plan: those of `estilo`, and no other."""
     text = (DATA / "ejemplo-seguimiento" / "plan.yaml").read_text(encoding="utf-8")
-    for formato in list_formatos(TEMPLATES):
-        folder = tmp_path / formato
-        (folder / "seguimiento").mkdir(parents=True)
-        (folder / "seguimiento" / "2027-T1.yaml").write_text("respuestas: {REVISTA: 1}\n", encoding="utf-8")
-        (folder / "plan.yaml").write_text(text.replace("formato: comun", f"formato: {formato}"), encoding="utf-8")
-        result = run(Request(folder, "2027-T1", folder / "salida", TEMPLATES), lambda _stage: None)
-        data = next(path for path in result.files if path.suffix == ".docx").read_bytes()
-        colour = read_formato(formato, TEMPLATES).formato.estilo.titulos
-        fills = re.findall(r'w:fill="(\w+)"', sound(data).parts["word/document.xml"].decode())
-        assert colour in fills
-        assert colour == "1F3A5F" or "1F3A5F" not in fills
+    (tmp_path / "seguimiento").mkdir()
+    (tmp_path / "seguimiento" / "2027-T1.yaml").write_text("respuestas: {REVISTA: 1}\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(text.replace("formato: comun", f"formato: {formato}"), encoding="utf-8")
+    result = run(Request(tmp_path, "2027-T1", tmp_path / "salida", TEMPLATES), lambda _stage: None)
+    data = next(path for path in result.files if path.suffix == ".docx").read_bytes()
+    colour = read_formato(formato, TEMPLATES).formato.estilo.titulos
+    fills = re.findall(r'w:fill="(\w+)"', sound(data).parts["word/document.xml"].decode())
+    assert colour in fills
+    assert colour == "1F3A5F" or "1F3A5F" not in fills
 
 
 SCRIPT = """

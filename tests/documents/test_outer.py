@@ -132,6 +132,7 @@ def test_the_header_of_a_long_table_is_printed_on_each_of_its_pages(printed: dic
 def test_the_pages_are_counted(printed: dict[str, list[str]]) -> None:
     """Página X de Y, with the numbers of the paper."""
     pages = printed["mintic-2019"]
+    assert len(pages) >= PAGES["mintic-2019"][0]
     for number, page in enumerate(pages[1:], start=2):
         assert f"Página {number} de {len(pages)}" in page
 
@@ -151,7 +152,9 @@ def test_random_plans_are_printed_too(printed: dict[str, list[str]]) -> None:
 
     Word by word: a sign that comes from a taller font is read from the paper as a line of its own.
     """
-    for number, plan in enumerate(random_plans()):
+    plans_drawn = random_plans()
+    assert len(plans_drawn) >= 15
+    for number, plan in enumerate(plans_drawn):
         whole = letters("".join(printed[f"azar-{number}"])).casefold()
         assert whole
         words = re.findall(r"[A-Za-zÀ-ÿ]+", letters(plan.documento.titulo)[:20])

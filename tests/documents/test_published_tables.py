@@ -128,6 +128,7 @@ def test_a_merged_label_only_starts_anew_with_its_own_text() -> None:
 def test_an_outer_label_never_goes_on_beside_an_inner_one_that_starts_anew_for_the_reader() -> None:
     """Where an eje is said again, so are its objetivo and its iniciativa, or they start there."""
     matrix = inm_matrix()
+    assert matrix.places
     for row, cells in enumerate(matrix.places):
         starts = [cell.row == row for cell in cells[:3]]
         assert starts == sorted(starts), f"row {row} starts {starts}"
@@ -135,14 +136,18 @@ def test_an_outer_label_never_goes_on_beside_an_inner_one_that_starts_anew_for_t
 
 def test_the_other_columns_are_not_merged() -> None:
     """Each táctica has its own cells."""
-    for cells in inm_matrix().places:
+    places = inm_matrix().places
+    assert {len(cells) for cells in places} == {7}
+    for cells in places:
         assert all(cell.rowspan == cell.colspan == 1 for cell in cells[3:])
 
 
 @pytest.mark.parametrize("folder", PUBLISHED, ids=lambda path: path.name)
 def test_the_header_of_every_table_repeats_on_every_page(folder: Path) -> None:
     """Their rows are flagged, and only they."""
-    for table in reread(folder).tables:
+    tables = reread(folder).tables
+    assert tables
+    for table in tables:
         assert table.header_rows >= 1
         assert sum(table.flagged) == table.header_rows
 

@@ -72,6 +72,7 @@ def test_every_cell_of_every_grid_stands_in_its_sheet(name: str) -> None:
     blocks = lay_out(plan, read_formato(plan.formato, TEMPLATES)).blocks
     tables = [block for block in blocks if isinstance(block, Table) and block.name != SMALL_TABLE]
     book = opened(written(name))
+    assert len(book.worksheets) >= len(tables) > 0
     for table, page in zip(tables, book.worksheets, strict=False):
         spans = {(r.min_row, r.min_col): (r.size["rows"], r.size["columns"]) for r in page.merged_cells.ranges}
         for r, row in enumerate(table.grid.rows, start=1):

@@ -68,12 +68,16 @@ def test_ctrl_c_at_any_step_replaces_all_or_none(tmp_path: Path) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
+    stood = []
     for at, step in enumerate(step_names(lambda: replace_all(three(tmp_path / "medida"))), start=1):
         folder = tmp_path / str(at)
         files = three(folder)
         with pytest.raises(KeyboardInterrupt), before_step(at, interrupt):
             replace_all(files)
         assert held(folder) in (BEFORE, AFTER), f"{at}: {step}"
+        stood.append(held(folder))
+    assert BEFORE in stood
+    assert AFTER in stood
 
 
 def test_a_file_that_somebody_changed_meanwhile_is_theirs(tmp_path: Path) -> None:

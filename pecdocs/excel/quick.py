@@ -1,67 +1,234 @@
-"""The cells of a sheet as Excel, LibreOffice and this program write them, found at one go.
+"""The rows of a sheet as Excel, LibreOffice and this program write them, each way of writing one read once.
 
-A parser calls Python three times a cell, and ten thousand rows of a plan have half a million. Where every cell of a
-sheet is of the plainest form, one expression finds them all; where one is not, it is read as a stream (`stream.py`).
+A parser calls Python three times a cell, and ten thousand rows of a plan have half a million. But for their own number
+and what they hold, most rows are written alike: such a `Shape` is read once, and a row is cut up only when it is asked
+for. Where a row is not of the plainest form, the sheet is read as a stream (`stream.py`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from pecdocs.excel.cells import ReadCell, characters, damaged
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OWN, OTHER = "\0", "\2"
+"""Stand in a formula for the number of its row, and for that of the one other row that is named; no XML has them."""
+_VALUE_MARK = "\1"
+_MARKS = tuple(each.encode() for each in (OWN, _VALUE_MARK, OTHER))
+
+_VALUE = re.compile(r'<v>[^<&]*</v>|<is><t(?: xml:space="preserve")?>[^<&]*</t></is>')
+"""What a cell holds. One with an entity stays where it is: its row is of a shape of its own."""
+_HELD = re.compile(r'<(?:v|is><t(?: xml:space="preserve")?)>([^<&]*)</')
 _CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?'
+    r'<c r="([A-Z]{1,3})([0-9]{1,7}|\0)"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?'
     r'(?:/>|>(?:<f(?: aca="false")?(?:/>|>([^<]*)</f>))?'
-    r'(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+    r'(?:(\1)|<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'.replace(r"(\1)", "(\x01)")
 )
-_ANY_CELL = re.compile(r"<c[\s/>]")
-_ROW = re.compile(r"<row\s([^>]*)>")
-_BEGIN, _END = b"<sheetData>", b"</sheetData>"
-_NOT_PLAIN = (b"<![CDATA[", b"<!--", b"<?", b"xmlns")
-"""What may change the meaning of what stands between tags."""
+_HEAD = re.compile(r'((?:<row\s[^<>]*/>)*)<row r="([0-9]{1,7})"([^<>]*)(?<!/)>')
+_NO_CELLS = re.compile(r"(?:<row\s[^<>]*/>)*")
+_EMPTY_ROW = re.compile(r"<row\s([^<>]*)/>")
+_FIXED_ROW = re.compile(r"\$([0-9]{1,7})")
+_UNSURE = re.compile(r"(?<![A-Z$])\0|\0[0-9]")
+"""A number that is not that of a row, or another that the row's own is a part of."""
+_BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+_NOT_PLAIN = (b"<![CDATA[", b"<!--", b"<?", b"xmlns", *_MARKS)
+"""What may change the meaning of what stands between tags, and our marks."""
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[a-z]+);|&")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
+class ShapeCell(NamedTuple):
+    """A cell of all rows of a shape."""
+
+    column: str
+    kind: str
+    """Its type (18.18.11)."""
+    style: int
+    formula: str | None
+    """With marks where it names its own row or the other one."""
+    has_value: bool
+    """Whether each row has its own value."""
+    value: str = ""
+    """Where it has not, that of all."""
+
+
+Shape = tuple[ShapeCell, ...]
+"""The cells of rows that hold something: how they are written, but for their own number, what they hold, and the one other row that their formulas name."""
+
+
+class Source(NamedTuple):
+    """What the rows of a sheet are read with."""
+
+    texts: Sequence[str]
+    """The shared ones of the workbook."""
+    file: str
+    """How messages name it."""
+
+
+class QuickRow(Mapping[str, ReadCell]):
+    """The cells of a row by their columns' letters; it is cut up when one is asked for.
+
+    Raises InputError then, where a shared text is not there.
+    """
+
+    __slots__ = ("_cells", "_source", "_text", "other", "own", "shape")
+
+    def __init__(self, shape: Shape, numbers: tuple[str, str], text: str, source: Source) -> None:
+        self.shape = shape
+        self.own, self.other = numbers
+        """Its number, and that of the row that its formulas name; empty where they name none, or several."""
+        self._text, self._source = text, source
+        self._cells: dict[str, ReadCell] | None = None
+
+    def __getitem__(self, column: str) -> ReadCell:
+        """Give a cell. Raises KeyError where nothing stands."""
+        return self._cut()[column]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the letters of the columns that hold something."""
+        return iter(self._cut())
+
+    def __len__(self) -> int:
+        """Count the cells that hold something."""
+        return len(self._cut())
+
+    def get(self, column: str, default: ReadCell | None = None) -> ReadCell | None:  # type: ignore[override]
+        """Give a cell, if something stands there."""
+        return self._cut().get(column, default)
+
+    def _cut(self) -> dict[str, ReadCell]:
+        if self._cells is None:
+            try:
+                self._cells = dict(self._held())
+            except (LookupError, ValueError):
+                raise damaged(self._source.file) from None
+        return self._cells
+
+    def _held(self) -> Iterator[tuple[str, ReadCell]]:
+        values, texts = iter(_HELD.findall(self._text)), self._source.texts
+        for column, kind, style, said, has_value, same in self.shape:
+            words = next(values) if has_value else self._filled(same)
+            if not words and said is None:
+                continue
+            if kind == "s":
+                words = texts[int(words)]
+            elif kind in {"str", "inlineStr"}:
+                words = characters(words)
+            yield column, ReadCell(kind, words, self._filled(said) if said is not None else None, style)
+
+    def _filled(self, text: str) -> str:
+        """Put the numbers of rows where their marks are."""
+        return text.replace(OWN, self.own).replace(OTHER, self.other)
+
+
 class Quick(NamedTuple):
-    """A sheet without its cells, and these as one text."""
+    """A sheet cut in two."""
 
     frame: bytes
     """The sheet with no rows in it: what else it says is read as a stream."""
-    text: str
-    total: int
-    """How many cells there are; fewer are found where one is not of the plainest form."""
+    rows: dict[int, QuickRow]
+    hidden: set[int]
+    """The numbers of the rows that are hidden."""
 
 
-def split(data: bytes) -> Quick | None:
-    """Cut the cells out of a sheet; None when something between them might change what they mean."""
+def split(data: bytes, source: Source) -> Quick | None:
+    """Cut the rows out of a sheet; None when one of them is not of the plainest form.
+
+    Raises ValueError for an entity that there is not.
+    """
     head, _, rest = data.partition(_BEGIN)
     inner, _, tail = rest.rpartition(_END)
     if not inner or any(each in inner for each in _NOT_PLAIN) or b"UTF-16" in head[:100]:
         return None
+    found = Quick(head + _BEGIN + _END + tail, {}, set())
+    shapes = _Shapes(source)
+    *rows, last = inner.split(_ROW_END)
     try:
-        text = inner.decode("utf-8")
+        complete = all(_add(found, shapes, each.decode("utf-8")) for each in rows)
+        return found if complete and _add_empty(found, last.decode("utf-8")) else None
     except UnicodeDecodeError:
         return None
-    return Quick(head + _BEGIN + _END + tail, text, len(_ANY_CELL.findall(text)))
 
 
-def cells(text: str) -> Iterator[tuple[str | None, ...]]:
-    """Give column, row, style, type, formula, value and text of each cell."""
-    return (found.groups() for found in _CELL.finditer(text))
+def _add(found: Quick, shapes: _Shapes, text: str) -> bool:
+    """Add a row, and those without cells before it; tell whether it is of the plainest form."""
+    head = _HEAD.match(text)
+    if head is None:
+        return False
+    empty, own, attributes = head.groups()
+    row = shapes.row(own, text[head.end() :])
+    number = int(own)
+    if row is None or number in found.rows:
+        return False
+    if row.shape:
+        found.rows[number] = row
+    if _is_hidden(attributes):
+        found.hidden.add(number)
+    return not empty or _add_empty(found, empty)
 
 
-def hidden_rows(text: str) -> Iterator[int]:
-    """Give the rows that are hidden."""
-    for found in _ROW.finditer(text):
-        attributes = found[1]
-        if 'hidden="1"' in attributes or 'hidden="true"' in attributes:
-            number = re.search(r'\br="([0-9]{1,7})"', attributes)
-            if number is not None:
-                yield int(number[1])
+def _add_empty(found: Quick, text: str) -> bool:
+    """Note which rows without cells are hidden."""
+    for each in _EMPTY_ROW.finditer(text):
+        number = re.search(r'\br="([0-9]{1,7})"', each[1])
+        if number is not None and _is_hidden(each[1]):
+            found.hidden.add(int(number[1]))
+    return _NO_CELLS.fullmatch(text) is not None
+
+
+def _is_hidden(attributes: str) -> bool:
+    return 'hidden="1"' in attributes or 'hidden="true"' in attributes
+
+
+class _Shapes:
+    """The shapes of the rows of a sheet, by their text."""
+
+    def __init__(self, source: Source) -> None:
+        self.known: dict[str, Shape] = {}
+        self.source = source
+
+    def row(self, own: str, text: str) -> QuickRow | None:
+        """Give a row by its number and the text of its cells; None where it is not of the plainest form."""
+        bare = _VALUE.sub(_VALUE_MARK, text)
+        marked = bare.replace(own, OWN)
+        shape = self.known.get(marked)
+        if shape is not None:
+            return QuickRow(shape, (own, ""), text, self.source)
+        if _UNSURE.search(marked) is not None:
+            shape = _shape(bare, own)
+            return QuickRow(shape, (own, ""), text, self.source) if shape is not None else None
+        others, other = set(_FIXED_ROW.findall(marked)), ""
+        if len(others) == 1:
+            other = others.pop()
+            marked = marked.replace(f"${other}", f"${OTHER}")
+            shape = self.known.get(marked)
+        if shape is None:
+            shape = _shape(marked, OWN)
+            if shape is None:
+                return None
+            self.known[marked] = shape
+        return QuickRow(shape, (own, other), text, self.source)
+
+
+def _shape(text: str, own: str) -> Shape | None:
+    """Read a shape; None where anything in it is not a cell of this row in the plainest form."""
+    found: list[ShapeCell] = []
+    end = 0
+    for each in _CELL.finditer(text):
+        column, row, style, kind, formula, mark, value, inline = each.groups()
+        if each.start() != end or row != own:
+            return None
+        end = each.end()
+        said = plain(formula) if formula is not None else None
+        words = plain(value or inline or "")
+        if said is not None or mark is not None or words:
+            found.append(ShapeCell(column, kind or "n", int(style or 0), said, mark is not None, words))
+    return tuple(found) if end == len(text) else None
 
 
 def plain(text: str) -> str:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
 from pecdocs.collector import without_collector
-from pecdocs.excel.stream import ReadCell, SheetStream, StringsStream, TooLargeError
+from pecdocs.excel.cells import SAVE_AS, ReadCell, damaged
+from pecdocs.excel.quick import QuickRow, Source
+from pecdocs.excel.stream import SheetStream, StringsStream, TooLargeError
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import Package, xml
 from pecdocs.opc.package import is_old_or_locked, rels_name
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 100 * 2**20
 """The largest workbook that is read."""
 
-_SAVE_AS = "ábralo en Excel y guárdelo como «Libro de Excel (.xlsx)»"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _STREAMED = ("spreadsheetml.worksheet+xml", "spreadsheetml.sharedstrings+xml")
 """How the types of the parts end that are read as a stream."""
@@ -129,21 +130,20 @@ def read_workbook(data: bytes, file: str) -> ReadBook:
     package = _package(data, file)
     part = next(iter(package.targets("", "officeDocument").values()), "")
     if not package.content_types().get(part, "").endswith("spreadsheetml.sheet.main+xml"):
-        raise InputError([Fault(Place(file), "no es un libro de Excel", _SAVE_AS)])
+        raise InputError([Fault(Place(file), "no es un libro de Excel", SAVE_AS)])
     try:
         return _book(package, part, file)
     except (expat.ExpatError, xml.DoctypeError, TooLargeError, LookupError, ValueError):
-        message = "el libro está dañado, o no lo guardó una hoja de cálculo"
-        raise InputError([Fault(Place(file), message, _SAVE_AS)]) from None
+        raise damaged(file) from None
 
 
 def _package(data: bytes, file: str) -> Package:
     if is_old_or_locked(data):
-        hint = f"{_SAVE_AS}, sin contraseña"
+        hint = f"{SAVE_AS}, sin contraseña"
         raise InputError([Fault(Place(file), "es un libro antiguo (.xls) o tiene contraseña", hint)])
     if _OPEN_DOCUMENT in data[:100]:
         raise InputError(
-            [Fault(Place(file), "es un libro de OpenDocument (.ods)", f"{_SAVE_AS}, también en LibreOffice")]
+            [Fault(Place(file), "es un libro de OpenDocument (.ods)", f"{SAVE_AS}, también en LibreOffice")]
         )
     return Package.read(data, file, streamed=_STREAMED)
 
@@ -151,19 +151,19 @@ def _package(data: bytes, file: str) -> Package:
 def _book(package: Package, part: str, file: str) -> ReadBook:
     root = package.xml(part)
     related = package.targets(part, "worksheet")
-    texts = _shared_texts(package, part)
+    source = Source(_shared_texts(package, part), file)
     names = [each for each in _all(root, "sheet") if _relation(each) in related]
-    sheets = {str(each.get("name")): _sheet(package, related[_relation(each)], each, texts) for each in names}
+    sheets = {str(each.get("name")): _sheet(package, related[_relation(each)], each, source) for each in names}
     return ReadBook(file, sheets, _formats(package, part), _EPOCH_1904 if _counts_from_1904(root) else _EPOCH)
 
 
-def _sheet(package: Package, part: str, said: _Element, texts: list[str]) -> ReadSheet:
-    stream = SheetStream(texts)
+def _sheet(package: Package, part: str, said: _Element, source: Source) -> ReadSheet:
+    stream = SheetStream(source)
     stream.read(package.parts[part])
     addresses = _addresses(package, part)
     return ReadSheet(
         str(said.get("name")),
-        {number: row for number, row in stream.rows.items() if row},
+        {number: row for number, row in stream.rows.items() if isinstance(row, QuickRow) or row},
         said.get("state", "visible") != "visible",
         frozenset(stream.hidden_rows),
         tuple(stream.hidden_columns),

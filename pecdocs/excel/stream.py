@@ -5,45 +5,26 @@ Names are compared with the namespace of the root, which is another in a workboo
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from pecdocs.excel import quick
+from pecdocs.excel.cells import ReadCell, characters
 from pecdocs.excel.formulas import column_number, shifted
 from pecdocs.layout.workbook import column_letters
 from pecdocs.opc import xml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 MOST_CELLS = 3_000_000
 """The cells that hold something, in a sheet; ten thousand rows of all that a plan computes have a sixth of these."""
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGITS = "0123456789"
 
 
 class TooLargeError(ValueError):
     """A sheet has more cells than any workbook of ours, or a number where none can be."""
-
-
-class ReadCell(NamedTuple):
-    """A cell as it is written; `ReadBook.value` says what it means. A named tuple, for a workbook has many."""
-
-    kind: str
-    """Its type (18.18.11): `n`, `s` (shared texts are resolved, so the same as `str`), `str`, `b`, `e`, `d`."""
-    text: str
-    formula: str | None = None
-    """Without the equals sign; in the cells that share one (18.3.1.40), as it would be written in each."""
-    style: int = 0
-
-
-def characters(text: str) -> str:
-    """Give a text whose control characters Excel wrote as `_x000D_` (22.9.2.19)."""
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 class _Stream:
@@ -114,15 +95,16 @@ class StringsStream(_Stream):
 class SheetStream(_Stream):
     """A sheet: its cells by row and column's letters, and what is hidden, merged or linked in it."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, source: quick.Source) -> None:
         super().__init__()
-        self.rows: dict[int, dict[str, ReadCell]] = {}
+        self.rows: dict[int, Mapping[str, ReadCell]] = {}
+        self._streamed: dict[int, dict[str, ReadCell]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.merges: list[str] = []
         self.links: list[tuple[str, str]] = []
         """Ranges, and the relationship that holds the address each leads to."""
-        self._texts = texts
+        self._source = source
         self._row, self._cells = 0, {}
         self._column, self._kind, self._style = "", "n", 0
         self._in_cell, self._aloud = False, False
@@ -135,33 +117,14 @@ class SheetStream(_Stream):
     _cells: dict[str, ReadCell]
 
     def read(self, data: bytes) -> None:
-        """Read a sheet, its cells at one go where they are of the plainest form."""
-        found = quick.split(data)
-        if found is None or self._keep_all(found.text) != found.total:
-            self.rows = {}
+        """Read a sheet, its rows by their shapes where they are of the plainest form."""
+        found = quick.split(data, self._source)
+        if found is None:
             super().read(data)
             return
         super().read(found.frame)
-        self.hidden_rows.update(quick.hidden_rows(found.text))
-
-    def _keep_all(self, text: str) -> int:
-        """Keep the cells of a text that are of the plainest form; give how many of them there are."""
-        row, here, texts, count = "", self._cells, self._texts, 0
-        for column, number, style, kind, formula, value, inline in quick.cells(text):
-            count += 1
-            words = value or inline or ""
-            if not words and formula is None:
-                continue
-            if number != row:
-                row = str(number)
-                here = self.rows.setdefault(int(row), {})
-            if kind == "s":
-                words = texts[int(words)]
-            elif kind in {"str", "inlineStr"}:
-                words = characters(quick.plain(words))
-            said = quick.plain(formula) if formula is not None else None
-            here[str(column)] = ReadCell(kind or "n", words, said, int(style or 0))
-        return count
+        self.rows |= found.rows
+        self.hidden_rows |= found.hidden
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Begin an element; those inside a cell first, for there are most of them."""
@@ -199,7 +162,8 @@ class SheetStream(_Stream):
     def _new_row(self, attributes: Mapping[str, str]) -> None:
         self._row = _number(attributes.get("r"), self._row + 1)
         self._column = ""
-        self._cells = self.rows.setdefault(self._row, {})
+        self._cells = self._streamed.setdefault(self._row, {})
+        self.rows[self._row] = self._cells
         if attributes.get("hidden") in _TRUE:
             self.hidden_rows.add(self._row)
 
@@ -220,7 +184,7 @@ class SheetStream(_Stream):
             raise TooLargeError
         kind, text = self._kind, "".join(self._value)
         if kind == "s":
-            text = self._texts[int(text)]
+            text = self._source.texts[int(text)]
         elif kind in {"str", "inlineStr"}:
             text = characters(text)
         self._cells[self._column] = ReadCell(kind, text, self._formula, self._style)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from pecdocs.excel.reading import ReadValue
-    from pecdocs.excel.stream import ReadCell
+    from pecdocs.excel.cells import ReadCell
     from pecdocs.intake.form import Found
     from pecdocs.layout.libro import Libro
     from pecdocs.layout.libro.form_columns import FormColumn

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pecdocs.excel.reading import ReadBook, ReadValue
-    from pecdocs.excel.stream import ReadCell
+    from pecdocs.excel.cells import ReadCell
     from pecdocs.seguimiento.items import Item
 
 _HUNDRED = Decimal(100)

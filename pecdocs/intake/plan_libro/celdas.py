@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pecdocs.excel.reading import ReadBook
-    from pecdocs.excel.stream import ReadCell
+    from pecdocs.excel.cells import ReadCell
 
 _HUNDRED = Decimal(100)
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{1,2}")

@@ -36,8 +36,8 @@ _FIXED_ROW = re.compile(r"\$([0-9]{1,7})")
 _UNSURE = re.compile(r"(?<![A-Z$])\0|\0[0-9]")
 """A number that is not that of a row, or another that the row's own is a part of."""
 _BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
-_NOT_PLAIN = (b"<![CDATA[", b"<!--", b"<?", b"xmlns", *_MARKS)
-"""What may change the meaning of what stands between tags, and our marks."""
+_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_TEXTS_BEGIN, _TEXTS_END = re.compile(rb"<sst[^<>]*>"), b"</sst>"
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[a-z]+);|&")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
@@ -141,29 +141,36 @@ def split(data: bytes, source: Source) -> Quick | None:
 
     Raises ValueError for an entity that there is not.
     """
-    head, _, rest = data.partition(_BEGIN)
-    inner, _, tail = rest.rpartition(_END)
-    if not inner or any(each in inner for each in _NOT_PLAIN) or b"UTF-16" in head[:100]:
+    begin, end = data.find(_BEGIN) + len(_BEGIN), data.rfind(_END)
+    if not len(_BEGIN) <= begin < end or any(each in data for each in _MARKS):
         return None
-    found = Quick(head + _BEGIN + _END + tail, {}, set())
+    found = Quick(data[:begin] + data[end:], {}, set())
     shapes = _Shapes(source)
-    *rows, last = inner.split(_ROW_END)
     try:
-        complete = all(_add(found, shapes, each.decode("utf-8")) for each in rows)
-        return found if complete and _add_empty(found, last.decode("utf-8")) else None
+        for text in _rows(data, begin, end):
+            if not _add(found, shapes, text):
+                return None
     except UnicodeDecodeError:
         return None
+    return found
+
+
+def _rows(data: bytes, begin: int, end: int) -> Iterator[str]:
+    """Give the text of each row, and what stands after the last one."""
+    while (at := data.find(_ROW_END, begin, end)) >= 0:
+        yield data[begin:at].decode("utf-8")
+        begin = at + len(_ROW_END)
+    yield data[begin:end].decode("utf-8")
 
 
 def _add(found: Quick, shapes: _Shapes, text: str) -> bool:
     """Add a row, and those without cells before it; tell whether it is of the plainest form."""
     head = _HEAD.match(text)
     if head is None:
-        return False
+        return _add_empty(found, text)
     empty, own, attributes = head.groups()
-    row = shapes.row(own, text[head.end() :])
-    number = int(own)
-    if row is None or number in found.rows:
+    row, number = shapes.row(own, text[head.end() :]), int(own)
+    if row is None or number in found.rows or "xmlns" in attributes:
         return False
     if row.shape:
         found.rows[number] = row
@@ -173,7 +180,7 @@ def _add(found: Quick, shapes: _Shapes, text: str) -> bool:
 
 
 def _add_empty(found: Quick, text: str) -> bool:
-    """Note which rows without cells are hidden."""
+    """Note which rows without cells are hidden; tell whether there is nothing but such rows."""
     for each in _EMPTY_ROW.finditer(text):
         number = re.search(r'\br="([0-9]{1,7})"', each[1])
         if number is not None and _is_hidden(each[1]):
@@ -195,24 +202,19 @@ class _Shapes:
     def row(self, own: str, text: str) -> QuickRow | None:
         """Give a row by its number and the text of its cells; None where it is not of the plainest form."""
         bare = _VALUE.sub(_VALUE_MARK, text)
-        marked = bare.replace(own, OWN)
+        marked, other = bare.replace(own, OWN), ""
         shape = self.known.get(marked)
-        if shape is not None:
-            return QuickRow(shape, (own, ""), text, self.source)
-        if _UNSURE.search(marked) is not None:
-            shape = _shape(bare, own)
-            return QuickRow(shape, (own, ""), text, self.source) if shape is not None else None
-        others, other = set(_FIXED_ROW.findall(marked)), ""
-        if len(others) == 1:
-            other = others.pop()
-            marked = marked.replace(f"${other}", f"${OTHER}")
-            shape = self.known.get(marked)
         if shape is None:
-            shape = _shape(marked, OWN)
-            if shape is None:
-                return None
+            others = set(_FIXED_ROW.findall(marked))
+            if len(others) == 1:
+                other = others.pop()
+                marked = marked.replace(f"${other}", f"${OTHER}")
+            shape = self.known.get(marked)
+        if shape is None and _UNSURE.search(marked) is not None:
+            shape, other = _shape(bare, own), ""
+        elif shape is None and (shape := _shape(marked, OWN)) is not None:
             self.known[marked] = shape
-        return QuickRow(shape, (own, other), text, self.source)
+        return QuickRow(shape, (own, other), text, self.source) if shape is not None else None
 
 
 def _shape(text: str, own: str) -> Shape | None:
@@ -229,6 +231,23 @@ def _shape(text: str, own: str) -> Shape | None:
         if said is not None or mark is not None or words:
             found.append(ShapeCell(column, kind or "n", int(style or 0), said, mark is not None, words))
     return tuple(found) if end == len(text) else None
+
+
+def texts(data: bytes) -> list[str] | None:
+    """Give the shared texts of a workbook (18.4); None where one is not of the plainest form.
+
+    Raises ValueError for an entity that there is not.
+    """
+    head, end = _TEXTS_BEGIN.search(data), data.rfind(_TEXTS_END)
+    if head is None or any(each in data for each in _MARKS):
+        return None
+    try:
+        inner = data[head.end() : end].decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if _TEXT.sub("", inner).strip():
+        return None
+    return [characters(plain(each)) for each in _TEXT.findall(inner)]
 
 
 def plain(text: str) -> str:

@@ -71,6 +71,14 @@ class StringsStream(_Stream):
         self._runs: list[str] = []
         self._aloud = False
 
+    def read(self, data: bytes) -> None:
+        """Read a part, at one go where its texts are of the plainest form."""
+        found = quick.texts(data)
+        if found is None:
+            super().read(data)
+        else:
+            self.texts += found
+
     def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002 - the parser hands them
         """Begin an element."""
         local = name.removeprefix(self.space)

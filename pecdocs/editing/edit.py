@@ -46,6 +46,8 @@ class Edit:
         self._data = read(text, file).data
         self._cut: Cut = cut(whole, read(whole, file).root)
         self._fragments = Fragments(indents_of(self._cut.root), self._newline)
+        self._uncut = ""
+        """The root value, where it was written whole: it is cut when something in it changes."""
         if not self._ends:
             self._unended()
 
@@ -195,9 +197,14 @@ class Edit:
                 raise LookupError(f"{self.file}: no {step!r} can stand at {tuple(path)!r}")  # noqa: TRY004 - of the path
         return value
 
+    def _root(self) -> Piece | None:
+        if self._uncut:
+            self._cut.root, self._uncut = self._fragments.cut(self._uncut), ""
+        return self._cut.root
+
     def _holder(self, path: Path) -> Entry | None:
         """Give the entry whose value is at `path`; none for the root."""
-        piece, entry = self._cut.root, None
+        piece, entry = self._root(), None
         for step in path:
             if not isinstance(piece, Block | Flow):
                 raise LookupError(f"{self.file}: nothing at {tuple(path)!r}")  # noqa: TRY004 - of the path
@@ -208,7 +215,7 @@ class Edit:
     def _container(self, path: Path) -> Block | Flow:
         """Give the mapping or list at `path`."""
         holder = self._holder(path)
-        piece = holder.value if holder is not None else self._cut.root
+        piece = holder.value if holder is not None else self._root()
         if not isinstance(piece, Block | Flow):
             raise LookupError(f"{self.file}: no mapping or list at {tuple(path)!r}")  # noqa: TRY004 - of the path
         return piece
@@ -220,7 +227,8 @@ class Edit:
             return
         if self._cut.root is not None:
             self._cut.suffix = self._cut.suffix[first_break(self._cut.suffix) :]
-        self._cut.root = self._fragments.root(value)
+        self._uncut = self._fragments.whole(value)
+        self._cut.root = Leaf(self._uncut)
         self._data = writing.plain(value)
 
     def _is_bare(self) -> bool:

@@ -31,18 +31,22 @@ class Fragments:
     indents: Indents
     newline: str
 
-    def root(self, value: Value) -> Piece:
-        """Make the whole of a text."""
-        return self._cut(writing.block_lines(value, 0, self.indents))
+    def whole(self, value: Value) -> str:
+        """Write the whole of a text."""
+        return self._text(writing.block_lines(value, 0, self.indents))
 
     def entry(self, head: str, value: Value, column: int, style: str = "") -> Entry:
         """Make an entry of a block at `column`, as it stands at column 0; `head` is `key:` or `-`."""
-        piece = self._cut(writing.lines(head, value, column, self.indents, style))
+        piece = self.cut(self._text(writing.lines(head, value, column, self.indents, style)))
         assert isinstance(piece, Block)  # noqa: S101 - a head makes it one
         return piece.entries[0]
 
-    def _cut(self, lines: list[str]) -> Piece:
-        text = "".join(line + self.newline for line in lines)
+    def _text(self, lines: list[str]) -> str:
+        return "".join(line + self.newline for line in lines)
+
+    @staticmethod
+    def cut(text: str) -> Piece:
+        """Cut what was written."""
         piece = cut(text, read(text, "").root).root
         assert piece is not None  # noqa: S101 - something was written
         return piece
@@ -72,7 +76,7 @@ class Fragments:
             if is_item:
                 raise TypeError("a list in flow style has no empty items")
             return Leaf("")
-        piece = self._cut([writing.flow([value])])
+        piece = self.cut(self._text([writing.flow([value])]))
         assert isinstance(piece, Flow)  # noqa: S101 - as written
         return piece.entries[0].value
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pecdocs.excel.cells import ReadCell, characters, damaged
@@ -57,8 +58,19 @@ class ShapeCell(NamedTuple):
     """Where it has not, that of all."""
 
 
-Shape = tuple[ShapeCell, ...]
-"""The cells of rows that hold something: how they are written, but for their own number, what they hold, and the one other row that their formulas name."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """How rows are written, but for their own number, what they hold, and the one other row that their formulas name.
+
+    All rows of a shape have the same one, so that it is known by its identity.
+    """
+
+    cells: tuple[ShapeCell, ...]
+    """Those that hold something."""
+
+    def formulas(self) -> list[str]:
+        """Give the formulas, with marks for the numbers of rows."""
+        return [each.formula for each in self.cells if each.formula is not None]
 
 
 class Source(NamedTuple):
@@ -111,7 +123,7 @@ class QuickRow(Mapping[str, ReadCell]):
 
     def _held(self) -> Iterator[tuple[str, ReadCell]]:
         values, texts = iter(_HELD.findall(self._text)), self._source.texts
-        for column, kind, style, said, has_value, same in self.shape:
+        for column, kind, style, said, has_value, same in self.shape.cells:
             words = next(values) if has_value else self._filled(same)
             if not words and said is None:
                 continue
@@ -172,7 +184,7 @@ def _add(found: Quick, shapes: _Shapes, text: str) -> bool:
     row, number = shapes.row(own, text[head.end() :]), int(own)
     if row is None or number in found.rows or "xmlns" in attributes:
         return False
-    if row.shape:
+    if row.shape.cells:
         found.rows[number] = row
     if _is_hidden(attributes):
         found.hidden.add(number)
@@ -202,19 +214,34 @@ class _Shapes:
     def row(self, own: str, text: str) -> QuickRow | None:
         """Give a row by its number and the text of its cells; None where it is not of the plainest form."""
         bare = _VALUE.sub(_VALUE_MARK, text)
-        marked, other = bare.replace(own, OWN), ""
-        shape = self.known.get(marked)
+        text_of_shape = bare.replace(own, OWN)
+        shape, other = self.known.get(text_of_shape), ""
         if shape is None:
-            others = set(_FIXED_ROW.findall(marked))
-            if len(others) == 1:
-                other = others.pop()
-                marked = marked.replace(f"${other}", f"${OTHER}")
-            shape = self.known.get(marked)
-        if shape is None and _UNSURE.search(marked) is not None:
+            text_of_shape, other = _without_other(text_of_shape)
+            shape = self.known.get(text_of_shape)
+        if shape is None and _UNSURE.search(text_of_shape) is not None:
             shape, other = _shape(bare, own), ""
-        elif shape is None and (shape := _shape(marked, OWN)) is not None:
-            self.known[marked] = shape
+        elif shape is None and (shape := _shape(text_of_shape, OWN)) is not None:
+            self.known[text_of_shape] = shape
         return QuickRow(shape, (own, other), text, self.source) if shape is not None else None
+
+
+def marked(text: str, own: str) -> tuple[str, str]:
+    """Put marks for the number of a row and, where formulas name but one other, for that; give the other too."""
+    return _without_other(text.replace(own, OWN))
+
+
+def is_sure(text: str) -> bool:
+    """Tell whether marks stand for nothing but the numbers of rows."""
+    return _UNSURE.search(text) is None
+
+
+def _without_other(text: str) -> tuple[str, str]:
+    others = set(_FIXED_ROW.findall(text))
+    if len(others) != 1:
+        return text, ""
+    other = others.pop()
+    return text.replace(f"${other}", f"${OTHER}"), other
 
 
 def _shape(text: str, own: str) -> Shape | None:
@@ -230,7 +257,7 @@ def _shape(text: str, own: str) -> Shape | None:
         words = plain(value or inline or "")
         if said is not None or mark is not None or words:
             found.append(ShapeCell(column, kind or "n", int(style or 0), said, mark is not None, words))
-    return tuple(found) if end == len(text) else None
+    return Shape(tuple(found)) if end == len(text) else None
 
 
 def texts(data: bytes) -> list[str] | None:

@@ -10,7 +10,8 @@ from pecdocs.excel.formulas import column_number
 from pecdocs.faults import Fault, Place, Severity
 from pecdocs.intake.ficha import of_another_version
 from pecdocs.intake.form import find_form
-from pecdocs.intake.truth import formula_faults, locked_faults, same_value
+from pecdocs.intake.formulas import formula_faults
+from pecdocs.intake.truth import locked_faults, same_value
 from pecdocs.intake.values import READERS, Written
 from pecdocs.intake.wrong import Wrong
 from pecdocs.layout.libro.ficha import NAME as FICHA

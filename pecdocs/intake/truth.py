@@ -1,26 +1,25 @@
-"""A returned workbook beside the one that would be made now: what is locked must say the same, formulas included."""
+"""A returned workbook beside the one that would be made now: what is locked must say the same.
+
+Formulas are compared apart (`formulas.py`).
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pecdocs.excel.formulas import normal
 from pecdocs.faults import Fault, Place
 from pecdocs.intake.wrong import one_line_end
 from pecdocs.layout.libro.cells import FILLED
-from pecdocs.layout.libro.ficha import NAME as FICHA
-from pecdocs.layout.libro.form import KEY_ROW, NAME
-from pecdocs.layout.workbook import Formula, column_letters
+from pecdocs.layout.libro.form import NAME
+from pecdocs.layout.workbook import Formula
 from pecdocs.reading.values import clipped, plain_number
 from pecdocs.seguimiento.answers import Answers
 from pecdocs.seguimiento.model import Cierre, Registro
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from pecdocs.excel.reading import ReadValue
     from pecdocs.excel.cells import ReadCell
@@ -35,7 +34,6 @@ _ENOUGH = Decimal("1E-9")
 """How near two numbers are, as parts of the larger, that are the same after a program wrote one of them."""
 _MOVED_ON = "haga otro libro con «pecdocs seguimiento libro» y pase a él las respuestas"
 _KEEP = "devuélvale lo que decía; lo que cambia del plan se cambia en el plan"
-_REDO = "deshaga el cambio, o pase las respuestas a un libro nuevo"
 
 
 def locked_faults(found: Found, libro: Libro, moved: Collection[str]) -> Iterator[Fault]:
@@ -101,120 +99,6 @@ def _shown(value: object) -> str:
 
 def _shown_here(cell: SheetCell | None) -> str:
     return _shown(cell.value if cell is not None else None)
-
-
-def formula_faults(found: Found, libro: Libro) -> Iterator[Fault]:
-    """Give the formulas that are other than they were, or gone, in every sheet that reckons."""
-    ours, theirs = _ours(libro), _theirs(found)
-    for sheet in libro.workbook.sheets:
-        if sheet.name == NAME:
-            yield from _in_form(found, libro, sheet, ours, theirs)
-        elif sheet.name != FICHA:
-            yield from _in_place(found, sheet, ours, theirs)
-
-
-def _in_form(found: Found, libro: Libro, sheet: Sheet, ours: _Writing, theirs: _Writing) -> Iterator[Fault]:
-    form, is_alike = libro.formulario, ours.alike(theirs)
-    for codigo, row in found.rows.items():
-        was = form.rows[codigo]
-        for column, cell in zip(form.columns, sheet.rows[was - 1].cells, strict=True):
-            if cell is not None and isinstance(cell.value, Formula):
-                now = _at(found, row, column)
-                if now is not None and now.formula == cell.value.text and row == was and is_alike:
-                    continue  # to the letter
-                if not _same((cell.value.text, was, ours), (now, row, theirs), in_form=True):
-                    yield Fault(found.place(column.key, row), _said(now, f" de «{column.title}»"), _REDO)
-
-
-def _in_place(found: Found, sheet: Sheet, ours: _Writing, theirs: _Writing) -> Iterator[Fault]:
-    """Give the formulas that differ in a sheet in which nothing may be moved."""
-    read = found.book.sheets.get(sheet.name)
-    if read is None:
-        yield Fault(Place(found.book.file, cell=sheet.name), "falta esta hoja", _REDO)
-        return
-    letters = [column_letters(number) for number in range(1, len(sheet.columns) + 1)]
-    is_alike = ours.alike(theirs)
-    for row, drawn in enumerate(sheet.rows, start=1):
-        cells = read.rows.get(row, {})
-        for column, cell in zip(letters, drawn.cells, strict=False):
-            if cell is not None and isinstance(cell.value, Formula):
-                now = cells.get(column)
-                if now is not None and now.formula == cell.value.text and is_alike:
-                    continue  # to the letter
-                if not _same((cell.value.text, row, ours), (now, row, theirs)):
-                    yield Fault(Place(found.book.file, cell=f"{sheet.name}!{column}{row}"), _said(now, ""), _REDO)
-
-
-def _said(cell: ReadCell | None, whose: str) -> str:
-    return f"se perdió la fórmula{whose}" if cell is None or cell.formula is None else f"cambió la fórmula{whose}"
-
-
-def _same(
-    expected: tuple[str, int, _Writing], read: tuple[ReadCell | None, int, _Writing], *, in_form: bool = False
-) -> bool:
-    """Tell whether two formulas are the same, each with its row and how its workbook is written."""
-    (was, row, ours), (cell, at, theirs) = expected, read
-    if cell is None or cell.formula is None:
-        return False
-    return ours.of(was, row, in_form=in_form) == theirs.of(cell.formula, at, in_form=in_form)
-
-
-@dataclass
-class _Writing:
-    """How formulas name the cells of a workbook, said in a way that does not change with moved rows and columns."""
-
-    sheet: str
-    """The name of the Formulario."""
-    key_row: int
-    keys: Mapping[str, str]
-    """The keys of its columns, by their letters."""
-    first: int
-    last: int
-    """The rows of activities."""
-    known: dict[tuple[bool, str], str] = field(default_factory=dict)
-
-    def alike(self, other: _Writing) -> bool:
-        """Tell whether everything stands in the same place in both."""
-        return (self.sheet, self.key_row, self.keys, self.first, self.last) == (
-            other.sheet,
-            other.key_row,
-            other.keys,
-            other.first,
-            other.last,
-        )
-
-    def of(self, formula: str, row: int, *, in_form: bool) -> str:
-        """Give a formula of this row in one way of writing; those alike but for their own row are worked out once."""
-        template = re.sub(rf"(?<=[A-Za-z$]){row}(?![0-9])", "@", formula)
-        found = self.known.get((in_form, template))
-        if found is None:
-            found = normal(formula, lambda sheet, name: self._named(sheet, name, row, in_form=in_form))
-            self.known[in_form, template] = found
-        return found
-
-    def _named(self, sheet: str, name: str, row: int, *, in_form: bool) -> str:
-        ends = [re.fullmatch(r"([A-Z]*)([0-9]*)", end) for end in name.split(":")]
-        places = [(end[1], int(end[2] or 0)) for end in ends if end is not None]
-        is_form = sheet.casefold() == self.sheet.casefold() if sheet else in_form
-        if not is_form:
-            said = ":".join(f"{letters}{'@' if number == row else number or ''}" for letters, number in places)
-            return f"{sheet.casefold()}!{said}"
-        columns = [self.keys.get(letters, letters) for letters, _ in places]
-        rows = [number for _, number in places]
-        if len(rows) > 1 and rows[0] <= self.first and rows[-1] >= self.last:
-            return f"form!{':'.join(columns)}*"
-        own = ["@" if in_form and number == row else f"{number - self.key_row:+d}" for number in rows]
-        return "form!" + ":".join(f"{column}{number}" for column, number in zip(columns, own, strict=True))
-
-
-def _ours(libro: Libro) -> _Writing:
-    form = libro.formulario
-    keys = {column_letters(position): key for key, position in form.position.items()}
-    return _Writing(NAME, KEY_ROW, keys, min(form.rows.values()), max(form.rows.values()))
-
-
-def _theirs(found: Found) -> _Writing:
-    return _Writing(found.sheet.name, found.key_row, found.keys, min(found.rows.values()), max(found.rows.values()))
 
 
 def _sheet(libro: Libro, name: str) -> Sheet:

@@ -73,6 +73,16 @@ class SheetRow(NamedTuple):
     hidden: bool = False
 
 
+OWN_ROW = "{r}"
+"""Stands for the number of the row in the formulas of rows alike."""
+
+
+class AlikeRow(SheetRow):
+    """A row that has the cells of all rows alike: in their formulas `OWN_ROW` stands for its number. Never written."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """A column: its name, which chooses among looks, and its width in characters of the default font."""

@@ -7,8 +7,10 @@ Answers of later periods are not looked at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from pecdocs.seguimiento.states import DECLARED, EXCUSED
 from pecdocs.seguimiento.weights import Part, Rollup, roll_up, weight_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from pecdocs.plan import Plan
     from pecdocs.plan.periods import Period
@@ -74,9 +76,39 @@ class Group:
     year: Rollup
 
 
-@dataclass(frozen=True, slots=True)
+class Activities(Mapping[str, Activity]):
+    """The progress of all activities by their codigo, each reckoned when it is asked for."""
+
+    def __init__(self, measured: Iterable[Item], reckon: Callable[[Item], Activity]) -> None:
+        self._items = {each.codigo: each for each in measured}
+        self._reckon = reckon
+        self._known: dict[str, Activity] = {}
+
+    def __getitem__(self, codigo: str) -> Activity:
+        """Give the progress of an activity. Raises LookupError when there is none of this codigo."""
+        found = self._known.get(codigo)
+        if found is None:
+            item = self._items[codigo]
+            with exactly():
+                found = self._known[codigo] = self._reckon(item)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the codigos, in the order of the plan."""
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        """Count the activities."""
+        return len(self._items)
+
+    def __contains__(self, codigo: object) -> bool:
+        """Tell whether there is an activity of this codigo; it is not reckoned."""
+        return codigo in self._items
+
+
+@dataclass(frozen=True)
 class Progress:
-    """The progress of a plan as of a cut-off."""
+    """The progress of a plan as of a cut-off; what is not asked for is not reckoned."""
 
     corte: str
     periods: tuple[Period, ...]
@@ -84,8 +116,23 @@ class Progress:
     items: tuple[Item, ...]
     """What is followed, as a tree."""
     activities: Mapping[str, Activity]
-    groups: Mapping[str, Group]
-    plan: Group
+    rules: Rules = field(repr=False)
+
+    @cached_property
+    def _rolled_up(self) -> tuple[dict[str, Group], Group]:
+        groups: dict[str, Group] = {}
+        with exactly():
+            return groups, _group(None, self.items, _Parts(self.rules, self.periods, self.activities, groups))
+
+    @property
+    def groups(self) -> Mapping[str, Group]:
+        """The progress of each group, by its codigo."""
+        return self._rolled_up[0]
+
+    @property
+    def plan(self) -> Group:
+        """That of the whole plan."""
+        return self._rolled_up[1]
 
     def result(self, codigo: str) -> Activity | Group:
         """Give the progress of an activity or a group."""
@@ -95,12 +142,9 @@ class Progress:
 def progress(plan: Plan, rules: Rules, answers: Answers, corte: str) -> Progress:
     """Measure a plan as of the end of a period. Raises LookupError when the plan has no such period."""
     periods, items = rules.up_to(corte), followed(plan)
-    with exactly():
-        measured = [each for each in walk(items) if each.measured]
-        activities = {each.codigo: _activity(each, rules, answers, periods) for each in measured}
-        groups: dict[str, Group] = {}
-        whole = _group(None, items, _Parts(rules, periods, activities, groups))
-    return Progress(corte, periods, items, activities, groups, whole)
+    measured = [each for each in walk(items) if each.measured]
+    activities = Activities(measured, lambda item: _activity(item, rules, answers, periods))
+    return Progress(corte, periods, items, activities, rules)
 
 
 def steps_of(item: Item, rules: Rules, answers: Answers) -> list[Step]:

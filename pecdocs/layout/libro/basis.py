@@ -64,6 +64,8 @@ class Basis:
     words: Words = field(repr=False)
     edited: Cambio | None = None
     """The entry of the version that was approved, if the plan was edited since."""
+    bare: bool = False
+    """Whether only what a workbook that comes back is compared with is wanted."""
 
     @property
     def locale(self) -> Locale:
@@ -127,7 +129,15 @@ class Basis:
         return not self.answers.is_closed(period.key)
 
 
-def basis_of(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido, edited: Cambio | None = None) -> Basis:
+def basis_of(  # noqa: PLR0913 - what a workbook is made from
+    plan: Plan,
+    folder: FormatFolder,
+    answers: Answers,
+    pedido: Pedido,
+    edited: Cambio | None = None,
+    *,
+    bare: bool = False,
+) -> Basis:
     """Settle what a workbook is made from.
 
     Raises InputError when the plan has no such period or role, or asks nobody, or the role, for anything.
@@ -139,7 +149,7 @@ def basis_of(plan: Plan, folder: FormatFolder, answers: Answers, pedido: Pedido,
     found = progress(plan, rules, answers, corte)
     words = Words(Locale(plan.entidad.pais, folder.formato.estilos), plan.roles)
     asked = _asked(plan, found, pedido)
-    return Basis(plan, folder, answers, pedido, rules, periods, corte, found, asked, words, edited)
+    return Basis(plan, folder, answers, pedido, rules, periods, corte, found, asked, words, edited, bare)
 
 
 def _asked_period(plan: Plan, rules: Rules, answers: Answers, pedido: Pedido) -> Period:

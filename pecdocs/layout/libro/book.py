@@ -54,11 +54,12 @@ def lay_out_libro(  # noqa: PLR0913 - what a workbook is made from, and how
     """Lay out the workbook that is asked for. Pure: no file is read or written.
 
     With `bare`, only what one that comes back is compared with: formulas without what they give, the reckoning without
-    constants, and no ficha. `edited` is the entry of the version that was approved, if the plan was edited since.
+    constants, no charts, no looks, and no ficha; nothing is reckoned. `edited` is the entry of the version that was
+    approved, if the plan was edited since.
 
     Raises InputError when the plan has no such period or role, or there is nothing to ask.
     """
-    basis = basis_of(plan, folder, answers, pedido, edited)
+    basis = basis_of(plan, folder, answers, pedido, edited, bare=bare)
     form = form_of(basis)
     entrada = entrada_of(form)
     reckoning = calculo(plan, basis.rules, answers, basis.found, entrada if entrada.ranges else None, bare=bare)

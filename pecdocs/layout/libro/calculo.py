@@ -13,7 +13,7 @@ from pecdocs.layout.libro.columns import Columns
 from pecdocs.layout.libro.figures import Figures
 from pecdocs.layout.libro.parameters import Parameters
 from pecdocs.layout.libro.rows import Drawing, lines_of
-from pecdocs.layout.workbook import Formula, Sheet, SheetColumn, address
+from pecdocs.layout.workbook import Formula, Sheet, SheetColumn
 from pecdocs.seguimiento.progress import progress
 
 if TYPE_CHECKING:
@@ -55,16 +55,20 @@ class Calculo:
     rows: range
     """The rows of the items and the plan."""
     _row_of: Mapping[str | None, int]
+    bare: bool = False
+    """Whether nothing was reckoned."""
 
     def at(self, codigo: str | None, what: str, span: str) -> str:
         """Give the address of a figure: of an item, or of the plan (None); of a period, to date, or of the year.
 
         Raises LookupError when there is no such row or column.
         """
-        return address(self._row_of[codigo], self.columns.numbers[what, span], sheet=SHEET, fixed=True)
+        return f"{self.columns.fixed(what, span, SHEET)}{self._row_of[codigo]}"
 
     def value(self, codigo: str | None, what: str, span: str) -> CellFigure:
         """Give what stands there: a number, a word, or None where there is nothing."""
+        if self.bare:
+            return None
         cell = self.sheet.rows[self._row_of[codigo] - 1].cells[self.columns.numbers[what, span] - 1]
         held = cell.value if cell is not None else None
         found = held.value if isinstance(held, Formula) else held
@@ -95,7 +99,7 @@ def calculo(  # noqa: PLR0913 - what a book is made from
     year = {each.key for each in rules.year_of(found.periods[-1])}
     cell = entrada.corte if entrada is not None else None
     head = top.rows(columns, found.corte, cell, {key: key in year for key in columns.periods})
-    lines = lines_of(found, len(head) + 1)
+    lines = lines_of(found, len(head) + 1, counted=not bare)
     drawing = Drawing(columns, top, Figures(rules, answers, found, ended), entrada)
     rows = [*head, *map(drawing.bare if bare else drawing.row, lines)]
     sheet = Sheet(
@@ -109,7 +113,7 @@ def calculo(  # noqa: PLR0913 - what a book is made from
         hidden=True,
     )
     row_of = {line.codigo: line.row for line in lines}
-    return Calculo(sheet, columns, range(len(head) + 1, len(rows) + 1), row_of)
+    return Calculo(sheet, columns, range(len(head) + 1, len(rows) + 1), row_of, bare)
 
 
 def _end(rules: Rules, found: Progress, entrada: Entrada | None) -> str:

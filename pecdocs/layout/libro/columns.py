@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.workbook import column_letters
+from pecdocs.layout.workbook import OWN_ROW, column_letters, quoted_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ IN_YEAR = AT_DATE[:-2]
 """What it says to date and of the year. `motivo` is why nothing would be due, `faltan` how many answers lack, `fuera`
 how many parts of a group do not count in it."""
 
-ROW = "{r}"
+ROW = OWN_ROW
 """Stands for the number of the row in the text of a formula."""
 
 
@@ -87,6 +87,17 @@ class Columns:
     def letters(self, what: str, span: str = "") -> str:
         """Give the letters of a column. Raises LookupError when there is none."""
         return column_letters(self.numbers[what, span])
+
+    @cached_property
+    def _fixed(self) -> dict[tuple[str, str, str], str]:
+        return {}
+
+    def fixed(self, what: str, span: str, sheet: str) -> str:
+        """Name a column as other sheets do, before the number of a row: `'Cálculo'!$C$`."""
+        key = (what, span, sheet)
+        if key not in self._fixed:
+            self._fixed[key] = f"{quoted_sheet(sheet)}!${self.letters(what, span)}$"
+        return self._fixed[key]
 
     def cell(self, what: str, span: str = "") -> str:
         """Name a cell of the formula's own row; what is said once keeps its column."""

@@ -89,6 +89,10 @@ class _Maker:
         self.form = form
         self.basis = form.basis
         self.calculo = calculo
+        self.ranges: dict[str, str] = {}
+        """The cells of each column of the reckoning, by its letters."""
+        self.titles: dict[str, str] = {}
+        """What groups are called, by their codigo."""
         self.alike = Counter(each.codigo.casefold() for each in walk(self.basis.found.items))
         self.values: dict[str, Callable[[FormColumn, Item], CellValue]] = {
             "codigo": lambda _column, item: item.codigo,
@@ -168,6 +172,8 @@ class _Maker:
         value = (
             self._group(column, item) if column.field.startswith("nivel") else self.values[column.field](column, item)
         )
+        if self.basis.bare:
+            return SheetCell(value)
         if column.field in {"porcentaje", "a_la_fecha"}:
             return SheetCell(value, "calculo", PERCENT, align="centro")
         if column.field in {"semaforo", "fila", "rezago"}:
@@ -180,7 +186,12 @@ class _Maker:
 
     def _group(self, column: FormColumn, item: Item) -> CellValue:
         above, level = self.basis.above[item.codigo], int(column.field.removeprefix("nivel"))
-        return self.basis.text(above[level - 1].codigo, "titulo") if level <= len(above) else None
+        return self._title(above[level - 1].codigo) if level <= len(above) else None
+
+    def _title(self, codigo: str) -> str:
+        if codigo not in self.titles:
+            self.titles[codigo] = self.basis.text(codigo, "titulo")
+        return self.titles[codigo]
 
     def _printed(self, column: FormColumn, item: Item) -> CellValue:
         return self.basis.text(item.codigo, column.field) or None
@@ -221,8 +232,10 @@ class _Maker:
         return self.form.rows[item.codigo]
 
     def _there(self, letters: str) -> str:
-        rows = self.calculo.rows
-        return f"{quoted_sheet(self.calculo.sheet.name)}!${letters}${rows[0]}:${letters}${rows[-1]}"
+        if letters not in self.ranges:
+            rows, sheet = self.calculo.rows, quoted_sheet(self.calculo.sheet.name)
+            self.ranges[letters] = f"{sheet}!${letters}${rows[0]}:${letters}${rows[-1]}"
+        return self.ranges[letters]
 
 
 def unit_of(item: Item) -> str:

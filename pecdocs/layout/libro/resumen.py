@@ -101,7 +101,7 @@ class _Summary:
         items = list(walk(basis.found.items))
         self.measured = [each for each in items if each.measured]
         self.position = {each.codigo: n for n, each in enumerate(self.measured)}
-        groups = [each for each in items if each.codigo in basis.found.groups and each.has_goal]
+        groups = [each for each in items if each.has_goal and not each.measured]
         by_level = sorted(groups, key=lambda each: each.level)
         self.levels = [(level, list(some)) for level, some in groupby(by_level, key=lambda each: each.level)]
         self.words = list(words_of(basis))
@@ -120,7 +120,7 @@ class _Summary:
         ]
         counts = self._counts()
         self._activities()
-        charts = [*self._group_chart(levels), self._light_chart(counts)]
+        charts = [] if self.basis.bare else [*self._group_chart(levels), self._light_chart(counts)]
         self.rows += self._notes()
         lights = f"C{levels[0][0]}:C{len(self.rows)}"
         return Sheet(
@@ -172,16 +172,23 @@ class _Summary:
         below = self.measured if item is None else [each for each in walk([item]) if each.measured]
         first = self.first_activity + self.position[below[0].codigo]
         cells = f"$B${first}:$B${first + len(below) - 1}"
-        have = sum(isinstance(self.basis.found.activities[each.codigo].to_date.percent, Decimal) for each in below)
+        have = 0 if self.basis.bare else sum(self._has_percent(each) for each in below)
         yield SheetCell(Formula(f"COUNT({cells})", Decimal(have)), look, align="centro")
         yield SheetCell(Formula(f"ROWS({cells})-COUNT({cells})", Decimal(len(below) - have)), look, align="centro")
         yield SheetCell(self._live(item, "faltan", "fecha"), look, align="centro")
+
+    def _has_percent(self, item: Item) -> bool:
+        return isinstance(self.basis.found.activities[item.codigo].to_date.percent, Decimal)
+
+    def _stands_at(self) -> list[str]:
+        """Give the word at which each activity stands."""
+        return [each.to_date.light.word for each in self.basis.found.activities.values()]
 
     def _counts(self) -> int:
         """Add the table of what each word says and how many activities stand at it; give its first row."""
         self._titles("Qué quiere decir cada palabra", ("Actividades", "Semáforo"))
         last = self.first_activity + len(self.measured) - 1
-        found = [each.to_date.light.word for each in self.basis.found.activities.values()]
+        found = [] if self.basis.bare else self._stands_at()
         first = len(self.rows) + 1
         for n, word in enumerate(self.words, start=first):
             count = Formula(f"COUNTIF($C${self.first_activity}:$C${last},$C{n})", Decimal(found.count(word.text)))
@@ -224,7 +231,7 @@ class _Summary:
         shown = [each for each in self.words if each.color is not None or each.text in owed]
         last = max(n for n, each in enumerate(self.words) if each in shown)
         some = self.words[: last + 1]
-        found = [each.to_date.light.word for each in self.basis.found.activities.values()]
+        found = self._stands_at()
         values = tuple(Decimal(found.count(each.text)) for each in some)
         chart = Chart(
             "Actividades por semáforo",

@@ -14,7 +14,7 @@ from pecdocs.layout.libro.columns import DATE, ROW, YEAR
 from pecdocs.layout.libro.entrada import Reader
 from pecdocs.layout.libro.formulas import KINDS
 from pecdocs.layout.libro.groups import FIRST, LAST, Group
-from pecdocs.layout.workbook import Formula, SheetCell, SheetRow
+from pecdocs.layout.workbook import AlikeRow, Formula, SheetCell, SheetRow
 from pecdocs.seguimiento.items import programmed
 from pecdocs.seguimiento.weights import weight_of
 
@@ -33,9 +33,6 @@ _HEIGHT = 15.0
 """Of a row, in points: no cell of the sheet has more than a line."""
 _PARTS = frozenset({"porcentaje", "cuenta", "tope"})
 _AMOUNTS = frozenset({"programado", "reportado", "ejecutado", "linea_base", "meta_del_anio", "rezago"})
-
-_APART = "\n"
-"""What no formula has in it."""
 
 _Templates = list[str | None]
 """The formula of each column, before a row puts its own number in it; None where there is none."""
@@ -63,11 +60,17 @@ class Line:
         return self.item.codigo if self.item is not None else None
 
 
-def lines_of(found: Progress, first: int) -> list[Line]:
-    """Give the lines of a plan from a row on, the plan last."""
+def lines_of(found: Progress, first: int, *, counted: bool) -> list[Line]:
+    """Give the lines of a plan from a row on, the plan last; `counted` with how many answers lack."""
     lines: list[Line] = []
     _add(lines, found.items, 0, first)
     plan = Line(None, 0, 0, first + len(lines), first, first + len(lines) - 1)
+    if counted:
+        _count(lines, plan, found)
+    return [*lines, plan]
+
+
+def _count(lines: list[Line], plan: Line, found: Progress) -> None:
     numbered = {0: plan, **{line.n: line for line in lines}}
     for line in reversed(lines):
         if line.item is not None and line.item.measured:
@@ -75,7 +78,6 @@ def lines_of(found: Progress, first: int) -> list[Line]:
             line.missing = (len(activity.to_date.missing), len(activity.year.missing))
         parent = numbered[line.parent]
         parent.missing = (parent.missing[0] + line.missing[0], parent.missing[1] + line.missing[1])
-    return [*lines, plan]
 
 
 def _add(lines: list[Line], items: Iterable[Item], parent: int, first: int) -> None:
@@ -100,8 +102,8 @@ class Drawing:
         self.programmed = {key: columns.numbers["programado", key] - 1 for key in columns.periods}
         self.place = columns.numbers["fila", ""] - 1
         self.answered = 0
-        self.joined: dict[tuple[str | None, ...], str] = {}
-        """The formulas of a row in one text, by themselves."""
+        self.shared: dict[tuple[str | None, ...], AlikeRow] = {}
+        """The rows alike, by their formulas."""
 
     def _typed(self, formulas: Suma) -> _Templates:
         """Give the formulas of a row of a kind that is filled in, as far as the form goes."""
@@ -127,12 +129,13 @@ class Drawing:
         return SheetRow(tuple(_cells(formulas, values, formats, line)), _HEIGHT)
 
     def bare(self, line: Line) -> SheetRow:
-        """Give the formulas of a row and nothing else; those of rows alike are put together once."""
+        """Give the formulas of a row and nothing else; rows alike share them."""
         formulas = tuple(self._formulas(line))
-        if formulas not in self.joined:
-            self.joined[formulas] = _APART.join(each or "" for each in formulas)
-        text = _own(self.joined[formulas], line)
-        return SheetRow(tuple([SheetCell(Formula(each)) if each else None for each in text.split(_APART)]))
+        if line.item is None or not line.item.measured:
+            return SheetRow(tuple(SheetCell(Formula(_own(each, line))) if each else None for each in formulas))
+        if formulas not in self.shared:
+            self.shared[formulas] = AlikeRow(tuple(SheetCell(Formula(each)) if each else None for each in formulas))
+        return self.shared[formulas]
 
     def _figures(self, line: Line) -> Iterator[tuple[str, str, CellFigure]]:
         """Give everything that a line says."""
@@ -162,10 +165,9 @@ class Drawing:
             return self.group if line.last >= line.first else self.nothing
         kind, is_asked = item.kind, self._is_asked(item)
         formulas = (self.typed if is_asked else self.given)[kind].copy()
-        some = programmed(item, self.figures.rules) if kind == "demanda" else None
-        periods = self.figures.ended.activities[item.codigo].periods
+        due = programmed(item, self.figures.rules)
         for key, column in self.programmed.items():
-            if isinstance(periods[key].programado, Decimal) if some is None else key in some:
+            if key in due:
                 formulas[column] = None
         if self.reader is not None and is_asked:
             formulas[self.place] = self.reader.row(item.codigo)

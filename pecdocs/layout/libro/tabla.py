@@ -18,10 +18,10 @@ from pecdocs.layout.matrix import Scope, tree_grid
 from pecdocs.layout.titles import with_vigencia
 from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow, column_letters
 from pecdocs.plan.periods import of_plan
-from pecdocs.seguimiento import Activity
+from pecdocs.seguimiento.items import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pecdocs.formato.model import Tabla
     from pecdocs.layout.grid import Cell, Grid, Row
@@ -78,6 +78,11 @@ class _Drawing:
         """The periods of which there is a reckoning."""
         keys = [each.key for each in self.basis.rules.periods]
         return frozenset(keys[: keys.index(self.basis.periods[-1].key) + 1])
+
+    @cached_property
+    def measured(self) -> Mapping[str, Item]:
+        """What has numbers of its own, by its codigo."""
+        return {each.codigo: each for each in walk(self.basis.found.items) if each.measured}
 
     def sheet(self) -> Sheet:
         above = list(heading(self.basis, self.form, self.width))
@@ -176,14 +181,13 @@ class _Drawing:
 
     def _body(self, row: Row) -> SheetRow:
         """Give a row below the head: of an activity with its numbers, of a group with its percentage."""
-        known = row.codigo in self.basis.found.activities or row.codigo in self.basis.found.groups
-        if not known:
+        if row.codigo not in self.basis.above:
             return self._spread(row)
         cells: list[SheetCell | None] = []
-        result = self.basis.found.result(row.codigo)
+        item = self.measured.get(row.codigo)
         for c, cell in enumerate(row.cells):
-            if self.paired[c] and cell is not None and cell.colspan == 1 and isinstance(result, Activity):
-                cells += self._pair(result.item, self.grid.columns[c].period, cell, row)
+            if self.paired[c] and cell is not None and cell.colspan == 1 and item is not None:
+                cells += self._pair(item, self.grid.columns[c].period, cell, row)
             else:
                 cells += [None] * (1 + self.paired[c]) if cell is None else self._drawn(c, cell, row, cell.rowspan)
         return SheetRow((*cells, *self._right(row)))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from pecdocs.excel.cells import characters
 from pecdocs.excel.fields import MAX_HEADER, in_header, marked
 from pecdocs.excel.names import put_in_order, s
-from pecdocs.excel.cells import characters
 from pecdocs.excel.template import item_text, texts_of
 from pecdocs.excel.text import xstring
 

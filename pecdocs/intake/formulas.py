@@ -1,7 +1,7 @@
 """The formulas of a returned workbook beside those that it would have if it were made now.
 
-Ten thousand rows have a third of a million formulas. Rows that are written alike on both sides, but for their own number
-and that of the one other row that they name, are compared once.
+Ten thousand rows have a third of a million formulas. Rows that are written alike on both sides, but for their own
+number and that of the one other row that they name, are compared once.
 """
 
 from __future__ import annotations

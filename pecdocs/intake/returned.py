@@ -11,7 +11,7 @@ from pecdocs.faults import Fault, Place, Severity
 from pecdocs.intake.ficha import of_another_version
 from pecdocs.intake.form import find_form
 from pecdocs.intake.formulas import formula_faults
-from pecdocs.intake.truth import locked_faults, same_value
+from pecdocs.intake.truth import locked_faults, same_value, sheet_of
 from pecdocs.intake.values import READERS, Written
 from pecdocs.intake.wrong import Wrong
 from pecdocs.layout.libro.ficha import NAME as FICHA
@@ -22,11 +22,12 @@ from pecdocs.seguimiento.model import Valores
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pecdocs.excel.reading import ReadBook
+    from pecdocs.excel.reading import ReadBook, ReadValue
     from pecdocs.intake.ficha import Ficha
     from pecdocs.intake.form import Found
     from pecdocs.layout.libro import Libro
     from pecdocs.layout.libro.form_columns import FormColumn
+    from pecdocs.layout.workbook import SheetRow
     from pecdocs.seguimiento import Answers, Item
     from pecdocs.seguimiento.identity import Identity
     from pecdocs.seguimiento.model import Respuesta
@@ -114,12 +115,14 @@ def _answers(found: Found, libro: Libro, answers: Answers) -> tuple[tuple[Taken,
     taken: list[Taken] = []
     faults: list[Fault] = []
     items = {each.codigo: each for each in libro.formulario.basis.asked}
-    links = _links(found)
+    links, drawn, form = _links(found), sheet_of(libro, NAME).rows, libro.formulario
+    by_period = [
+        (period, {each.field: each for each in form.columns if each.period == period}) for period in form.basis.periods
+    ]
     for codigo, row in found.rows.items():
-        for period in libro.formulario.basis.periods:
-            reader = _Row(found, libro, items[codigo], row, links)
+        for period, columns in by_period:
+            reader = _Row(found, libro, items[codigo], (row, drawn[form.rows[codigo] - 1]), links)
             current = answers.answer(period.key, codigo)
-            columns = {each.field: each for each in libro.formulario.columns if each.period == period}
             if answers.is_closed(period.key):
                 faults += reader.closed(columns)
                 continue
@@ -137,11 +140,15 @@ def _links(found: Found) -> Mapping[str, str]:
 class _Row:
     """Reads the answer of one row."""
 
-    def __init__(self, found: Found, libro: Libro, item: Item, row: int, links: Mapping[str, str]) -> None:
+    def __init__(
+        self, found: Found, libro: Libro, item: Item, row: tuple[int, SheetRow], links: Mapping[str, str]
+    ) -> None:
         self.found = found
-        self.libro = libro
+        self.position = libro.formulario.position
         self.item = item
-        self.row = row
+        self.row, self.drawn = row
+        """Its number, and what it would be in a workbook made now."""
+        self.cells = found.sheet.rows[self.row]
         self.links = links
         self.faults: list[Fault] = []
 
@@ -161,32 +168,38 @@ class _Row:
     def closed(self, columns: Mapping[str, FormColumn]) -> Iterator[Fault]:
         """Give the cells of a closed period that say something else than what was closed."""
         for field in FIELDS:
-            if field in columns and not self._as_handed_out(columns[field]):
+            if field not in columns:
+                continue
+            if not self._as_handed_out(columns[field], self._value(columns[field])):
                 period = columns[field].period
                 said = f"«{self.item.codigo}» cambió y el periodo {period.key if period else ''} está cerrado"
                 yield Fault(self._place(columns[field]), said, _CLOSED)
 
     def _field(self, field: str, column: FormColumn, current: Respuesta | None) -> object:
-        cell = self.found.sheet.cell(self.row, self.found.columns[column.key])
-        if cell is None or (cell.formula is None and self.found.book.value(cell) is None):
+        cell = self.cells.get(self.found.columns[column.key])
+        if cell is None:
             return None
-        if cell.formula is None and self._as_handed_out(column):
-            return getattr(current, field) if current is not None else None
+        if cell.formula is None:
+            value = self.found.book.value(cell)
+            if value is None:
+                return None
+            if self._as_handed_out(column, value):
+                return getattr(current, field) if current is not None else None
         place = self._place(column)
         written = Written(self.found.book, cell, self.links.get(place.cell.rpartition("!")[2]))
-        value = READERS[field](written, self.item)
-        if isinstance(value, Wrong):
-            self.faults.append(Fault(place, f"«{self.item.codigo}»: {value.message}", value.hint))
+        found = READERS[field](written, self.item)
+        if isinstance(found, Wrong):
+            self.faults.append(Fault(place, f"«{self.item.codigo}»: {found.message}", found.hint))
             return None
-        return value or None if isinstance(value, str | tuple) else value
+        return found or None if isinstance(found, str | tuple) else found
 
-    def _as_handed_out(self, column: FormColumn) -> bool:
+    def _value(self, column: FormColumn) -> ReadValue:
+        return self.found.book.value(self.cells.get(self.found.columns[column.key]))
+
+    def _as_handed_out(self, column: FormColumn, value: ReadValue) -> bool:
         """Tell whether a cell says what it would say in a workbook made now."""
-        form = self.libro.formulario
-        sheet = next(each for each in self.libro.workbook.sheets if each.name == NAME)
-        drawn = sheet.rows[form.rows[self.item.codigo] - 1].cells[form.position[column.key] - 1]
-        read = self.found.book.value(self.found.sheet.cell(self.row, self.found.columns[column.key]))
-        return same_value(read, drawn.value if drawn is not None else None)
+        drawn = self.drawn.cells[self.position[column.key] - 1]
+        return same_value(value, drawn.value if drawn is not None else None)
 
     def _place(self, column: FormColumn) -> Place:
         return self.found.place(column.key, self.row)

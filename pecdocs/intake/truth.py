@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pecdocs.faults import Fault, Place
+from pecdocs.faults import Fault
 from pecdocs.intake.wrong import one_line_end
 from pecdocs.layout.libro.cells import FILLED
 from pecdocs.layout.libro.form import NAME
@@ -21,8 +21,8 @@ from pecdocs.seguimiento.model import Cierre, Registro
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from pecdocs.excel.reading import ReadValue
     from pecdocs.excel.cells import ReadCell
+    from pecdocs.excel.reading import ReadValue
     from pecdocs.intake.form import Found
     from pecdocs.layout.libro import Libro
     from pecdocs.layout.libro.form_columns import FormColumn
@@ -38,14 +38,11 @@ _KEEP = "devuélvale lo que decía; lo que cambia del plan se cambia en el plan"
 
 def locked_faults(found: Found, libro: Libro, moved: Collection[str]) -> Iterator[Fault]:
     """Give the cells of what the plan says that say something else; `moved` are the codigos that it changed since."""
-    form, drawn = libro.formulario, _sheet(libro, NAME)
+    form, drawn = libro.formulario, sheet_of(libro, NAME)
+    locked = [(n, each) for n, each in enumerate(form.columns) if each.field not in FILLED]
     for codigo, row in found.rows.items():
         cells = drawn.rows[form.rows[codigo] - 1].cells
-        wrong = [
-            (column, cell)
-            for column, cell in zip(form.columns, cells, strict=True)
-            if _differs(found, row, column, cell)
-        ]
+        wrong = [(column, cells[n]) for n, column in locked if _differs(found, row, column, cells[n])]
         if codigo in moved:
             yield _moved_on(found, row, codigo, wrong)
             continue
@@ -60,8 +57,8 @@ def _at(found: Found, row: int, column: FormColumn) -> ReadCell | None:
 
 
 def _differs(found: Found, row: int, column: FormColumn, cell: SheetCell | None) -> bool:
-    """Tell whether a cell that is not to fill says something else; formulas are compared apart."""
-    if column.field in FILLED or cell is None or isinstance(cell.value, Formula):
+    """Tell whether a cell says something else; formulas are compared apart."""
+    if cell is None or isinstance(cell.value, Formula):
         return False
     return not same_value(found.book.value(_at(found, row, column)), cell.value)
 
@@ -78,6 +75,8 @@ def _moved_on(found: Found, row: int, codigo: str, wrong: list[tuple[FormColumn,
 
 def same_value(read: ReadValue, drawn: CellValue) -> bool:
     """Tell whether what a cell holds is what was written in it, whatever programs did to it meanwhile."""
+    if isinstance(read, str) and read == drawn:
+        return True
     if isinstance(drawn, Decimal):
         near = max(abs(drawn), _ENOUGH) * _ENOUGH
         return isinstance(read, Decimal) and abs(read - drawn) <= near
@@ -101,7 +100,8 @@ def _shown_here(cell: SheetCell | None) -> str:
     return _shown(cell.value if cell is not None else None)
 
 
-def _sheet(libro: Libro, name: str) -> Sheet:
+def sheet_of(libro: Libro, name: str) -> Sheet:
+    """Give a sheet of a workbook by its name."""
     return next(each for each in libro.workbook.sheets if each.name == name)
 
 

@@ -24,8 +24,8 @@ from pecdocs.seguimiento.states import DECLARED
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pecdocs.excel.reading import ReadBook, ReadValue
     from pecdocs.excel.cells import ReadCell
+    from pecdocs.excel.reading import ReadBook, ReadValue
     from pecdocs.seguimiento.items import Item
 
 _HUNDRED = Decimal(100)

@@ -18,8 +18,17 @@ def digest(values: Any) -> str:
 
     It has the first 16 hexadecimal digits of the SHA-256: these tell changes, and keep no secret.
     """
-    plain = json.dumps(values, default=_plain, sort_keys=True, ensure_ascii=False)
-    return sha256(plain.encode()).hexdigest()[:_LENGTH]
+    return digest_of(as_text(values))
+
+
+def as_text(values: Any) -> str:
+    """Give the text of values of which a fingerprint is taken: JSON, its keys in order."""
+    return _ENCODER.encode(values)
+
+
+def digest_of(text: str) -> str:
+    """Give the fingerprint of such a text."""
+    return sha256(text.encode()).hexdigest()[:_LENGTH]
 
 
 def _plain(value: Any) -> Any:
@@ -29,3 +38,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return plain_number(value)
     return str(value)
+
+
+_ENCODER = json.JSONEncoder(default=_plain, sort_keys=True, ensure_ascii=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.reading.digests import digest
+from pecdocs.reading.digests import as_text, digest_of
 from pecdocs.seguimiento.areas import asked_of
 from pecdocs.seguimiento.items import followed, programmed
 from pecdocs.seguimiento.rules import exactly
@@ -37,8 +37,10 @@ def identity(plan: Plan, rules: Rules) -> Identity:
     items, asked = followed(plan), asked_of(plan)
     with exactly():
         found = dict(_described(items, (), rules, asked))
-    measured = {code: digest(values) for code, values in found.items() if values["programado"] is not None}
-    return Identity(digest([list(found.items()), _reckoning(rules)]), measured)
+    texts = {code: as_text(values) for code, values in found.items()}
+    measured = {code: digest_of(text) for code, text in texts.items() if found[code]["programado"] is not None}
+    rows = ", ".join(f"[{as_text(code)}, {text}]" for code, text in texts.items())
+    return Identity(digest_of(f"[[{rows}], {as_text(_reckoning(rules))}]"), measured)
 
 
 def _described(

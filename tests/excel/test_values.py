@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from pecdocs.excel.reading import read_workbook
 from pecdocs.excel.cells import characters
+from pecdocs.excel.reading import read_workbook
 from pecdocs.excel.text import CUT
 from pecdocs.layout.workbook import MAX_CELL_TEXT, Formula, SheetCell
 from pecdocs.opc.xml import ControlCharacterError

@@ -9,7 +9,7 @@ import pytest
 
 from pecdocs.excel.reading import read_workbook
 from pecdocs.intake.form import find_form
-from pecdocs.intake.truth import formula_faults
+from pecdocs.intake.formulas import formula_faults
 from tests.support.returned import collected, filled, libro, of_example, room
 from tests.support.xlsxparts import changed
 

@@ -30,8 +30,8 @@ from pecdocs.reading.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pecdocs.excel.reading import ReadBook
     from pecdocs.excel.cells import ReadCell
+    from pecdocs.excel.reading import ReadBook
 
 _HUNDRED = Decimal(100)
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{1,2}")

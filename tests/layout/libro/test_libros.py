@@ -9,7 +9,7 @@ import pytest
 
 from pecdocs.layout.libro.ficha import NAME as FICHA
 from pecdocs.layout.libro.form import NAME
-from pecdocs.layout.workbook import Formula
+from pecdocs.layout.workbook import OWN_ROW, Formula
 from pecdocs.seguimiento.areas import areas_of, asked_of
 from tests.support.followable import Seguimiento, seguimientos
 from tests.support.libros import EXAMPLE, libro_in, libro_of
@@ -51,16 +51,19 @@ def strays(libro: Libro) -> list[str]:
 def compared(libro: Libro) -> dict[str, list[list[object]]]:
     """Give what one that comes back is compared with: every formula, and what the form says beside them."""
     return {
-        sheet.name: [[_compared(cell, whole=sheet.name == NAME) for cell in row.cells] for row in sheet.rows]
+        sheet.name: [
+            [_compared(cell, number, is_form=sheet.name == NAME) for cell in row.cells]
+            for number, row in enumerate(sheet.rows, start=1)
+        ]
         for sheet in libro.workbook.sheets
         if sheet.name != FICHA
     }
 
 
-def _compared(cell: SheetCell | None, *, whole: bool) -> object:
+def _compared(cell: SheetCell | None, row: int, *, is_form: bool) -> object:
     if cell is not None and isinstance(cell.value, Formula):
-        return f"={cell.value.text}"
-    return cell if whole else None
+        return f"={cell.value.text.replace(OWN_ROW, str(row))}"
+    return cell.value if cell is not None and is_form else None
 
 
 def check(case: Seguimiento) -> None:

@@ -40,12 +40,14 @@ def libro(
 @PLAN
 @click.argument("libro", type=Ruta(path_type=Path, dir_okay=False))
 @click.option("--simular", is_flag=True, help="Muestra qué cambiaría, y no escribe nada.")
+@click.option("--permitir-vaciar", is_flag=True, help="Acepta que el libro quite todas las filas que hay en el plan.")
 @click.option("--forzar", is_flag=True, help="Vale lo del libro, aunque el plan haya cambiado después de hacerlo.")
 @FORMATS_FOLDER
-def recoger(
+def recoger(  # noqa: PLR0913, PLR0917 - click passes each option by name
     plan: Path,
     libro: Path,
     simular: bool,  # noqa: FBT001 - click passes flags by name
+    permitir_vaciar: bool,  # noqa: FBT001
     forzar: bool,  # noqa: FBT001
     plantillas: Path | None,
 ) -> int:
@@ -55,7 +57,7 @@ def recoger(
     """
     from pecdocs.cli.plan_recoger import Request, prepare  # noqa: PLC0415 - `--help` must not load the stages
 
-    found = prepare(Request(plan, libro, simular, forzar, plantillas), progress)
+    found = prepare(Request(plan, libro, simular, forzar, plantillas, permitir_vaciar), progress)
     name = found.path.as_posix()
     print_faults(found.warnings)
     print_lines(found.lines)

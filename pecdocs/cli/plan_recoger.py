@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cli.inputs import read_book, read_inputs
 from pecdocs.cli.plan_yaml import PlanText, check
-from pecdocs.faults import Fault, InputError, Severity
+from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import replace_all
 from pecdocs.intake.plan_libro.differences import differences, told
 from pecdocs.intake.plan_libro.ficha import moved_on, read_ficha, refuse_other
 from pecdocs.intake.plan_libro.wanted import read_wanted
-from pecdocs.layout.plan_libro.libro import period_keys
-from pecdocs.plan.checks import table_rows
+from pecdocs.layout.plan_libro.libro import ARBOL, RESPONSABLES, period_keys
+from pecdocs.plan.checks import nodes, table_rows
 from pecdocs.plan.folder import CHANGES_FILE, plan_file, plan_from
 from pecdocs.reading.source import parse_source, shown
 from pecdocs.seguimiento import rules_of
@@ -39,6 +39,8 @@ class Request:
     force: bool = False
     """Whether what the workbook says counts, though the plan moved on since it was made."""
     templates: Path | None = None
+    may_empty: bool = False
+    """Whether it may take out all that the plan has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def prepare(request: Request, progress: Callable[[str], None]) -> Prepared:
     changed.apply(found, wanted)
     new = changed.edit.text()
     faults = [*wanted.faults, *_references(plan, found)]
+    faults += [] if request.may_empty else _emptied(plan, found, book.file)
     faults += _others(check(new, path, source, wanted), faults)
     if faults:
         raise InputError(sorted(faults, key=lambda fault: _by_cell(fault, list(book.sheets))))
@@ -113,6 +116,18 @@ def _by_cell(fault: Fault, sheets: list[str]) -> tuple[int, int, int, str]:
     letters = cell.rstrip("0123456789")
     number = int(cell[len(letters) :] or 0)
     return sheets.index(sheet) if sheet in sheets else len(sheets), number, len(letters), letters
+
+
+def _emptied(plan: Plan, found: Differences, file: str) -> Iterator[Fault]:
+    """Tell a sheet in which nothing of the plan is left: its rows were deleted, or written over, by mistake."""
+    hint = "si fue un error, haga otro libro; si es lo que quiere, repita la orden con --permitir-vaciar"
+    for sheet, before, gone, what in (
+        (ARBOL, len(list(nodes(plan.arbol))), len(found.removed), "filas"),
+        (RESPONSABLES, len(plan.roles), len(found.roles_removed), "roles"),
+    ):
+        if before == gone > 0:
+            message = f"el libro quita todo lo que el plan tiene en esta hoja ({gone} {what})"
+            yield Fault(Place(file, cell=sheet), message, hint)
 
 
 def _references(plan: Plan, found: Differences) -> Iterator[Fault]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pecdocs.faults import InputError
+from pecdocs.layout.plan_libro.hoja import HEADER_ROW
 from tests.plan_libro.test_edits import HEAD, TREE
-from tests.support.planlibros import Opened, changed, copied, laid_out, taken, written
+from tests.support.planlibros import Opened, changed, copied, in_room, laid_out, taken, written
 from tests.support.returned import of_example
 
 if TYPE_CHECKING:
@@ -329,6 +330,23 @@ def test_comments_and_texts_may_change_meanwhile(tmp_path: Path) -> None:
     text = f"# Otro comentario.\n{HEAD}{TREE}".replace("titulo: Plan", "titulo: Plan de comunicaciones")
     path.write_text(text, encoding="utf-8")
     assert taken(folder, book).new.decode() == text
+
+
+def _emptied(book: Opened) -> None:
+    for sheet in ("Árbol", "Programación", "Responsables"):
+        book.sheet(sheet).delete_rows(HEADER_ROW + 1, 100)
+
+
+def test_a_workbook_without_the_rows_of_the_plan_empties_it_only_with_leave() -> None:
+    """One whose rows somebody deleted, or wrote over; also where nothing would be written."""
+    hint = "si fue un error, haga otro libro; si es lo que quiere, repita la orden con --permitir-vaciar"
+    assert said(_emptied) == [
+        f"Árbol: error: el libro quita todo lo que el plan tiene en esta hoja (5 filas) — {hint}",
+        f"Responsables: error: el libro quita todo lo que el plan tiene en esta hoja (2 roles) — {hint}",
+    ]
+    lines, text = in_room(HEAD + TREE, _emptied, may_empty=True)
+    assert [line[:2] for line in lines] == ["- "] * 7
+    assert "codigo: REV" not in text
 
 
 def test_what_the_seguimiento_would_lose_is_warned_of(tmp_path: Path) -> None:

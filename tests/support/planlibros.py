@@ -47,11 +47,13 @@ def copied(name: str, room: Path) -> Path:
     return room / name
 
 
-def taken(folder: Path, data: bytes, *, force: bool = False) -> Prepared:
+def taken(folder: Path, data: bytes, *, force: bool = False, may_empty: bool = False) -> Prepared:
     """Take a workbook back, from the folder above the plan's: messages say `libro.xlsx`."""
     (folder.parent / "libro.xlsx").write_bytes(data)
     with chdir(folder.parent):
-        request = Request(Path(folder.name), Path("libro.xlsx"), force=force, templates=ROOT / "templates")
+        request = Request(
+            Path(folder.name), Path("libro.xlsx"), force=force, templates=ROOT / "templates", may_empty=may_empty
+        )
         return prepare(request, lambda _stage: None)
 
 
@@ -100,11 +102,11 @@ def changed(folder: Path, change: Callable[[Opened], None]) -> bytes:
     return opened.data()
 
 
-def in_room(text: str, change: Callable[[Opened], None]) -> tuple[list[str], str]:
+def in_room(text: str, change: Callable[[Opened], None], *, may_empty: bool = False) -> tuple[list[str], str]:
     """Change a plan of this text in its workbook; give what is said of it, and the text that it becomes."""
     with TemporaryDirectory() as name:
         folder = Path(name) / "plan"
         folder.mkdir()
         (folder / "plan.yaml").write_bytes(text.encode())
-        found = taken(folder, changed(folder, change))
+        found = taken(folder, changed(folder, change), may_empty=may_empty)
     return list(found.lines), found.new.decode()

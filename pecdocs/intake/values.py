@@ -19,7 +19,7 @@ from pecdocs.layout.workbook import MAX_CELL_TEXT
 from pecdocs.reading.scalars import NOT_TEXT
 from pecdocs.reading.values import clipped, plain_number
 from pecdocs.seguimiento.model import Ejecutado, Evidencia
-from pecdocs.seguimiento.states import DECLARED
+from pecdocs.seguimiento.states import DECLARED, Estado
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,12 @@ _PATH = re.compile(r"[A-Za-z]:[\\/].*|\\\\\S.*|\.{0,2}[\\/]\S.*|[^\s\\/:]+(?:[\\
 """A path of Windows or of others; without a root, only one that ends in a file: «Actas y/o listas» is none."""
 _LONGEST_LINE = 1000
 """The characters of an address or a path that a period file takes (`reading.values.Renglon`)."""
+_AS_STATES = (
+    (re.compile(r"n[./]?a\.?|no aplica\w*", re.IGNORECASE), Estado.NO_APLICA),
+    (re.compile(r"suspendid[ao]s?|aplazad[ao]s?", re.IGNORECASE), Estado.SUSPENDIDA),
+    (re.compile(r"(no|sin) inicia\w*", re.IGNORECASE), Estado.NO_INICIADO),
+)
+"""Words that are a state, as they are written where a number goes."""
 _YES, _NO = frozenset({"sí", "si"}), frozenset({"no"})
 
 
@@ -146,7 +152,8 @@ def _milestone(written: Written) -> Ejecutado | Wrong:
         return value
     word = value.strip().rstrip(".").casefold() if isinstance(value, str) else ""
     if word not in _YES | _NO:
-        return Wrong(f"{_shown(value)} no es ni «Sí» ni «No»: es un hito, se cumple o no", "escriba Sí o No")
+        message = f"{_shown(value)} no es ni «Sí» ni «No»: es un hito, se cumple o no"
+        return Wrong(message, _as_state(value) or "escriba Sí o No")
     return Ejecutado(cumplido=word in _YES)
 
 
@@ -165,10 +172,17 @@ def _number(written: Written, unit: str | None) -> Decimal | Wrong:
             return said
         number = value * _HUNDRED if percent else value
     else:
-        return Wrong(f"{_shown(value)} no es un número", _how(unit))
+        return Wrong(f"{_shown(value)} no es un número", _as_state(value) or _how(unit))
     if number < 0:
         return Wrong(f"{plain_number(number)}{' %' if percent else ''} es menor que cero", "escriba 0 o más")
     return _short(number)
+
+
+def _as_state(value: object) -> str | None:
+    """Say where a state goes, of one that was written where a number does."""
+    text = value.strip() if isinstance(value, str) else ""
+    state = next((state for pattern, state in _AS_STATES if pattern.fullmatch(text)), None)
+    return f"escoja «{state.value}» en la columna «Estado» y deje esta celda vacía" if state is not None else None
 
 
 def _typed(value: object, *, percent: bool) -> Decimal | None:

@@ -130,6 +130,13 @@ DAMAGES: dict[str, Damage] = {
     "una respuesta sin actividad": beside_nothing,
     "filas numeradas que no son del plan": rows_of_nobody,
     "letras en un conteo": put("REVISTA", "ejecutado", "12 revistas"),
+    "un estado en un conteo": all_of(
+        put("REVISTA", "ejecutado", "NO APLICA"),
+        put("SEGUIDORES", "ejecutado", "n/a"),
+        put("RESPUESTAS", "ejecutado", "Sin iniciar"),
+        put("EVENTOS", "solicitado", "Aplazados"),
+        put("POLITICA", "ejecutado", " Suspendido "),
+    ),
     "un porcentaje en un conteo": put("REVISTA", "ejecutado", 0.25, "0%"),
     "un porcentaje escrito en un conteo": put("REVISTA", "ejecutado", "25 %"),
     "30 en una celda de porcentaje": put("RESPUESTAS", "ejecutado", 30),

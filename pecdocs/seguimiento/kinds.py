@@ -199,7 +199,9 @@ class Flujo(Suma):
         each = [self.compared([step], step.programmed, goal) for step in steps]
         counted = [figures for figures in each if not isinstance(counts_for(figures.percent), Estado)]
         if not counted:
-            state = of_all(f.percent for f in each if isinstance(f.percent, Estado))
+            nothing = nothing_due(steps, goal)
+            states = (f.percent for f in each if isinstance(f.percent, Estado))
+            state = nothing if nothing is Estado.SIN_META else of_all(states)
             return replace(self.compared(steps, self.due(_live(steps)), goal), percent=state)
         if all(figures.percent is Estado.NO_INICIADO for figures in counted):
             return Figures(_mean(f.programado for f in counted), Estado.NO_INICIADO, Estado.NO_INICIADO)
@@ -273,9 +275,10 @@ def _live(steps: Sequence[Step]) -> list[Step]:
 
 
 def nothing_due(steps: Sequence[Step], goal: Goal) -> Estado:
-    """Say why there is nothing to compare with."""
+    """Say why there is nothing to compare with; of what has no goal, what is known outweighs where it was excused."""
     excused = [each.state for each in steps if each.state is not None and each.state in EXCUSED]
-    if excused:
+    is_known = any(each.done is not None for each in _live(steps))
+    if excused and (goal.comparable or not is_known):
         return of_all(excused)
     return Estado.NO_PROGRAMADO if goal.comparable else Estado.SIN_META
 

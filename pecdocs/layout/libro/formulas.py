@@ -31,6 +31,7 @@ def word(state: Estado) -> str:
 
 
 BEGUN, NO_DATA, NONE_DUE = word(Estado.NO_INICIADO), word(Estado.SIN_DATO), word(Estado.NO_PROGRAMADO)
+NO_GOAL = word(Estado.SIN_META)
 STOPPED, NOT_APPLIED = word(Estado.SUSPENDIDA), word(Estado.NO_APLICA)
 
 
@@ -116,10 +117,15 @@ class Suma:
         return f"MAX(0,MIN({percent},{self.at('tope')}))"
 
     def reason(self, span: str) -> str:
-        """Say why nothing would be due: the area was excused, or nothing was programmed."""
+        """Say why nothing would be due: the area was excused, or nothing was programmed.
+
+        Of what has no goal, what is known outweighs where it was excused.
+        """
         states, within = self.all("estado"), self.within(span)
         excused = f"IF(COUNTIFS({states},{NOT_APPLIED},{within},1)>0,{NOT_APPLIED},{self.at('sin_programar')})"
-        return f"IF(COUNTIFS({states},{STOPPED},{within},1)>0,{STOPPED},{excused})"
+        stopped = f"IF(COUNTIFS({states},{STOPPED},{within},1)>0,{STOPPED},{excused})"
+        known = f"SUMPRODUCT(ISNUMBER({self.all('ejecutado')})*{within})>0"
+        return f"IF(AND({self.at('sin_programar')}={NO_GOAL},{known}),{NO_GOAL},{stopped})"
 
     def missing(self, span: str) -> str:
         """Count the answers that are due and that nobody gave."""
@@ -130,7 +136,7 @@ class Suma:
         """Say why nothing is known of a span."""
         begun = f"COUNTIFS({self.all('estado')},{BEGUN},{self.within(span)},1)>0"
         reason, missing = self.at("motivo", span), self.at("faltan", span)
-        quiet = f'IF({reason}="{Estado.SIN_META.value}",{NONE_DUE},{reason})'
+        quiet = f"IF({reason}={NO_GOAL},{NONE_DUE},{reason})"
         return f"IF({begun},{BEGUN},IF({missing}>0,{NO_DATA},{quiet}))"
 
     def due_in(self, span: str) -> str:
@@ -303,7 +309,8 @@ class Flujo(Suma):
         begun = f"COUNTIFS({percents},{BEGUN},{within},1)={some}"
         mean = f"IF({begun},{BEGUN},SUMIFS({percents},{within},1)/{some})"
         state = self.top.one_state(f"COUNTIFS({percents},{self.top.words},{within},1)")
-        return f"IF({some}=0,{state},{mean})"
+        reason = self.at("motivo", span)
+        return f"IF({some}=0,IF({reason}={NO_GOAL},{reason},{state}),{mean})"
 
     def counted_in(self, span: str) -> str:
         """Give the mean of what counts of each period."""

@@ -382,22 +382,26 @@ def in_summary(rows: Sequence[list[Any]]) -> Lines:
 
 
 def table_of(truth: Truth) -> Lines:
-    """Give what the sheet Seguimiento must say of each row: its periods, due and done, then its standing."""
+    """Give what the sheet Seguimiento must say of each row, as Word does: its periods, due and done, its standing."""
     lines: Lines = []
     for item in truth.items:
         result = truth.found.result(item.codigo)
         line: list[object] = []
-        for key, each in result.periods.items():
+        for each in result.periods.values():
             if isinstance(result, Activity) and isinstance(each, Avance):
-                declared = truth.figures()[item.codigo, "estado", key]
-                done = each.ejecutado if isinstance(each.ejecutado, Decimal) else declared
-                due = None if item.kind == "demanda" or isinstance(each.programado, Estado) else each.programado
-                line += [_held(due, item), _held(done, item)]
+                done, due = each.ejecutado, each.programado
+                said = isinstance(due, Decimal) or (isinstance(done, Decimal) and due is not Estado.SIN_META)
+                line += [
+                    _held(due if said else None, item),
+                    _held(None if done is Estado.NO_PROGRAMADO else done, item),
+                ]
         lines.append([*line, part(result.to_date.percent), result.to_date.light.word])
     return lines
 
 
 def _held(value: object, item: Item) -> object:
+    if isinstance(value, Estado):
+        return value.value
     in_percent = item.meta.unidad == "%" and item.kind not in {"hito", "demanda"}
     return part(value) if in_percent else value
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.libro.columns import Columns
+from pecdocs.layout.libro.columns import BLOCKS, DATE, Columns
 from pecdocs.layout.libro.figures import Figures
 from pecdocs.layout.libro.parameters import Parameters
 from pecdocs.layout.libro.rows import Drawing, lines_of
@@ -73,6 +73,10 @@ class Calculo:
         held = cell.value if cell is not None else None
         found = held.value if isinstance(held, Formula) else held
         return found if isinstance(found, Decimal | str) else None
+
+    def mark(self, period: str) -> str:
+        """Give the address of the mark that is 1 where a period counts to date. Raises LookupError as `at` does."""
+        return address(self.columns.marks[DATE], self.columns.numbers[BLOCKS[0], period], sheet=SHEET, fixed=True)
 
     def column(self, what: str, span: str) -> str:
         """Give the letters of a column. Raises LookupError when there is none."""

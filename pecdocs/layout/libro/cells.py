@@ -37,6 +37,11 @@ def amount(item: Item, number: Decimal | None) -> CellValue:
         return None
     if item.kind == "hito":
         return YES if number > 0 else NO
+    return part(item, number)
+
+
+def part(item: Item, number: Decimal) -> Decimal:
+    """Give a number of an activity's goal: of one in %, as a part of one."""
     with exactly():
         return number / 100 if in_percent(item) else number
 

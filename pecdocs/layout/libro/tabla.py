@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from pecdocs.layout.context import vigencia_text
 from pecdocs.layout.grid import align_of
 from pecdocs.layout.items import items_of
-from pecdocs.layout.libro.cells import PERCENT, amount, amount_formats, highlights, number_format, percent_formats
+from pecdocs.layout.libro.cells import PERCENT, amount_formats, highlights, number_format, part, percent_formats
 from pecdocs.layout.libro.heads import heading
 from pecdocs.layout.matrix import Scope, tree_grid
 from pecdocs.layout.titles import with_vigencia
 from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow, column_letters
 from pecdocs.plan.periods import of_plan
 from pecdocs.seguimiento.items import walk
+from pecdocs.seguimiento.states import Estado
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from pecdocs.layout.grid import Cell, Grid, Row
     from pecdocs.layout.libro.basis import Basis
     from pecdocs.layout.libro.calculo import Calculo
+    from pecdocs.layout.libro.figures import CellFigure
     from pecdocs.layout.libro.form import Form
-    from pecdocs.layout.workbook import CellValue, Reformat
+    from pecdocs.layout.workbook import Reformat
     from pecdocs.seguimiento import Item
 
 NAME = "Seguimiento"
@@ -40,7 +42,7 @@ _WIDTH = 118.0
 _LEAST, _LEAST_OF_PAIR = 9.0, 11.0
 _BESIDE_WORD = 3.0
 """What a column has beside the longest word of its title, so that no word breaks."""
-_MILESTONE = '[=1]"Sí";[=0]"No";General'
+_NO_DATA, _NOTHING_DUE, _NO_GOAL = Estado.SIN_DATO.value, Estado.NO_PROGRAMADO.value, Estado.SIN_META.value
 
 
 def tabla(basis: Basis, form: Form, calculo: Calculo) -> Sheet | None:
@@ -193,25 +195,34 @@ class _Drawing:
         return SheetRow((*cells, *self._right(row)))
 
     def _pair(self, item: Item, period: str, cell: Cell, row: Row) -> Sequence[SheetCell]:
-        """Give what was due in a period, as a number where it is one, and what was done."""
-        due: CellValue = amount(item, self.basis.programmed[item.codigo].get(period))
-        shape = _MILESTONE if item.kind == "hito" else number_format(item)
+        """Give what was due in a period and what was done, as Word prints them: numbers as such, or their words."""
+        due, shape = self.basis.programmed[item.codigo].get(period), number_format(item)
         if period not in self.reckoned:
-            planned = cell.text or None if due is None else due
+            planned = cell.text or None if due is None else part(item, due)
             return SheetCell(planned, row.kind, shape, align="centro"), SheetCell(None, row.kind, align="centro")
-        shown = self._number(item, "programado", period) if due is not None else cell.text or None
-        done = self._number(item, "ejecutado", period)
-        return SheetCell(shown, row.kind, shape, align="centro"), SheetCell(done, row.kind, shape, align="centro")
+        shown = cell.text if due is None and cell.text else self._due(item, period)
+        return tuple(SheetCell(each, row.kind, shape, align="centro") for each in (shown, self._done(item, period)))
 
-    def _number(self, item: Item, what: str, period: str) -> Formula:
-        """Show a number of the reckoning or, of what was done, what the area declared instead; else nothing."""
-        at, value = self.calculo.at(item.codigo, what, period), self.calculo.value(item.codigo, what, period)
-        if what == "programado":
-            return Formula(f'IF(ISNUMBER({at}),{at},"")', value if isinstance(value, Decimal) else None)
-        state, said = self.calculo.at(item.codigo, "estado", period), self.calculo.value(item.codigo, "estado", period)
-        declared = said if isinstance(said, str) and said else None
-        shown = value if isinstance(value, Decimal) else declared
-        return Formula(f'IF(ISNUMBER({at}),{at},IF(ISTEXT({state}),{state},""))', shown)
+    def _due(self, item: Item, period: str) -> Formula:
+        """Show what was due; why nothing was, only beside a number that was done."""
+        due, planned = self._figure(item, "programado", period)
+        done, number = self._figure(item, "ejecutado", period)
+        text = f'IF(OR(ISNUMBER({due}),AND(ISNUMBER({done}),{due}<>"{_NO_GOAL}")),{due},"")'
+        is_shown = isinstance(planned, Decimal) or (isinstance(number, Decimal) and planned != _NO_GOAL)
+        return Formula(text, planned if is_shown else None)
+
+    def _done(self, item: Item, period: str) -> Formula:
+        """Show what was done, or why there is no number; not where none was due, nor what lacks after the cut-off."""
+        at, value = self._figure(item, "ejecutado", period)
+        silent = f'{at}="{_NOTHING_DUE}"'
+        is_silent = value == _NOTHING_DUE
+        if self.basis.whole_year:
+            silent = f'OR({silent},AND({at}="{_NO_DATA}",{self.calculo.mark(period)}=0))'
+            is_silent |= value == _NO_DATA and period not in {each.key for each in self.basis.found.periods}
+        return Formula(f'IF({silent},"",{at})', None if is_silent else value)
+
+    def _figure(self, item: Item, what: str, period: str) -> tuple[str, CellFigure]:
+        return self.calculo.at(item.codigo, what, period), self.calculo.value(item.codigo, what, period)
 
     def _right(self, row: Row) -> Sequence[SheetCell]:
         percent, light = (

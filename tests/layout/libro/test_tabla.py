@@ -42,7 +42,7 @@ def test_the_uspec_sheet_without_its_pairs_is_the_published_table() -> None:
 
 
 def test_each_period_is_a_pair_and_the_percentage_to_date_stands_at_the_right() -> None:
-    """What is not due yet is what the plan says; what an area declared stands in the place of what it did."""
+    """What is not due yet is what the plan says; what has no number has its word, as in Word."""
     answers = answers_of({"2024-T1": {"Revista": {"ejecutado": "1"}}, "2024-T2": {"Revista": {"estado": "suspendida"}}})
     expected = picture("""
         Actividades | Indicador | Meta 2024 | Avance trimestral | < | < | < | < | < | < | < | Observaciones | A la fecha | Semáforo
@@ -50,7 +50,7 @@ def test_each_period_is_a_pair_and_the_percentage_to_date_stands_at_the_right() 
         ^ | ^ | ^ | Prog. | Ejec. | Prog. | Ejec. | Prog. | Ejec. | Prog. | Ejec. | ^ | ^ | ^
         Interna | · | · | · | < | · | < | · | < | · | < | · | {50.0%} | {Crítico}
         Revista | · | 6 revistas | {2} | {1} | {4} | {Suspendida} | · | · | · | · | · | {50.0%} | {Crítico}
-        Manual | · | · | · | {} | {1} | {} | · | · | · | · | · | {Sin dato} | {Sin dato}
+        Manual | · | · | {} | {} | {1} | {Sin dato} | · | · | · | · | · | {Sin dato} | {Sin dato}
         Aviso | · | · | · | < | · | < | · | < | · | < | · | {Sin meta} | {Sin meta}
     """)  # noqa: E501 - a sheet is wide
     sheet = sheet_of(libro_of(plan_of(TREE), "2024-T2", answers=answers), "Seguimiento")
@@ -117,7 +117,7 @@ def test_a_title_and_the_numbers_of_columns_reach_over_the_pairs() -> None:
         N1 | 2024 | < | A la fecha | Semáforo
         ^ | Prog. | Ejec. | ^ | ^
         1 | 2 | < | · | ·
-        Revista | {3} | {} | {Sin dato} | {Sin dato}
+        Revista | {3} | {Sin dato} | {Sin dato} | {Sin dato}
         Una nota | < | < | < | <
     """)
     plan = plan_of("Revista {meta: 3, programacion: {anual: {2024: 3}}}", "seguimiento: {esquema: anual}")

@@ -59,7 +59,8 @@ class Avances:
         """Give what was done over what was programmed in a period; None where nothing is measured.
 
         States stand by their word. Where nobody had anything to answer nor did, there is nothing to say. `words` are
-        the plan's own for what is programmed. Raises KeyError for a period that `shows` denies.
+        the plan's own for what is programmed; under requests stands how many there were. Raises KeyError for a period
+        that `shows` denies.
         """
         found = self.found.activities.get(codigo)
         if found is None:
@@ -69,7 +70,7 @@ class Avances:
             return None
         said = [self._amount(done, found)]
         if isinstance(due, Decimal):
-            said.append(words or self._amount(due, found))
+            said.append(words if words and found.item.kind != "demanda" else self._amount(due, found))
         elif isinstance(done, Decimal) and due is not Estado.SIN_META:
             said.append(due.value)
         return (OVER.join(said),)

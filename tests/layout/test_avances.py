@@ -20,6 +20,7 @@ from tests.support.seguimientos import answers_of
 if TYPE_CHECKING:
     from pecdocs.layout import Document
     from pecdocs.layout.blocks import Table
+    from pecdocs.plan import Plan
 
 DATA = Path(__file__).parent.parent.parent / "data"
 
@@ -57,10 +58,14 @@ QUARTERS = """
 
 
 def document(
-    columns: str, corte: str | None = "2024-T2", more: str = "{}", niveles: str = "[{dibujo: fila}]"
+    columns: str,
+    corte: str | None = "2024-T2",
+    more: str = "{}",
+    niveles: str = "[{dibujo: fila}]",
+    plan: Plan | None = None,
 ) -> Document:
-    """Lay out the plan above with a table of these columns."""
-    plan = plan_of(PLAN)
+    """Lay out a plan, that above, with a table of these columns."""
+    plan = plan or plan_of(PLAN)
     table = {"descripcion": "Tabla", "niveles": yaml_data(niveles), "columnas": yaml_data(columns), **yaml_data(more)}
     formato = Formato.model_validate({"nombre": "Prueba", "orden": ["t"], "tablas": {"t": table}})
     locale = Locale("CO", formato.estilos)
@@ -69,9 +74,22 @@ def document(
     return lay_out(plan, FormatFolder("prueba", formato, ()), avances)
 
 
-def table(columns: str, corte: str | None = "2024-T2", more: str = "{}", niveles: str = "[{dibujo: fila}]") -> Table:
+def table(
+    columns: str,
+    corte: str | None = "2024-T2",
+    more: str = "{}",
+    niveles: str = "[{dibujo: fila}]",
+    plan: Plan | None = None,
+) -> Table:
     """Give the table of that document."""
-    return tables_of(document(columns, corte, more, niveles).blocks)["t"]
+    return tables_of(document(columns, corte, more, niveles, plan).blocks)["t"]
+
+
+def test_requests_stand_over_how_many_there_were_whatever_share_was_programmed() -> None:
+    """9 of 12, not 9 of 100 %; what is not due yet is what the plan says."""
+    share = "{demanda: sí}, programacion: {trimestral: {2024-T1: 100 %, 2024-T2: 100 %, 2024-T3: 100 %}}"
+    plan = plan_of(PLAN.replace("{demanda: sí}", share))
+    assert "EVE | 0 / 0 | 9 / 12 | 100% |" in drawn(table(QUARTERS, plan=plan).grid, aligned=False)
 
 
 def column(campo: str, corte: str | None = "2024-T2") -> dict[str, str]:

@@ -200,7 +200,8 @@ class _Drawing:
         if period not in self.reckoned:
             planned = cell.text or None if due is None else part(item, due)
             return SheetCell(planned, row.kind, shape, align="centro"), SheetCell(None, row.kind, align="centro")
-        shown = cell.text if due is None and cell.text else self._due(item, period)
+        is_text = due is None and cell.text and item.kind != "demanda"
+        shown = cell.text if is_text else self._due(item, period)
         return tuple(SheetCell(each, row.kind, shape, align="centro") for each in (shown, self._done(item, period)))
 
     def _due(self, item: Item, period: str) -> Formula:

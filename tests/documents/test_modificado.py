@@ -107,5 +107,5 @@ def test_the_workbooks_to_fill_in_say_it_beside_the_entity() -> None:
 @pytest.mark.externo
 def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     """In the documents and workbooks of every format."""
-    assert findings({formato: word(formato) for formato in FORMATOS}, tmp_path) == {}
-    assert findings({formato: excel(formato) for formato in FORMATOS} | dict(libros()), tmp_path, "xlsx") == {}
+    assert findings({formato: word(formato) for formato in FORMATOS}, tmp_path) == []
+    assert findings({formato: excel(formato) for formato in FORMATOS} | dict(libros()), tmp_path, "xlsx") == []

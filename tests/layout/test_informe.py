@@ -144,7 +144,7 @@ def test_the_semaforo_says_how_many_and_by_which_rule() -> None:
         - En riesgo | De 60% a menos de 80% de lo programado                           | 2
         - Adecuado  | De 80% a 100% de lo programado                                   | 0
         - Superado  | Más de 100% de lo programado; en los promedios cuenta hasta 100% | 1
-        - Sin dato  | Había algo programado y nadie ha respondido                      | 1
+        - Sin dato  | Se debía reportar y nadie lo ha reportado                        | 1
         """
     )
     fills = [row.cells[0].fill for row in found.grid.rows if row.cells[0] is not None]
@@ -260,7 +260,7 @@ def test_the_page_explains_a_few_and_says_how_many_more_there_are() -> None:
 def test_what_else_has_to_be_known() -> None:
     """A line each: what nobody reported, by area; what is over, by what that means."""
     assert section("Qué más hay que saber", blocks()).split("\n") == [
-        "• **Sin reporte de 2024-T2: **Talento Humano (1)",
+        "• **Actividades sin reporte de 2024-T2: **Talento Humano (1)",
         "• **Se atendió más de lo solicitado; revise lo respondido: **EVE (133,3%)",
     ]
     assert "Qué más hay que saber" not in titles(blocks(WHOLE, corte="2024-T1"))

@@ -11,7 +11,7 @@ from pecdocs.layout.document import legend_block
 from pecdocs.layout.informe.basis import in_a_line, light_cell, light_of, name_of, title_of
 from pecdocs.layout.informe.remarks import beyond
 from pecdocs.layout.informe.tables import Columns, row, table
-from pecdocs.seguimiento import Activity, Estado
+from pecdocs.layout.palabras import palabras
 from pecdocs.seguimiento.rules import Light
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pecdocs.layout.blocks import Block, Table
     from pecdocs.layout.informe.basis import Basis
-    from pecdocs.seguimiento import Group
+    from pecdocs.seguimiento import Activity, Group
 
 MOST_BEHIND = 3
 """How many activities the page explains; all of them stand further on."""
@@ -84,42 +84,13 @@ def _lights(basis: Basis) -> Table:
         regla=("Qué quiere decir", 55, "izquierda"),
         actividades=("Actividades", 20, "centro"),
     )
-    steps = dict(_steps(basis))
-    words = [*steps, *(each.value for each in Estado if counts[each.value] and each.value not in steps)]
-    rows = []
-    for word in words:
-        color, rule = steps.get(word) or (basis.avances.rules.light(Estado(word)).color, _STATES[word])
-        rows.append(row(light_cell(Light(word, color)), rule, str(counts[word])))
+    rows = [
+        row(light_cell(Light(each.text, each.color)), each.meaning, str(counts[each.text]))
+        for each in palabras(basis.avances.rules.formato, basis.percent)
+        if each.is_step or counts[each.text]
+    ]
     note = "A la fecha se compara con lo programado hasta el corte; el semáforo se decide sin redondear."
     return table("semaforo", columns, rows, "Cuántas actividades hay en cada paso del semáforo", notes=[note])
-
-
-_STATES = {
-    Estado.SIN_DATO.value: "Había algo programado y nadie ha respondido",
-    Estado.NO_INICIADO.value: "El área dice que no ha comenzado; cuenta como nada hecho",
-    Estado.SUSPENDIDA.value: "El área dice que se suspendió",
-    Estado.SIN_DEMANDA.value: "Nadie lo solicitó",
-    Estado.NO_PROGRAMADO.value: "No había nada programado hasta el corte",
-    Estado.NO_APLICA.value: "El área dice que no aplica",
-    Estado.SIN_META.value: "El plan no tiene con qué compararla",
-}
-
-
-def _steps(basis: Basis) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Give each step by its word: its colour and what it is, from the lowest."""
-    formato = basis.avances.rules.formato
-    steps, over = formato.semaforo, formato.superado
-    for step, following in zip(steps, [*steps[1:], None], strict=True):
-        if following is not None:
-            said = f"De {basis.percent(step.desde)} a menos de {basis.percent(following.desde)} de lo programado"
-        elif over is not None:
-            said = f"De {basis.percent(step.desde)} a {basis.percent(Decimal(100))} de lo programado"
-        else:
-            said = f"{basis.percent(step.desde)} de lo programado, o más"
-        yield step.palabra, (step.color, said)
-    if over is not None:
-        cap = f"; en los promedios cuenta hasta {basis.percent(formato.tope)}"
-        yield over.palabra, (over.color, f"Más de {basis.percent(Decimal(100))} de lo programado{cap}")
 
 
 def _chart(basis: Basis) -> Iterator[Block]:
@@ -183,8 +154,9 @@ def _behind(basis: Basis) -> Iterator[Block]:
 
 def _else(basis: Basis) -> Iterator[Block]:
     """Give what else has to be known, a line each: what nobody reported, what exceeds, what was changed."""
+    areas = [f"{area} ({len(codes)})" for area, codes in _unreported(basis).items()]
     lines = [
-        (f"Sin reporte de {basis.corte}", [f"{area} ({len(codes)})" for area, codes in _unreported(basis).items()]),
+        (f"Actividades sin reporte de {basis.corte}", areas),
         *((_capital(said), codes) for said, codes in _exceeding(basis).items()),
         ("Cambió después del cierre, con autorización", _amended(basis)),
     ]

@@ -13,7 +13,7 @@ from pecdocs.layout.libro.columns import BLOCKS, DATE, Columns
 from pecdocs.layout.libro.figures import Figures
 from pecdocs.layout.libro.parameters import Parameters
 from pecdocs.layout.libro.rows import Drawing, lines_of
-from pecdocs.layout.workbook import Formula, Sheet, SheetColumn
+from pecdocs.layout.workbook import Formula, Sheet, SheetColumn, address
 from pecdocs.seguimiento.progress import progress
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ def consolidated(libro: Libro, draft_mark: str | None) -> Workbook:
 def _to_read(sheet: Sheet) -> Sheet:
     silenced = "nota" if sheet.name == form.NAME else ""
     rows = tuple(_row(row, silenced) for row in sheet.rows)
-    return replace(sheet, rows=rows, validations=(), protected=True)
+    charts = tuple(each for each in sheet.charts if any(value for some in each.chart.series for value in some.values))
+    return replace(sheet, rows=rows, charts=charts, validations=(), protected=True)
 
 
 def _row(row: SheetRow, silenced: str) -> SheetRow:

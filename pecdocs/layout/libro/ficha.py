@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.layout.libro.cells import FILLED
 from pecdocs.layout.libro.form import NAME as FORMULARIO
-from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow
+from pecdocs.layout.workbook import OWN_ROW, AlikeRow, Formula, Sheet, SheetCell, SheetColumn, SheetRow
 from pecdocs.seguimiento.identity import identity
 
 if TYPE_CHECKING:
@@ -38,13 +38,15 @@ def fingerprint(form: Form, sheets: Iterable[Sheet]) -> str:
         found.update(f"\n{sheet.name}".encode())
         for number, row in enumerate(sheet.rows, start=1):
             shown = sheet.name == FORMULARIO and number in rows
-            found.update("\t".join(_shown_of(form, row) if shown else _formulas_of(row)).encode())
+            found.update("\t".join(_shown_of(form, row) if shown else _formulas_of(row, number)).encode())
             found.update(b"\n")
     return found.hexdigest()[:_LENGTH]
 
 
-def _formulas_of(row: SheetRow) -> Iterator[str]:
-    return (cell.value.text for cell in row.cells if cell is not None and isinstance(cell.value, Formula))
+def _formulas_of(row: SheetRow, number: int) -> Iterator[str]:
+    """Give the formulas of a row; those of rows alike as they are in this one."""
+    found = (cell.value.text for cell in row.cells if cell is not None and isinstance(cell.value, Formula))
+    return (text.replace(OWN_ROW, str(number)) for text in found) if isinstance(row, AlikeRow) else found
 
 
 def _shown_of(form: Form, row: SheetRow) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from pecdocs.layout.blocks import Chart, Series
 from pecdocs.layout.libro.cells import PERCENT, highlights, percent_formats
 from pecdocs.layout.libro.formulas import CHECK
 from pecdocs.layout.libro.heads import heading, over
+from pecdocs.layout.palabras import Palabra, palabras
 from pecdocs.layout.workbook import Formula, PlacedChart, Sheet, SheetCell, SheetColumn, SheetRow, quoted_sheet
 from pecdocs.seguimiento.items import walk
 from pecdocs.seguimiento.states import Estado
@@ -35,26 +35,19 @@ _COLUMNS = (
     SheetColumn("faltan", 12),
 )
 _WIDTH = len(_COLUMNS)
-_TITLES = ("A la fecha", "Semáforo", "En el año", "Con porcentaje", "Sin porcentaje", "Datos que faltan")
+_TITLES = ("A la fecha", "Semáforo", "En el año", "Con porcentaje", "Sin porcentaje", "Reportes que faltan")
 _CHART_COLUMNS = ("I", "P")
 _CHART_ROWS = 15
 MAX_BARS = 15
 """The most bars that a chart of groups can show."""
 _GREY = "808080"
-_MEANINGS = {
-    Estado.SIN_DATO: "Se debía reportar y no se ha reportado",
-    Estado.NO_INICIADO: "El área dice que no ha empezado; si algo se debía, cuenta como cero",
-    Estado.SUSPENDIDA: "El área dice que se detuvo; no cuenta",
-    Estado.SIN_DEMANDA: "Nadie solicitó nada; no cuenta",
-    Estado.NO_PROGRAMADO: "No había nada programado; no cuenta",
-    Estado.NO_APLICA: "El área dice que no corresponde; no cuenta",
-    Estado.SIN_META: "El plan no dice con qué comparar; no cuenta",
-}
 _UNREADABLE = "Lo escrito en el Formulario no se entiende, o tiene un número y un estado: corríjalo"
 _NOTES = (
     "El semáforo compara lo hecho con lo programado a la fecha, sin redondear.",
     "Lo que no tiene porcentaje no cuenta en su grupo, y su peso se reparte entre lo demás.",
+    "Los reportes que faltan son los de todos los periodos hasta el corte, uno por actividad y periodo.",
 )
+_OWED = frozenset({Estado.SIN_DATO, Estado.NO_INICIADO})
 EMPTY_ROW = SheetRow((None,) * _WIDTH)
 
 
@@ -68,31 +61,6 @@ def row_of(cells: Sequence[SheetCell]) -> SheetRow:
     return SheetRow((*cells, *[None] * (_WIDTH - len(cells))))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the semáforo, or of what has no number; its colour where it has one."""
-
-    text: str
-    meaning: str
-    color: str | None = None
-
-
-def words_of(basis: Basis) -> Iterator[Word]:
-    """Give every word that may stand beside a percentage: the steps, what is over, then why there is none."""
-    formato, percent = basis.rules.formato, basis.locale.percent
-    steps, over = formato.semaforo, formato.superado
-    above = [f" y menos de {percent(each.desde)}" for each in steps[1:]]
-    last = f" y hasta {percent(Decimal(100))}" if over is not None else ""
-    found = [
-        Word(each.palabra, f"Desde {percent(each.desde)}{end}", each.color)
-        for each, end in zip(steps, [*above, last], strict=False)
-    ]
-    found += [Word(over.palabra, f"Más de {percent(Decimal(100))}", over.color)] if over is not None else []
-    lowest = steps[0].color if steps else None
-    found += [Word(each.value, _MEANINGS[each], lowest if each is Estado.NO_INICIADO else None) for each in Estado]
-    yield from {each.text: each for each in (*found, Word(CHECK, _UNREADABLE))}.values()
-
-
 class _Summary:
     """One summary in the making."""
 
@@ -104,7 +72,7 @@ class _Summary:
         groups = [each for each in items if each.has_goal and not each.measured]
         by_level = sorted(groups, key=lambda each: each.level)
         self.levels = [(level, list(some)) for level, some in groupby(by_level, key=lambda each: each.level)]
-        self.words = list(words_of(basis))
+        self.words = [*palabras(basis.rules.formato, basis.locale.percent), Palabra(CHECK, _UNREADABLE)]
         self.rows: list[SheetRow] = list(heading(basis, form, _WIDTH))
         self.first_activity = self._rows_before_activities() + 1
 
@@ -120,7 +88,8 @@ class _Summary:
         ]
         counts = self._counts()
         self._activities()
-        charts = [] if self.basis.bare else [*self._group_chart(levels), self._light_chart(counts)]
+        charted = not self.basis.bare and self._may_show()
+        charts = [*self._group_chart(levels), self._light_chart(counts)] if charted else []
         self.rows += self._notes()
         lights = f"C{levels[0][0]}:C{len(self.rows)}"
         return Sheet(
@@ -207,6 +176,12 @@ class _Summary:
         depth = max(each.level for each in self.measured)
         return self._level_name(depth) if depth <= len(self.basis.plan.niveles) else "Actividad"
 
+    def _may_show(self) -> bool:
+        """Tell whether charts show something, or will once the form is filled in."""
+        found = [each.to_date.percent for each in self.basis.found.activities.values()]
+        to_come = _OWED | {Estado.NO_PROGRAMADO} if self.basis.whole_year else _OWED
+        return any(isinstance(each, Decimal) or each in to_come for each in found)
+
     def _group_chart(self, tables: Sequence[tuple[int, int]]) -> Iterator[PlacedChart]:
         """Chart the percentages of the first level that has groups, when they are not too many to be read."""
         if not self.levels or len(self.levels[0][1]) > MAX_BARS:
@@ -227,8 +202,7 @@ class _Summary:
 
     def _light_chart(self, first: int) -> PlacedChart:
         """Chart how many activities stand at each step, and how many owe their answer."""
-        owed = {Estado.SIN_DATO.value, Estado.NO_INICIADO.value}
-        shown = [each for each in self.words if each.color is not None or each.text in owed]
+        shown = [each for each in self.words if each.color is not None or each.text in _OWED]
         last = max(n for n, each in enumerate(self.words) if each in shown)
         some = self.words[: last + 1]
         found = self._stands_at()

@@ -135,7 +135,9 @@ def _measured(folder: Path, size: int, data: bytes) -> dict[str, float]:
         taken, faults = clock.time("comparing, taking the answers", partial(take, book, ficha, libro, answers, now))
         assert (len(taken), faults) == (size, [])  # noqa: S101 - else nothing was measured
         back = Returned("libro.xlsx", "COM", of_area=True, periods=(_PERIOD,), taken=taken)
-        together = partial(put_together, [back], answers, Signature(date(2027, 4, 5), {}))
+        together = partial(
+            put_together, [back], answers, Signature(date(2027, 4, 5), {}), libro.formulario.basis.locale
+        )
         changes, _ = clock.time("putting together", together)
         files = PeriodFiles(folder)
         clock.time("the period file, in memory", partial(files.apply, changes))

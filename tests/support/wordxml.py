@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -221,8 +221,9 @@ def attribute(element: Element | None, path: str, name: str = "val") -> str | No
     return found.get(W + name) if found is not None else None
 
 
+@lru_cache(maxsize=64)
 def parsed(data: bytes) -> Element:
-    """Parse a part of a file that the program under test made."""
+    """Parse a part of a file that the program under test made, to be read only: most parts are those of a template."""
     return ET.fromstring(data)  # noqa: S314 - nobody else's file
 
 

@@ -40,7 +40,7 @@ pytestmark = pytest.mark.externo
 
 DATA = ROOT / "data"
 FOLLOWED = sorted(path.parent.name for path in DATA.glob("*/seguimiento"))
-_PLANS = min(WANTED, 400)
+_PLANS = min(WANTED, 300)
 """How many random plans: one costs as much as ten that no outer program reckons."""
 _A_BOOK = 100
 """How many sheets share a workbook."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.grammar import clipped
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.git import open_repository
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_file, plan_from, read_plan
@@ -101,14 +103,26 @@ class Historia:
         """Read the version that `ref` asks for. Raises InputError when there is none, or it can't be read."""
         commit = self._commit(ref)
         found = self._viejas([commit])
+        self._refuse_what_is_no_file(ref, commit, there=bool(found))
         if not found:
-            message = f"en «{ref}» todavía no había un plan en esta carpeta"
+            message = f"en «{clipped(ref)}» todavía no había un plan en esta carpeta"
             raise self._unknown(message, self._first())
         ((old, files),) = self.leer(found, seguimiento=True)
         plan, faults = plan_from(files, f"{ref}:{old.carpeta or '.'}")
         if plan is None or faults:
             raise InputError(faults)
         return Version(ref, plan, commit, files)
+
+    def _refuse_what_is_no_file(self, ref: str, commit: Commit, *, there: bool) -> None:
+        """Raise InputError where the plan was a link or a submodule, or its text is not in this copy."""
+        for name in self.names:
+            kind = self.repository.kind_of(commit.id, _inside(name, PLAN_FILE))
+            if kind == "enlace":
+                message = f"en «{clipped(ref)}» {PLAN_FILE} era un enlace a otro archivo, y git no guarda lo que tenía"
+                raise self.repository.fault(message, "escoja otra revisión, o compare con una carpeta")
+            if kind == "archivo" and not there:
+                message = f"esta copia del repositorio no trae el {PLAN_FILE} de «{clipped(ref)}»"
+                raise self.repository.fault(message, "tráigalo con «git fetch», o revíselo con «git fsck»")
 
     def _commit(self, ref: str) -> Commit:
         """Find a revision: by day, tag or branch, by what a tag of a version may be called, by the plan's version."""
@@ -125,11 +139,13 @@ class Historia:
         found = commit or self._of_version(ref)
         if found is None:
             known = dict.fromkeys([*self.repository.tags, *(name for name, _ in self._versions())])
-            raise self._unknown(f"no hay una versión «{ref}» de este plan", did_you_mean(ref, known))
+            raise self._unknown(f"no hay una versión «{clipped(ref)}» de este plan", did_you_mean(ref, known))
         return found
 
     def _of_day(self, day: str) -> Commit:
-        """Give the last revision of a day or before."""
+        """Give the last revision of a day or before. Raises InputError when there is no such day, or nothing then."""
+        if not _is_day(day):
+            raise self.repository.fault(f"«{day}» no es un día del calendario", "escríbalo como 2024-03-01")
         history = self.versiones()
         found = next((each.commit for each in history if each.commit.day <= day), None)
         if found is None:
@@ -178,6 +194,14 @@ class Historia:
 def period_file(period: str) -> str:
     """Give the name of a period's file in the plan's folder."""
     return f"{SEGUIMIENTO}/{period}.yaml"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _inside(folder: str, name: str) -> str:

@@ -1,7 +1,8 @@
 """Running git: as a program with a list of arguments, that asks nothing, runs nothing else and knows only one folder.
 
 A repository is not trusted: what its configuration could start (hooks, a pager, a file monitor, an external diff, a
-signature's checker, a transport) is turned off, and so is what the environment says (GIT_DIR and the like).
+signature's checker, a transport) is turned off, and so are what it says of how a history is written down (encoding,
+order, renames), what rewrites it (replacements, grafts) and what the environment says (GIT_DIR and the like).
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _ALONE = (
     *("-c", "log.showSignature=false"),
     *("-c", "log.follow=false"),
     *("-c", "log.mailmap=true"),
+    *("-c", "i18n.logOutputEncoding=UTF-8"),
+    *("-c", "diff.algorithm=default"),
+    *("-c", f"diff.orderFile={os.devnull}"),
+    *("-c", "diff.renames=true"),
+    *("-c", "diff.renameLimit=1000"),
     *("-c", "protocol.allow=never"),
 )
 _ASKS_NOTHING = {
@@ -35,6 +41,7 @@ _ASKS_NOTHING = {
     "GIT_ASKPASS": "",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_PAGER": "",
+    "GIT_GRAFT_FILE": os.devnull,
     "LC_ALL": "C",
     "LANGUAGE": "",
 }

@@ -20,6 +20,8 @@ MAX_BYTES = 6 * 1024 * 1024
 _FIELDS = "%H%x00%cI%x00%aN%x00%s%x00%P"
 _FIELD_COUNT = 5
 _QUESTIONS = ("--is-shallow-repository", "--show-toplevel", "--show-prefix")
+_LINK, _SUBMODULE = "120000", "160000"
+"""The modes of what is no file."""
 _UNTOUCHED = re.compile(r"[^\x00-\x1f\x7f]+")
 
 
@@ -62,6 +64,13 @@ class Repository:
         """Make the error of a question that this repository can't answer."""
         return InputError([Fault(Place(self.shown), message, hint)])
 
+    def _run(self, *arguments: str, given: bytes = b"") -> bytes:
+        """Run git where it has no reason to refuse. Raises InputError when it does: the repository is broken."""
+        try:
+            return run(self.root, *arguments, given=given)
+        except GitError as error:
+            raise self.fault(*_broken(error)) from None
+
     def has(self, ref: str) -> bool:
         """Tell whether there is a reference by its full name, as `refs/tags/v1`."""
         try:
@@ -92,7 +101,7 @@ class Repository:
 
     def _commits(self, *arguments: str) -> Iterator[Commit]:
         """Give the commits that `git log` tells."""
-        pieces = run(self.root, "log", "-z", f"--format={_FIELDS}", *arguments).decode("utf-8", errors="replace")
+        pieces = self._run("log", "-z", f"--format={_FIELDS}", *arguments).decode("utf-8", errors="replace")
         fields = pieces.split("\0")
         for at in range(0, len(fields) - _FIELD_COUNT + 1, _FIELD_COUNT):
             id_, when, author, subject, parents = fields[at : at + _FIELD_COUNT]
@@ -103,20 +112,27 @@ class Repository:
 
         None comes before those that were made from it.
         """
-        folders = [str(name) for name in self.names(file)]
-        try:
-            return list(self._commits("--date-order", "--parents", "HEAD", "--", *folders))
-        except GitError:  # a branch without commits
+        if not self._has_commits:
             return []
+        folders = [str(name) for name in self.names(file)]
+        return list(self._commits("--date-order", "--parents", "HEAD", "--", *folders))
+
+    @cached_property
+    def _has_commits(self) -> bool:
+        """Whether the branch that is checked out has any."""
+        try:
+            run(self.root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        except GitError:
+            return False
+        return True
 
     def names(self, file: str) -> tuple[PurePosixPath, ...]:
         """Give the folders in which a file of this folder has stood, the present one first: renames are followed."""
         here = PurePosixPath(self.prefix)
-        asked = ("log", "-z", "--follow", "--name-only", "--format=", "HEAD", "--", str(here / file))
-        try:
-            told = run(self.root, *asked).decode("utf-8", errors="surrogateescape")
-        except GitError:
+        if not self._has_commits:
             return (here,)
+        asked = ("log", "-z", "--follow", "--name-only", "--format=", "HEAD", "--", str(here / file))
+        told = self._run(*asked).decode("utf-8", errors="surrogateescape")
         paths = (path.strip("\n") for path in told.split("\0"))
         return tuple(dict.fromkeys([here, *(PurePosixPath(path).parent for path in paths if path)]))
 
@@ -135,7 +151,7 @@ class Repository:
         asked = [(commit, path) for commit, path in asked if _UNTOUCHED.fullmatch(path)]  # a line each
         lines = "".join(f"{commit}:{path}\n" for commit, path in asked).encode("utf-8", errors="surrogateescape")
         check = "--batch-check=%(objecttype) %(objectsize) %(objectname)"
-        told = run(self.root, "cat-file", check, given=lines).decode("utf-8", errors="replace").splitlines()
+        told = self._run("cat-file", check, given=lines).decode("utf-8", errors="replace").splitlines()
         found = {}
         for each, line in zip(asked, told, strict=False):
             kind, _, rest = line.partition(" ")
@@ -145,7 +161,7 @@ class Repository:
         return found
 
     def _contents(self, ids: Mapping[str, None]) -> dict[str, bytes]:
-        told = run(self.root, "cat-file", "--batch", given="".join(f"{each}\n" for each in ids).encode())
+        told = self._run("cat-file", "--batch", given="".join(f"{each}\n" for each in ids).encode())
         found, at = {}, 0
         for each in ids:
             end = told.index(b"\n", at)
@@ -153,6 +169,11 @@ class Repository:
             found[each] = told[end + 1 : end + 1 + size]
             at = end + size + 2
         return found
+
+    def kind_of(self, commit: str, path: str) -> str:
+        """Tell what stands at a path in a commit: archivo, enlace or submodulo; empty for nothing."""
+        told = self._run("ls-tree", "-z", "--full-tree", commit, "--", path).partition(b" ")[0].decode()
+        return {"": "", _LINK: "enlace", _SUBMODULE: "submodulo"}.get(told, "archivo")
 
     def files_below(self, commit: str, folder: str) -> list[str]:
         """Give the paths, from the root, of the files that stood right in a folder."""
@@ -165,7 +186,7 @@ class Repository:
     @cached_property
     def tags(self) -> tuple[str, ...]:
         """The names of all tags."""
-        told = run(self.root, "for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
+        told = self._run("for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
         return tuple(told.decode("utf-8", errors="replace").split("\n")[:-1])
 
 
@@ -177,15 +198,32 @@ def is_revision(text: str) -> bool:
 def open_repository(folder: Path, shown: str) -> Repository:
     """Give the repository around a folder.
 
-    Raises InputError when there is none, or git is not installed or does not trust it.
+    Raises InputError when there is none, it has no files beside it, or git is not installed or does not trust it.
     """
     try:
         told = run(folder, "rev-parse", *_QUESTIONS)
     except GitError as error:
-        hint = "guarde sus versiones con «git init» y «git commit», o compare dos carpetas: --desde CARPETA"
-        if "not a git repository" in str(error):
-            raise InputError([Fault(Place(shown), "esta carpeta no está en un repositorio de git", hint)]) from None
-        message = f"git no puede leer este repositorio: {str(error).splitlines()[-1]}"
-        raise InputError([Fault(Place(shown), message, "revíselo con «git fsck»")]) from None
-    shallow, root, prefix = told.decode("utf-8", errors="surrogateescape").split("\n")[:3]
+        raise InputError([Fault(Place(shown), *_refused(error))]) from None
+    shallow, root, prefix, *more = told.decode("utf-8", errors="surrogateescape").removesuffix("\n").split("\n")
+    if more:  # a name of several lines
+        message = "git guarda esta carpeta con un nombre de varias líneas, y así no se puede seguir su historia"
+        raise InputError([Fault(Place(shown), message, "cámbiele el nombre a la carpeta")])
     return Repository(Path(root), shown, prefix.strip("/"), shallow == "true")
+
+
+def _refused(error: GitError) -> tuple[str, str]:
+    """Say why git can't tell the history of a folder, and what to do."""
+    if "not a git repository" in str(error):
+        hint = "guarde sus versiones con «git init» y «git commit», o compare dos carpetas: --desde CARPETA"
+        return "esta carpeta no está en un repositorio de git", hint
+    if "must be run in a work tree" in str(error):
+        message = "esta carpeta es del propio git, o de un repositorio sin archivos («bare»)"
+        return message, "dé la orden en una copia hecha con «git clone»"
+    return _broken(error)
+
+
+def _broken(error: GitError) -> tuple[str, str]:
+    """Repeat what git says of a repository that it can't read."""
+    lines = str(error).splitlines() or [""]
+    said = next((line for line in lines if line.startswith("fatal:")), lines[-1]).strip().rstrip(":")
+    return f"git no puede leer este repositorio: {said}", "revíselo con «git fsck»"

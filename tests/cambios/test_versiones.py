@@ -368,4 +368,4 @@ def test_the_history_of_many_versions_takes_few_runs_of_git(tmp_path: Path, monk
 
     monkeypatch.setattr(subprocess, "run", counted)
     assert len(history(folder).revisions) == 14
-    assert len(runs) <= 7
+    assert len(runs) <= 8

@@ -95,9 +95,9 @@ def _closed(
     loose = unauthorised(items, rules, period, registro)
     if past is not None:
         told = [replace(each, campos=_since_closing(each.codigo, past, registro, now)) for each in loose]
-        codes = {each.codigo for each in loose}
-        more = (each for each in _only_remembered(past, registro, registro.cerrado, now) if each.codigo not in codes)
-        loose = [*told, *more]
+        more = list(_only_remembered(past, registro, registro.cerrado, now))
+        once = {each.codigo: each for each in (*more[::-1], *told)}  # what the file itself tells comes first
+        loose = [*told, *(each for each in more if once[each.codigo] is each)]
     then = now | _last_recorded(past, registro)
     return ClosedPeriod(period, registro.cerrado, _amendments(then, registro), tuple(loose))
 
@@ -166,5 +166,10 @@ def _only_remembered(
 
 
 def _differing(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[FieldChange, ...]:
-    names = [name for name in Anterior.model_fields if then.get(name) != now.get(name)]
-    return tuple(FieldChange(name, then.get(name), now.get(name)) for name in names)
+    pairs = ((name, _said(then.get(name)), _said(now.get(name))) for name in Anterior.model_fields)
+    return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
+
+
+def _said(value: Any) -> Any:
+    """Give a value; no evidence is none, whether the activity is there or not."""
+    return None if value == () else value

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from pecdocs.cambios.historia import historia
 from pecdocs.cambios.versiones import Historia, leer_version
 from pecdocs.cli.commands import run
 from pecdocs.cli.history import history
@@ -232,6 +233,79 @@ def test_a_git_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert fault(folder, "v1").startswith("git no respondió en")
 
 
+@pytest.mark.parametrize("day", ["2024-02-30", "2024-13-01", "0000-01-01"])
+def test_a_day_that_does_not_exist_is_told(tmp_path: Path, day: str) -> None:
+    """Instead of taking the nearest."""
+    assert fault(uspec(tmp_path), day) == f"«{day}» no es un día del calendario — escríbalo como 2024-03-01"
+
+
+def test_a_plan_that_was_a_link_is_told(tmp_path: Path) -> None:
+    """Nothing behind it is read, in the repository or out of it; its other revisions are."""
+    folder = uspec(tmp_path)
+    (folder / "plan.yaml").rename(folder / "otro.yaml")
+    (folder / "plan.yaml").symlink_to("otro.yaml")
+    commit(folder.parent.parent, "Enlace", "2024-03-01")
+    assert fault(folder, "main") == (
+        "en «main» plan.yaml era un enlace a otro archivo, y git no guarda lo que tenía — "
+        "escoja otra revisión, o compare con una carpeta"
+    )
+    assert [each.version for each in historia(Historia(folder))[0]] == [None, "02", "1"]
+
+
+def test_a_plan_whose_text_is_not_in_this_copy_is_told(tmp_path: Path) -> None:
+    """As of a clone that was made without its files, or lost some; nothing is fetched."""
+    folder = uspec(tmp_path)
+    name = git(folder, "rev-parse", "v1:./plan.yaml")
+    (folder.parent.parent / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    assert fault(folder, "v1") == (
+        "esta copia del repositorio no trae el plan.yaml de «v1» — tráigalo con «git fetch», o revíselo con «git fsck»"
+    )
+
+
+def test_a_repository_without_files_is_told_with_the_way_out(tmp_path: Path) -> None:
+    """A bare one, and the folder of git itself."""
+    repository = uspec(tmp_path).parent.parent
+    git(tmp_path, "clone", "-q", "--bare", str(repository), "servidor.git")
+    for folder in (tmp_path / "servidor.git", repository / ".git"):
+        assert fault(folder, "v1") == (
+            "esta carpeta es del propio git, o de un repositorio sin archivos («bare») — "
+            "dé la orden en una copia hecha con «git clone»"
+        )
+
+
+@pytest.mark.parametrize("name", ["Año 2024 – comunicación", "a b", "-n", "--json x", '"comillas"', "a:b", "[*]", "%H"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    """Git takes none of them for an option, a pattern or a revision."""
+    repository = start(tmp_path / "repo")
+    for version, day in (("uspec-2024", "2024-01-31"), ("uspec-2024-v2", "2024-02-20")):
+        put(version, repository / name)
+        commit(repository, "Versión", day)
+    assert leer_version(repository / name, "1").plan.documento.version == "1"
+
+
+def test_a_name_of_several_lines_is_told(tmp_path: Path) -> None:
+    """Instead of finding nothing."""
+    repository = start(tmp_path / "repo")
+    put("uspec-2024", repository / "dos\nlíneas")
+    commit(repository, "Versión 01", "2024-01-31")
+    assert fault(repository / "dos\nlíneas", "HEAD").startswith(
+        "git guarda esta carpeta con un nombre de varias líneas"
+    )
+
+
+def test_a_submodule_has_its_own_history_and_so_has_a_working_tree(tmp_path: Path) -> None:
+    """Also where the folder is reached by a link, and where no branch is checked out."""
+    folder = uspec(tmp_path)
+    source = folder.parent.parent
+    whole = start(tmp_path / "todo")
+    git(whole, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(source), "sub")
+    git(source, "worktree", "add", "-q", "--detach", str(tmp_path / "arbol"))
+    (tmp_path / "enlace").symlink_to(folder)
+    for each in (whole / "sub" / "planes" / "pec", tmp_path / "arbol" / "planes" / "pec", tmp_path / "enlace"):
+        assert [revision.version for revision in historia(Historia(each))[0]] == ["02", "1"]
+        assert leer_version(each, "1").plan.documento.version == "1"
+
+
 # ── Attacks ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -254,6 +328,55 @@ def test_nothing_of_a_repository_is_run(tmp_path: Path) -> None:
     Historia(folder).versiones()
     leer_version(folder, "v1")
     assert not mark.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("i18n.logOutputEncoding", "UTF-16"),
+        ("diff.orderFile", "/dev/zero"),
+        ("diff.renames", "false"),
+        ("diff.renameLimit", "1"),
+        ("log.follow", "true"),
+        ("log.date", "relative"),
+        ("format.pretty", "%B"),
+        ("color.ui", "always"),
+        ("diff.relative", "true"),
+        ("core.quotePath", "true"),
+        ("mailmap.blob", "HEAD:planes/pec/plan.yaml"),
+    ],
+)
+def test_a_repository_can_not_change_how_its_history_is_read(tmp_path: Path, key: str, value: str) -> None:
+    """By its configuration."""
+    folder = uspec(tmp_path)
+    other = folder.rename(folder.parent / "Año")
+    commit(folder.parent.parent, "Otro nombre", "2024-03-01")
+    expected = historia(Historia(other))
+    git(other, "config", key, value)
+    assert historia(Historia(other)) == expected
+    assert len(expected[0]) == 3
+
+
+def test_what_rewrites_a_history_is_not_looked_at(tmp_path: Path) -> None:
+    """Grafts and replacements: the history is that which was kept."""
+    folder = uspec(tmp_path)
+    before = historia(Historia(folder))
+    git(folder, "replace", "HEAD", "HEAD~1")
+    (folder.parent.parent / ".git" / "info").mkdir(exist_ok=True)
+    (folder.parent.parent / ".git" / "info" / "grafts").write_text(before[0][0].commit.id + "\n", encoding="utf-8")
+    assert historia(Historia(folder)) == before
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("core.worktree", "/"), ("diff.algorithm", "nada"), ("core.repositoryFormatVersion", "99")]
+)
+def test_a_repository_that_git_refuses_is_told_in_one_line(tmp_path: Path, key: str, value: str) -> None:
+    """Whatever it refuses: no traceback, and no history that would be a wrong one."""
+    folder = uspec(tmp_path)
+    git(folder, "config", key, value)
+    assert "repositorio" in fault(folder, "v1")
+    with pytest.raises(InputError):
+        historia(Historia(folder))
 
 
 def test_the_environment_can_not_point_git_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

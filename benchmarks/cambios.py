@@ -175,7 +175,7 @@ def a_history(versions: int, rounds: int) -> dict[str, float]:
         first = [str(_PECDOCS), "cambios", "ver", str(folder), "--desde", "HEAD~40" if versions > 40 else "HEAD~4"]  # noqa: PLR2004
         work: dict[str, Callable[[], Any]] = {
             "pecdocs cambios historia, all of it": lambda: subprocess.run(command, check=True, capture_output=True),
-            "pecdocs cambios ver --desde a revision before the renaming": lambda: subprocess.run(
+            "pecdocs cambios ver, from a revision before the renaming": lambda: subprocess.run(
                 first, check=True, capture_output=True
             ),
         }

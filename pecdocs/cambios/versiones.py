@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pecdocs.cambios.grammar import clipped
+from pecdocs.cambios.grammar import cut_at_word
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.git import open_repository
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_file, plan_from, read_plan
@@ -105,7 +105,7 @@ class Historia:
         found = self._viejas([commit])
         self._refuse_what_is_no_file(ref, commit, there=bool(found))
         if not found:
-            message = f"en «{clipped(ref)}» todavía no había un plan en esta carpeta"
+            message = f"en «{cut_at_word(ref)}» todavía no había un plan en esta carpeta"
             raise self._unknown(message, self._first())
         ((old, files),) = self.leer(found, seguimiento=True)
         plan, faults = plan_from(files, f"{ref}:{old.carpeta or '.'}")
@@ -118,10 +118,12 @@ class Historia:
         for name in self.names:
             kind = self.repository.kind_of(commit.id, _inside(name, PLAN_FILE))
             if kind == "enlace":
-                message = f"en «{clipped(ref)}» {PLAN_FILE} era un enlace a otro archivo, y git no guarda lo que tenía"
+                message = (
+                    f"en «{cut_at_word(ref)}» {PLAN_FILE} era un enlace a otro archivo, y git no guarda lo que tenía"
+                )
                 raise self.repository.fault(message, "escoja otra revisión, o compare con una carpeta")
             if kind == "archivo" and not there:
-                message = f"esta copia del repositorio no trae el {PLAN_FILE} de «{clipped(ref)}»"
+                message = f"esta copia del repositorio no trae el {PLAN_FILE} de «{cut_at_word(ref)}»"
                 raise self.repository.fault(message, "tráigalo con «git fetch», o revíselo con «git fsck»")
 
     def _commit(self, ref: str) -> Commit:
@@ -139,7 +141,7 @@ class Historia:
         found = commit or self._of_version(ref)
         if found is None:
             known = dict.fromkeys([*self.repository.tags, *(name for name, _ in self._versions())])
-            raise self._unknown(f"no hay una versión «{clipped(ref)}» de este plan", did_you_mean(ref, known))
+            raise self._unknown(f"no hay una versión «{cut_at_word(ref)}» de este plan", did_you_mean(ref, known))
         return found
 
     def _of_day(self, day: str) -> Commit:

@@ -330,7 +330,7 @@ def numbers_drawn(plan: Plan, folder: FormatFolder) -> frozenset[str]:
     return frozenset(bare(each[0]) for each in words if each)
 
 
-@pytest.mark.parametrize("name", ["comun", "inm", "uspec"])
+@pytest.mark.parametrize("name", ["comun", "inm", "mintic", "uspec"])
 def test_the_numerals_that_name_something_are_those_that_the_document_prints(name: str) -> None:
     """The old one in the old document, the new one in the new; as `layout` draws them, which knows nothing of this."""
     folder = read_formato(name)

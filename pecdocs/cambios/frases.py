@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.grammar import contracted, listed, quoted
@@ -12,7 +12,7 @@ from pecdocs.cambios.labels import SECTION, SIGNING_ROLES, block_title, full_lab
 from pecdocs.cambios.model import Ausente, Change, Tipo
 from pecdocs.cambios.places import Apartado, Places, Vista
 from pecdocs.cambios.records import OWN_ROWS, PLAN, SIGNING, records_of
-from pecdocs.cambios.sentences import Difference, field_name, is_empty, only_printed, verb
+from pecdocs.cambios.sentences import Difference, as_seen, field_name, is_empty, only_printed, verb
 from pecdocs.cambios.values import Values
 from pecdocs.plan.checks import sections
 from pecdocs.plan.rows import known_nodes
@@ -207,15 +207,7 @@ class _Summary:
         return Difference(self._seen(change), self.old, self.new)
 
     def _seen(self, change: Change) -> Change:
-        """Give a change as a reader of the table sees it: what a row does not set is that of its node."""
-        if change.clase != "fila" or Ausente.AUSENTE not in (change.antes, change.despues):
-            return change
-        values = (change.antes, change.despues)
-        before, after = (
-            getattr(known.get(change.key[3]), change.campo, None) if value is Ausente.AUSENTE else value
-            for value, known in zip(values, self._nodes, strict=True)
-        )
-        return replace(change, antes=before, despues=after)
+        return as_seen(change, self._nodes)
 
     def _text(self, leads: list[_Lead]) -> str:
         change = leads[0].change

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios.grammar import cut_at_word, listed, quoted
@@ -16,10 +16,11 @@ from pecdocs.plan.values import Meta, Programacion
 from pecdocs.reading.model import Modelo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pecdocs.cambios.texts import Reemplazo
     from pecdocs.cambios.values import Values
+    from pecdocs.plan.model import Nodo
 
 SHORT = 90
 """A text no longer than this is told whole; of a longer one, the places where it differs."""
@@ -60,6 +61,18 @@ def only_printed(change: Change) -> bool:
     """Tell whether a field means the same as before, and only the words that are printed in its place changed."""
     before, after = bare_value(change.antes), bare_value(change.despues)
     return before == after and before is not None and not is_empty(change.antes) and not is_empty(change.despues)
+
+
+def as_seen(change: Change, nodes: tuple[Mapping[str, Nodo], Mapping[str, Nodo]]) -> Change:
+    """Give a change as a reader of the table sees it: what a row does not set is that of its node, then and now."""
+    if change.clase != "fila" or Ausente.AUSENTE not in (change.antes, change.despues):
+        return change
+    values = (change.antes, change.despues)
+    before, after = (
+        getattr(known.get(change.key[3]), change.campo, None) if value is Ausente.AUSENTE else value
+        for value, known in zip(values, nodes, strict=True)
+    )
+    return replace(change, antes=before, despues=after)
 
 
 def field_name(change: Change) -> str:

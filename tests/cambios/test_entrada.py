@@ -1,0 +1,40 @@
+"""What the entry of a change log may say of a version, from what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pecdocs.cambios import diff
+from pecdocs.cambios.entrada import Propuesta, contenido, propuesta
+from pecdocs.cli.summary import vista
+from pecdocs.formato import read_formato
+from pecdocs.plan import Plan, read_plan
+
+
+def proposed(old: Plan, new: Plan) -> Propuesta:
+    """Propose the entry of a version, as its format numbers things."""
+    vistas = vista(old, read_formato(old.formato).formato), vista(new, read_formato(new.formato).formato)
+    return propuesta(diff(old, new, vistas), (old, new), vistas)
+
+
+def test_the_second_version_of_uspec_is_told_in_a_few_sentences() -> None:
+    """By part of the document: what is few is named, what is many is counted, and no value is told."""
+    found = proposed(read_plan(Path("data/uspec-2024")), read_plan(Path("data/uspec-2024-v2")))
+    assert found == Propuesta(
+        ("2.1", "2.2", "3.1", "3.2", "4.1"),
+        "Se modificaron los textos de la sección «INTRODUCCIÓN» y de los numerales 2.1, 2.2 y 3.1. Se modificaron las "
+        "metas de las actividades 4.1, 5.1, 5.2 y 6.1; los nombres de las actividades 2.1, 4.1, 5.2 y 7.1; las fechas "
+        "del plan o proyecto 7 y de la actividad 7.1; otros datos de 8 actividades y de los planes o "
+        "proyectos 2, 3 y 7. Cambió lo que muestra la tabla del numeral 3.1. En la tabla del numeral 4.1, se incluyeron "
+        "las filas 2, 3, 5.2 y 7, con 3 filas; se modificaron las metas de las filas 4.1 y 6.1 y otros datos de las filas "
+        "1.1, 4.1, 5.1 y 6.1. Se actualizaron los datos del documento, las siglas y las firmas.",
+    )
+
+
+def test_the_same_plan_proposes_nothing() -> None:
+    """Not even a version, a date or a state make one."""
+    plan = read_plan(Path("data/uspec-2024-v2"))
+    documento = plan.documento.model_copy(update={"version": "03", "estado": "borrador"})
+    new = plan.model_copy(update={"documento": documento, "cambios": ()})
+    assert contenido(diff(plan, new)) == ()
+    assert proposed(plan, new) == Propuesta((), "")

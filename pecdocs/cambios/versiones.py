@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.grammar import cut_at_word
+from pecdocs.cambios.huella import huella
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.git import open_repository
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_file, plan_from, read_plan
@@ -174,10 +175,48 @@ class Historia:
 
     def _versions(self) -> Iterator[tuple[str, Commit]]:
         """Give the version that the plan had in each revision, the newest first."""
-        for old, files in self.leer(self.versiones()):
+        for each in self._planes():
+            if each.commit is not None:
+                yield each.plan.documento.version, each.commit
+
+    def cerrada(self, version: str, mark: str | None = None) -> Version | None:
+        """Give a version as it was closed; none when git does not keep it.
+
+        That is the one whose fingerprint was kept. Where none was: the one with its tag, else the first approved one,
+        for what follows it may have been edited since, else the last one.
+        """
+        if mark is None and (tagged := self._tagged_version(version)) is not None:
+            return tagged
+        approved = last = None
+        for each in self._planes():
+            documento = each.plan.documento
+            if documento.version != version and not _same(documento.version, version):
+                continue
+            if mark is not None and huella(each.plan) == mark:
+                return each
+            last = last or each
+            approved = each if documento.estado == "aprobado" else approved
+        return (approved or last) if mark is None else None
+
+    def anterior(self, version: str) -> Version | None:
+        """Give the last version that was not this one, as it was closed."""
+        names = (each.plan.documento.version for each in self._planes())
+        name = next((name for name in names if name != version and not _same(name, version)), None)
+        return self.cerrada(name) if name is not None else None
+
+    def _tagged_version(self, version: str) -> Version | None:
+        commit = self._tagged(version)
+        return next(self._read(self._viejas([commit])), None) if commit is not None else None
+
+    def _planes(self) -> Iterator[Version]:
+        """Read the plan of each revision that can be read, the newest first."""
+        yield from self._read(self.versiones())
+
+    def _read(self, versions: Sequence[Vieja]) -> Iterator[Version]:
+        for old, files in self.leer(versions):
             plan, _faults = plan_from(files, "")
             if plan is not None:
-                yield plan.documento.version, old.commit
+                yield Version(plan.documento.version, plan, old.commit, files)
 
     def _first(self) -> str:
         history = self.versiones()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pecdocs.cli.door import cli, print_faults, print_lines
-from pecdocs.cli.options import AS_JSON, FORMATS_FOLDER, PLAN, Referencia
+from pecdocs.cli.options import AS_JSON, FECHA, FORMATS_FOLDER, PLAN, Nombre, Referencia
 from pecdocs.faults import Severity
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 _REF = "una carpeta, una fecha, una etiqueta, la versión del plan o una revisión de git"
@@ -72,3 +73,52 @@ def historia(
         print_lines(history.as_lines(found))
     print_faults(found.faults)
     return 1 if any(each.severity is Severity.ERROR for each in found.faults) else 0
+
+
+@cambios.command(short_help="Cierra una versión.")
+@PLAN
+@click.argument("version", type=Nombre(), metavar="VERSION")
+@click.option("--descripcion", type=Nombre(2000), metavar="TEXTO", help="Qué cambió, en lugar de lo que se propone.")
+@click.option("--acta", type=Nombre(), metavar="ACTA", help="El acta que la aprobó.")
+@FECHA
+@click.option(
+    "--estado",
+    type=click.Choice(["aprobado", "en_revision", "borrador"]),
+    default="aprobado",
+    metavar="ESTADO",
+    help="En qué estado queda: aprobado, que es lo que se supone, en_revision o borrador.",
+)
+@click.option("--desde", type=Referencia(), metavar="REF", help=f"La versión anterior, si no es la última que se cerró: {_REF}.")
+@click.option("--responsable", type=Nombre(), metavar="NOMBRE", help="Quién responde por el cambio.")
+@click.option("--elaboro", type=Nombre(), metavar="NOMBRE", help="Quién lo elaboró, si no es quien firma.")
+@click.option("--reviso", type=Nombre(), metavar="NOMBRE", help="Quién lo revisó, si no es quien firma.")
+@click.option("--aprobo", type=Nombre(), metavar="NOMBRE", help="Quién lo aprobó, si no es quien firma.")
+@click.option("--justificacion", type=Nombre(2000), metavar="TEXTO", help="Por qué se cambió.")
+@click.option("--solicitud", type=Nombre(), metavar="TEXTO", help="El número de la solicitud.")
+@click.option("--simular", is_flag=True, help="Muestra la entrada y los renglones que cambiarían, y no escribe nada.")
+@FORMATS_FOLDER
+def cerrar(  # noqa: PLR0913 - each is an option of the command
+    *,
+    plan: Path,
+    version: str,
+    fecha: date,
+    estado: str,
+    desde: str | None,
+    simular: bool,
+    plantillas: Path | None,
+    **campos: str | None,
+) -> int:
+    """Cierra una versión: la anota en el registro de cambios y pone en el plan su número, su fecha y su estado.
+
+    Guarda además la huella de lo que se aprueba: desde entonces se sabe si el plan cambió.
+
+    PLAN es la carpeta de un plan, o su plan.yaml; VERSION, la versión que se cierra, como 02.
+    """
+    from pecdocs.cli import close_version  # noqa: PLC0415 - `--help` must not load the stages
+
+    fields = {name: text for name, text in campos.items() if text is not None}
+    request = close_version.Request(plan, version, fecha, estado, desde, fields, simulate=simular, templates=plantillas)
+    result = close_version.run(request)
+    print_faults(result.warnings)
+    print_lines(close_version.lines(result))
+    return 0

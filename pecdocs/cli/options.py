@@ -51,15 +51,19 @@ class Dia(click.ParamType[date]):
 
 
 class Nombre(click.ParamType[str]):
-    """A name that says something, on one line."""
+    """A name or a text that says something, on one line."""
 
     name = "nombre"
 
+    def __init__(self, longest: int = _LONGEST_NAME) -> None:
+        self.longest = longest
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Refuse a name of no letters, or one that no file would take."""
+        """Refuse one of no letters, or that no file would take."""
         text = " ".join(str(value).split())
-        if not text or len(text) > _LONGEST_NAME or not text.isprintable():
-            self.fail(f"escriba un nombre, de {_LONGEST_NAME} letras como máximo.", param, ctx)
+        if not text or len(text) > self.longest or not text.isprintable():
+            what = "un nombre" if self.longest == _LONGEST_NAME else "un texto"
+            self.fail(f"escriba {what}, de {self.longest} letras como máximo.", param, ctx)
         return text
 
 

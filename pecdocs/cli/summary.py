@@ -60,7 +60,7 @@ class Comparison:
 def compare(path: Path, since: str, until: str | None, templates: Path | None = None) -> Comparison:
     """Compare two versions of a plan. Raises InputError with everything wrong."""
     old, new = leer_version(path, since), leer_version(path, until)
-    formatos = [_formato(version.plan, templates) for version in (old, new)]
+    formatos = [formato_of(version.plan, templates) for version in (old, new)]
     first, second = (vista(version.plan, each) for version, each in zip((old, new), formatos, strict=True))
     changes = diff(old.plan, new.plan, (first, second))
     before, after = (
@@ -69,7 +69,7 @@ def compare(path: Path, since: str, until: str | None, templates: Path | None = 
     return Comparison(old, new, changes, resumen(changes, (old.plan, new.plan), (before, after), (first, second)))
 
 
-def _formato(plan: Plan, templates: Path | None) -> Formato:
+def formato_of(plan: Plan, templates: Path | None) -> Formato:
     """Read a plan's format; one of before may be gone, and then the common one tells how things are numbered."""
     try:
         return read_formato(plan.formato, templates).formato

@@ -1,0 +1,239 @@
+"""What closing a version needs: the version before it, and every reason not to close it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pecdocs.cambios.esquemas import following, goes_back, misspelt, numbers_of, same
+from pecdocs.cambios.huella import huella
+from pecdocs.cambios.versiones import Historia, Version, leer_version
+from pecdocs.faults import InputError
+from pecdocs.plan.values import Fecha
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pecdocs.faults import Fault
+    from pecdocs.plan.model import Cambio, Firmante, Plan
+
+_APPROVES = ("aprob", "autoriz")
+"""How the roles begin, in `firmas`, of who approves: aprobo, aprobaron, autorizo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pedido:
+    """The version that is asked for."""
+
+    version: str
+    fecha: date
+    estado: str
+    acta: str | None = None
+    descripcion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The version before the one that is closed."""
+
+    version: str
+    plan: Plan | None
+    """None when it is not known what it was; then `motivo` says why."""
+    motivo: str = ""
+
+
+def base_of(path: Path, plan: Plan, version: str, since: str | None = None) -> Base | None:
+    """Find the version before: what `since` asks for, else the last one closed, as git keeps it.
+
+    Gives None where there was none. Raises InputError when `since` means no version.
+    """
+    if since is not None:
+        return _found(leer_version(path, since))
+    last = last_entry(plan)
+    name = last.version if last is not None else plan.documento.version
+    is_first = last is None and same(name, version, plan.documento.esquema_version)
+    try:
+        past = Historia(path)
+        found = past.cerrada(last.version, last.huella) if last is not None else _before(past, plan, version)
+    except InputError as error:
+        return None if is_first else Base(name, None, error.faults[0].message)
+    if found is not None:
+        return _found(found)
+    return None if is_first else Base(name, None, "git no guarda esa versión como se cerró")
+
+
+def _before(past: Historia, plan: Plan, version: str) -> Version | None:
+    """Find the version before where there is no change log: another one, or this one if it was approved already."""
+    found = past.anterior(version) or past.cerrada(version)
+    is_draft = found is not None and found.plan.documento.estado != "aprobado"
+    is_same = found is not None and same(found.plan.documento.version, version, plan.documento.esquema_version)
+    return None if is_draft and is_same else found
+
+
+def _found(version: Version) -> Base:
+    return Base(version.plan.documento.version, version.plan)
+
+
+def last_entry(plan: Plan) -> Cambio | None:
+    """Give the last entry of the change log: by its `orden` where the entries have one, else by their place."""
+    numbered = [each for each in plan.cambios if each.orden is not None]
+    if numbered:
+        return max(numbered, key=lambda each: each.orden or 0)
+    return plan.cambios[-1] if plan.cambios else None
+
+
+def refusals(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) -> Iterator[Fault]:
+    """Give every reason not to close a version; `changed` says whether anything differs from the one before."""
+    yield from _of_version(plan, asked, base, changed=changed)
+    yield from _of_date(plan, asked, base)
+    if asked.estado == "aprobado" and asked.acta is None:
+        yield from _of_approval(plan, asked, base)
+    if base is not None and base.plan is None:
+        yield from _of_what_is_not_known(plan, asked, base)
+
+
+# ── The version ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_version(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) -> Iterator[Fault]:
+    scheme = plan.documento.esquema_version
+    known = [each.version for each in plan.cambios]
+    wrong = misspelt(asked.version, scheme, [*known, plan.documento.version])
+    place = (
+        plan.documento,
+        ("esquema_version" if "esquema_version" in plan.documento.model_fields_set else "version",),
+    )
+    if wrong:
+        hint = f"el plan numera así sus versiones: «esquema_version: {scheme}»{_next(plan)}"
+        yield plan.fault(*place, f"la versión «{asked.version}» {wrong}", hint)
+        return
+    repeated = next((each for each in plan.cambios if same(each.version, asked.version, scheme)), None)
+    if repeated is not None:
+        yield _repeated(plan, asked, repeated)
+        return
+    yield from _backwards(plan, asked, scheme)
+    if base is None or base.plan is None:
+        return
+    is_same = same(base.version, asked.version, scheme)
+    if is_same and changed:
+        message = f"la versión «{base.version}» ya se aprobó, y el plan cambió desde entonces"
+        yield plan.fault(plan.documento, ("version",), message, f"dele otra versión{_next(plan)}")
+    elif not is_same and not changed:
+        hint = "cambie el plan antes de cerrar otra versión; o señale con --desde con cuál se compara"
+        yield plan.fault(plan.documento, ("version",), f"nada cambió desde la versión «{base.version}»", hint)
+
+
+def _repeated(plan: Plan, asked: Pedido, entry: Cambio) -> Fault:
+    message = f"la versión «{asked.version}» ya está en el registro de cambios"
+    hint = f"cierre otra{_next(plan)}"
+    if entry is last_entry(plan) and plan.documento.estado != "aprobado" and asked.estado == "aprobado":
+        hint += "; si solo falta aprobarla, escriba en ella su «acta», y en el plan «estado: aprobado»"
+    return plan.fault(entry, ("version",), message, hint)
+
+
+def _backwards(plan: Plan, asked: Pedido, scheme: str) -> Iterator[Fault]:
+    """Give that a version comes before one that was closed, or before the one that the plan says it is."""
+    numbered = [each for each in plan.cambios if numbers_of(each.version) is not None]
+    highest = max(numbered, key=lambda each: numbers_of(each.version) or (), default=None)
+    if highest is not None and goes_back(asked.version, highest.version, scheme):
+        message = f"la versión «{asked.version}» es anterior a la «{highest.version}», que ya se cerró"
+        yield plan.fault(highest, ("version",), message, f"cierre una posterior{_next(plan)}")
+    elif goes_back(asked.version, plan.documento.version, scheme):
+        message = f"la versión «{asked.version}» es anterior a la del plan, «{plan.documento.version}»"
+        hint = "si la del plan es un error, corríjala"
+        yield plan.fault(plan.documento, ("version",), message, hint)
+
+
+def _next(plan: Plan) -> str:
+    last = last_entry(plan)
+    found = following(last.version if last is not None else plan.documento.version, plan.documento.esquema_version)
+    return f"; la que sigue es la «{found}»" if found else ""
+
+
+# ── Its date and its approval ────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_date(plan: Plan, asked: Pedido, base: Base | None) -> Iterator[Fault]:
+    last = last_entry(plan)
+    before = _fecha_before(plan, base)
+    if before is None or not _is_before(asked.fecha, before):
+        return
+    version = last.version if last is not None else base.version if base is not None else ""
+    message = f"la fecha {asked.fecha} es anterior a la de la versión «{version}», {before}"
+    hint = "escriba con --fecha la de esta versión"
+    if last is not None:
+        yield plan.fault(last, ("fecha",), message, hint)
+    else:
+        yield plan.fault(plan.documento, ("fecha",), message, hint)
+
+
+def _fecha_before(plan: Plan, base: Base | None) -> date | str | None:
+    """Give the day or the month of the version before."""
+    last = last_entry(plan)
+    if last is not None:
+        return last.fecha.valor
+    return base.plan.documento.fecha.valor if base is not None and base.plan is not None else None
+
+
+def _is_before(day: date, other: date | str) -> bool:
+    return day < other if isinstance(other, date) else f"{day:%Y-%m}" < other
+
+
+def _of_approval(plan: Plan, asked: Pedido, base: Base | None) -> Iterator[Fault]:
+    """Give that nothing says who approved this version: what was signed for the one before does not."""
+    signers = [
+        each for role, people in plan.firmas.items() for each in people if role.startswith(_APPROVES) or each.acta
+    ]
+    if any(_signs(each, asked, _fecha_before(plan, base)) for each in signers):
+        return
+    hint = "escriba --acta y el acta, o ciérrela con --estado en_revision"
+    dated = next((each for each in signers if each.fecha is not None and each.fecha.valor is not None), None)
+    if dated is not None and dated.fecha is not None:
+        message = f"lo que se firmó el {dated.fecha.valor} aprobó una versión anterior, no la «{asked.version}»"
+        yield plan.fault(dated, ("fecha",), message, f"cambie su fecha y su acta; o {hint}")
+    elif signers:
+        message = f"no se dice en qué fecha se aprobó la versión «{asked.version}»"
+        yield plan.fault(signers[0], (), message, f"agregue «fecha: …»; o {hint}")
+    else:
+        message = f"no se dice quién aprobó la versión «{asked.version}», ni con qué acta"
+        yield plan.fault(plan.documento, ("estado",), message, hint)
+
+
+def _signs(signer: Firmante, asked: Pedido, before: date | str | None) -> bool:
+    """Tell whether somebody approved this version, and not the one before."""
+    when = (signer.fecha or Fecha()).valor
+    if when is None or not (signer.nombre or signer.acta):
+        return False
+    if before is None or str(when)[:7] > str(before)[:7]:
+        return True
+    return when == asked.fecha or (isinstance(when, date) and isinstance(before, date) and when > before)
+
+
+def other_actas(plan: Plan, asked: Pedido) -> Iterator[tuple[Firmante, str]]:
+    """Give who is printed with another act than the one that approved this version."""
+    for role, people in plan.firmas.items():
+        for each in people:
+            if asked.acta is not None and role.startswith(_APPROVES) and each.acta not in {None, asked.acta}:
+                yield each, str(each.acta)
+
+
+# ── What is not known ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_what_is_not_known(plan: Plan, asked: Pedido, base: Base) -> Iterator[Fault]:
+    last = last_entry(plan)
+    if last is not None and last.huella is not None and _is_still(plan, last):
+        hint = "cambie el plan antes de cerrar otra versión"
+        yield plan.fault(plan.documento, ("version",), f"nada cambió desde la versión «{last.version}»", hint)
+    elif asked.descripcion is None:
+        message = f"no se sabe qué cambió desde la versión «{base.version}»: {base.motivo}"
+        hint = "señálela con --desde, o escriba qué cambió con --descripcion"
+        yield plan.fault(plan.documento, ("version",), message, hint)
+
+
+def _is_still(plan: Plan, entry: Cambio) -> bool:
+    """Tell whether a plan holds what it held when a version was closed, whatever version it says it is by now."""
+    then = plan.documento.model_copy(update={"version": entry.version, "fecha": entry.fecha})
+    return entry.huella in {huella(plan), huella(plan.model_copy(update={"documento": then}))}

@@ -1,0 +1,69 @@
+"""How the versions of a plan are written, by its `esquema_version`, and which one comes after which."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WRITTEN = {
+    "entero": (r"[0-9]{1,9}", "un número entero"),
+    "decimal": (r"[0-9]{1,9}(?:\.[0-9]{1,9})+", "números separados por puntos, como 1.1"),
+    "prefijo": (r"[A-Za-zÁÉÍÓÚÑáéíóúñ]{1,20}[-. ]?[0-9]{1,9}(?:\.[0-9]{1,9})*", "un prefijo y un número, como V-10"),
+}
+"""Of each scheme, how a version is written, and that in words; `libre` takes any text."""
+_NUMBERED = re.compile(r"[A-Za-zÁÉÍÓÚÑáéíóúñ]{0,20}[-. ]?[0-9]{1,9}(?:\.[0-9]{1,9})*")
+
+
+def numbers_of(version: str) -> tuple[int, ...] | None:
+    """Give the numbers of a version, part by part: of 1.10, 1 and 10; none for one that is not made of numbers.
+
+    Zeros at the end say nothing: 1, 1.0 and 01 are one version. As in the numbering of programs and of documents,
+    1.10 comes after 1.9.
+    """
+    if not _NUMBERED.fullmatch(version):
+        return None
+    found = [int(each) for each in re.findall("[0-9]+", version)]
+    while len(found) > 1 and not found[-1]:
+        found.pop()
+    return tuple(found)
+
+
+def misspelt(version: str, scheme: str, known: Sequence[str]) -> str:
+    """Say what a version is not, by its scheme and by the prefix of those that are known; empty when it is right."""
+    if scheme not in _WRITTEN:
+        return ""
+    pattern, words = _WRITTEN[scheme]
+    if not re.fullmatch(pattern, version):
+        return f"no es {words}" if scheme == "entero" else f"no se escribe con {words}"
+    prefix = next((_prefix(each) for each in reversed(known) if re.fullmatch(pattern, each)), None)
+    if scheme == "prefijo" and prefix is not None and prefix.casefold() != _prefix(version).casefold():
+        return f"no tiene el prefijo de las otras, «{prefix}»"
+    return ""
+
+
+def following(version: str, scheme: str) -> str:
+    """Give the version that comes after one, as the same plan writes it; empty when there is no saying."""
+    found = re.fullmatch(r"(.*?)([0-9]{1,9})", version)
+    if found is None or scheme == "libre":
+        return ""
+    return f"{found[1]}{int(found[2]) + 1:0{len(found[2])}d}"
+
+
+def same(one: str, other: str, scheme: str) -> bool:
+    """Tell whether two texts are one version, whatever its zeros; of free ones, whatever its capitals."""
+    if scheme == "libre" or numbers_of(one) is None:
+        return one.casefold() == other.casefold()
+    return numbers_of(one) == numbers_of(other)
+
+
+def goes_back(version: str, before: str, scheme: str) -> bool:
+    """Tell whether a version comes before another that there is already; of free ones nobody can tell."""
+    old, new = numbers_of(before), numbers_of(version)
+    return scheme != "libre" and old is not None and new is not None and new < old
+
+
+def _prefix(version: str) -> str:
+    return re.sub(r"[0-9].*", "", version)

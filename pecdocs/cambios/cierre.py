@@ -10,7 +10,6 @@ from pecdocs.cambios.esquemas import following, goes_back, misspelt, numbers_of,
 from pecdocs.cambios.huella import huella
 from pecdocs.cambios.versiones import Historia, Version, leer_version
 from pecdocs.faults import InputError
-from pecdocs.plan.values import Fecha
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +87,7 @@ def refusals(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) -> 
     """Give every reason not to close a version; `changed` says whether anything differs from the one before."""
     yield from _of_version(plan, asked, base, changed=changed)
     yield from _of_date(plan, asked, base)
-    if asked.estado == "aprobado" and asked.acta is None:
+    if asked.estado == "aprobado":
         yield from _of_approval(plan, asked, base)
     if base is not None and base.plan is None:
         yield from _of_what_is_not_known(plan, asked, base)
@@ -182,41 +181,38 @@ def _is_before(day: date, other: date | str) -> bool:
 
 
 def _of_approval(plan: Plan, asked: Pedido, base: Base | None) -> Iterator[Fault]:
-    """Give that nothing says who approved this version: what was signed for the one before does not."""
-    signers = [
+    """Give that nothing says who approved this version, or that what the plan prints of it is of the one before."""
+    approvers = [
         each for role, people in plan.firmas.items() for each in people if role.startswith(_APPROVES) or each.acta
     ]
-    if any(_signs(each, asked, _fecha_before(plan, base)) for each in signers):
+    before = _fecha_before(plan, base)
+    stale = [fault for each in approvers for fault in _stale(plan, each, asked, before)]
+    yield from stale
+    if stale or asked.acta is not None or any(_signs(each) for each in approvers):
         return
     hint = "escriba --acta y el acta, o ciérrela con --estado en_revision"
-    dated = next((each for each in signers if each.fecha is not None and each.fecha.valor is not None), None)
-    if dated is not None and dated.fecha is not None:
-        message = f"lo que se firmó el {dated.fecha.valor} aprobó una versión anterior, no la «{asked.version}»"
-        yield plan.fault(dated, ("fecha",), message, f"cambie su fecha y su acta; o {hint}")
-    elif signers:
+    if approvers:
         message = f"no se dice en qué fecha se aprobó la versión «{asked.version}»"
-        yield plan.fault(signers[0], (), message, f"agregue «fecha: …»; o {hint}")
+        yield plan.fault(approvers[0], (), message, f"agregue «fecha: …»; o {hint}")
     else:
         message = f"no se dice quién aprobó la versión «{asked.version}», ni con qué acta"
         yield plan.fault(plan.documento, ("estado",), message, hint)
 
 
-def _signs(signer: Firmante, asked: Pedido, before: date | str | None) -> bool:
-    """Tell whether somebody approved this version, and not the one before."""
-    when = (signer.fecha or Fecha()).valor
-    if when is None or not (signer.nombre or signer.acta):
-        return False
-    if before is None or str(when)[:7] > str(before)[:7]:
-        return True
-    return when == asked.fecha or (isinstance(when, date) and isinstance(before, date) and when > before)
+def _signs(signer: Firmante) -> bool:
+    return bool(signer.fecha is not None and signer.fecha.valor is not None and (signer.nombre or signer.acta))
 
 
-def other_actas(plan: Plan, asked: Pedido) -> Iterator[tuple[Firmante, str]]:
-    """Give who is printed with another act than the one that approved this version."""
-    for role, people in plan.firmas.items():
-        for each in people:
-            if asked.acta is not None and role.startswith(_APPROVES) and each.acta not in {None, asked.acta}:
-                yield each, str(each.acta)
+def _stale(plan: Plan, signer: Firmante, asked: Pedido, before: date | str | None) -> Iterator[Fault]:
+    """Give that an approval is of another version: it would be printed with this one, and be part of what it holds."""
+    if asked.acta is not None and signer.acta not in {None, asked.acta}:
+        message = f"en «firmas» dice el acta «{signer.acta}», y esta versión se aprobó con la «{asked.acta}»"
+        yield plan.fault(signer, ("acta",), message, "corrija la que no es")
+    when = signer.fecha.valor if signer.fecha is not None else None
+    if isinstance(when, date) and isinstance(before, date) and when <= before and when != asked.fecha:
+        message = f"lo que se firmó el {when} aprobó una versión anterior, no la «{asked.version}»"
+        hint = "ponga la fecha de esta, o quítela mientras no se sepa, y ciérrela con --estado en_revision"
+        yield plan.fault(signer, ("fecha",), message, hint)
 
 
 # ── What is not known ────────────────────────────────────────────────────────────────────────────────────────

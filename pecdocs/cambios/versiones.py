@@ -138,7 +138,8 @@ class Historia:
             found = self._tagged(ref) or self._of_version(ref)
             if found is not None:
                 return found
-        commit = self.repository.commit(ref)
+        own = f"refs/tags/{etiqueta(self.nombre, ref)}"
+        commit = self.repository.commit(own if self.repository.has(own) else ref)
         found = commit or self._of_version(ref)
         if found is None:
             known = dict.fromkeys([*self.repository.tags, *(name for name, _ in self._versions())])
@@ -158,9 +159,10 @@ class Historia:
     def _tagged(self, version: str) -> Commit | None:
         """Give what a tag named after a version of this plan points at. Raises InputError when two disagree."""
         bare = version.lstrip("vV-")
-        own = [f"{self.nombre}{mark}{bare}" for mark in ("-v", "-", "/v", "/", "_v", "_")]
+        own = [etiqueta(self.nombre, version)]
+        own += [f"{self.nombre}{mark}{bare}" for mark in ("-v", "-", "/v", "/", "_v", "_")]
         for names in (own, [f"v{bare}", f"V{bare}", bare, f"version-{bare}"]):
-            tags = [name for name in names if name in self.repository.tags]
+            tags = [name for name in dict.fromkeys(names) if name in self.repository.tags]
             commits = {name: self.repository.commit(f"refs/tags/{name}") for name in tags}
             if len({each.id for each in commits.values() if each is not None}) > 1:
                 message = f"«{version}» puede ser varias etiquetas: {', '.join(tags)}"
@@ -190,7 +192,7 @@ class Historia:
         approved = last = None
         for each in self._planes():
             documento = each.plan.documento
-            if documento.version != version and not _same(documento.version, version):
+            if not same_version(documento.version, version):
                 continue
             if mark is not None and huella(each.plan) == mark:
                 return each
@@ -201,7 +203,7 @@ class Historia:
     def anterior(self, version: str) -> Version | None:
         """Give the last version that was not this one, as it was closed."""
         names = (each.plan.documento.version for each in self._planes())
-        name = next((name for name in names if name != version and not _same(name, version)), None)
+        name = next((name for name in names if not same_version(name, version)), None)
         return self.cerrada(name) if name is not None else None
 
     def _tagged_version(self, version: str) -> Version | None:
@@ -243,6 +245,13 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def etiqueta(nombre: str, version: str) -> str:
+    """Give the tag of a version of the plan in a folder: pec-v02. What git takes in no name becomes a hyphen."""
+    bare = version.lstrip("vV-") if VERSION.fullmatch(version) else version
+    words = (re.sub(r"\.{2,}|[^\w.-]+", "-", each).strip("-.") for each in (nombre, bare))
+    return "-v".join(each or "plan" for each in words)
 
 
 def _inside(folder: str, name: str) -> str:

@@ -88,7 +88,9 @@ def historia(
     metavar="ESTADO",
     help="En qué estado queda: aprobado, que es lo que se supone, en_revision o borrador.",
 )
-@click.option("--desde", type=Referencia(), metavar="REF", help=f"La versión anterior, si no es la última que se cerró: {_REF}.")
+@click.option(
+    "--desde", type=Referencia(), metavar="REF", help=f"La versión anterior, si no es la última que se cerró: {_REF}."
+)
 @click.option("--responsable", type=Nombre(), metavar="NOMBRE", help="Quién responde por el cambio.")
 @click.option("--elaboro", type=Nombre(), metavar="NOMBRE", help="Quién lo elaboró, si no es quien firma.")
 @click.option("--reviso", type=Nombre(), metavar="NOMBRE", help="Quién lo revisó, si no es quien firma.")
@@ -96,6 +98,7 @@ def historia(
 @click.option("--justificacion", type=Nombre(2000), metavar="TEXTO", help="Por qué se cambió.")
 @click.option("--solicitud", type=Nombre(), metavar="TEXTO", help="El número de la solicitud.")
 @click.option("--simular", is_flag=True, help="Muestra la entrada y los renglones que cambiarían, y no escribe nada.")
+@click.option("--etiqueta", is_flag=True, help="La guarda en git, con una etiqueta como pec-v02.")
 @FORMATS_FOLDER
 def cerrar(  # noqa: PLR0913 - each is an option of the command
     *,
@@ -105,6 +108,7 @@ def cerrar(  # noqa: PLR0913 - each is an option of the command
     estado: str,
     desde: str | None,
     simular: bool,
+    etiqueta: bool,
     plantillas: Path | None,
     **campos: str | None,
 ) -> int:
@@ -117,7 +121,9 @@ def cerrar(  # noqa: PLR0913 - each is an option of the command
     from pecdocs.cli import close_version  # noqa: PLC0415 - `--help` must not load the stages
 
     fields = {name: text for name, text in campos.items() if text is not None}
-    request = close_version.Request(plan, version, fecha, estado, desde, fields, simulate=simular, templates=plantillas)
+    request = close_version.Request(
+        plan, version, fecha, estado, desde, fields, simulate=simular, tag=etiqueta, templates=plantillas
+    )
     result = close_version.run(request)
     print_faults(result.warnings)
     print_lines(close_version.lines(result))

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios import diff
-from pecdocs.cambios.cierre import Base, Pedido, base_of, last_entry, other_actas, refusals
+from pecdocs.cambios.cierre import Base, Pedido, base_of, last_entry, refusals
 from pecdocs.cambios.entrada import Propuesta, contenido, propuesta
 from pecdocs.cambios.esquemas import numbers_of
 from pecdocs.cambios.grammar import listed
 from pecdocs.cli.inputs import read_inputs
 from pecdocs.cli.summary import formato_of, vista
 from pecdocs.cli.version_files import VersionFiles
+from pecdocs.cli.version_tag import VersionTag, tag_refusals
 from pecdocs.faults import Fault, InputError, Severity
 from pecdocs.plan.model import Cambio
 from pecdocs.plan.values import Fecha
@@ -77,6 +78,7 @@ class Result:
     files: dict[Path, tuple[bytes | None, bytes]]
     warnings: tuple[Fault, ...]
     simulated: bool
+    tag: VersionTag | None = None
 
 
 def run(request: Request) -> Result:
@@ -88,12 +90,14 @@ def run(request: Request) -> Result:
     changed = proposed is None or bool(proposed.descripcion)
     faults = list(refusals(plan, request.pedido, base, changed=changed))
     faults += _undescribed(plan, request, base) if not faults else []
+    faults += tag_refusals(request.plan, request.version) if request.tag else []
     if faults:
         raise InputError(faults)
     entry = files.close(plan, _entry(plan, folder, request, proposed), request.estado)
+    tag = VersionTag(request.plan, plan, entry) if request.tag else None
     if not request.simulate:
-        files.write()
-    return Result(entry, files.changed(), tuple(_warnings(plan, folder, request)), request.simulate)
+        tag.write(files) if tag is not None else files.write()
+    return Result(entry, files.changed(), tuple(_warnings(plan, folder, request)), request.simulate, tag)
 
 
 def _proposed(base: Base | None, plan: Plan, folder: FormatFolder, templates: Path | None) -> Propuesta | None:
@@ -153,10 +157,8 @@ def _warnings(plan: Plan, folder: FormatFolder, request: Request) -> Iterator[Fa
     if documento.fecha.impreso is not None and documento.fecha.fecha != request.fecha:
         message = f"la fecha se imprimía «{documento.fecha.impreso}»; ahora, como la escribe el formato"
         place = plan.place(documento, "fecha")
-        yield Fault(place, message, "si hace falta, agréguele otra vez «impreso»", warning)
-    for signer, acta in other_actas(plan, request.pedido):
-        message = f"en «firmas» dice el acta «{acta}», y esta versión la aprobó la «{request.pedido.acta}»"
-        yield Fault(plan.place(signer, "acta"), message, "corríjala", warning)
+        hint = "para imprimirla de otro modo, escríbala en el plan con su «impreso» antes de cerrar"
+        yield Fault(place, message, hint, warning)
     unshown = request.fields.keys() - _columns(folder) - _SHOWN_ANYWAY
     for name in sorted(unshown):
         message = f"«{name}» no sale en el registro de cambios del formato «{plan.formato}»"
@@ -178,6 +180,8 @@ def lines(result: Result) -> Iterator[str]:
             yield from _differences(old, new)
         else:
             yield f"escrito: {shown(path)}"
+    if result.tag is not None:
+        yield from result.tag.lines()
 
 
 def _text(entry: Cambio, name: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios.huella import edited_since, huella
 from pecdocs.editing import Block, Edit
 from pecdocs.editing.fields import put_fields
+from pecdocs.editing.writing import Quoted
 from pecdocs.faults import InputError
 from pecdocs.files import replace_all
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_file, plan_from
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NEW = "# El registro de cambios del plan: una entrada por versión, de la primera a la última.\n"
+_FIGURES = re.compile(r"[0-9.,]+")
 _ORDER = tuple(Documento.model_fields)
 
 
@@ -96,11 +99,16 @@ class VersionFiles:
         return plan
 
 
-def _fields(entry: Cambio) -> dict[str, object]:
+def _fields(entry: Cambio) -> dict[str, Any]:
     """Give the fields of an entry as the file writes them."""
-    found = {name: getattr(entry, name) for name in Cambio.model_fields}
-    found |= {"fecha": entry.fecha.fecha, "numerales": list(entry.numerales) or None}
+    texts = {name: _text(getattr(entry, name)) for name in Cambio.model_fields}
+    found = texts | {"fecha": entry.fecha.fecha, "numerales": [_text(each) for each in entry.numerales] or None}
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _text(value: Any) -> Any:
+    """Quote a text of figures, which an editor would take for a number."""
+    return Quoted(value) if isinstance(value, str) and _FIGURES.fullmatch(value) else value
 
 
 def _content(path: Path) -> bytes | None:

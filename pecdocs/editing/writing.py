@@ -40,6 +40,12 @@ class Block(dict[str, Any]):
     """A mapping that is written one key a line, however short it is."""
 
 
+class Quoted(str):
+    """A text that is quoted also where it need not be: one of figures, that another reader takes for a number."""
+
+    __slots__ = ()
+
+
 def plain(value: Value) -> Any:
     """Give a value as `reading` reads it back: texts, `Unquoted`, nothing, and new dicts and lists of them."""
     if isinstance(value, str | Unquoted) or value is None:
@@ -72,7 +78,8 @@ def scalar(value: Any, *, in_flow: bool, quote: str = "") -> str:
         return _bare(value)
     if quote == "'" and not _ESCAPED.search(value.replace('"', "").replace("\\", "")):
         return "'" + value.replace("'", "''") + "'"
-    return value if not quote and is_plain(value, in_flow=in_flow) else _quoted(value)
+    is_bare = not quote and not isinstance(value, Quoted) and is_plain(value, in_flow=in_flow)
+    return value if is_bare else _quoted(value)
 
 
 def is_plain(text: str, *, in_flow: bool) -> bool:

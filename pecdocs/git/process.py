@@ -54,8 +54,8 @@ class GitError(Exception):
     """Git refused; the text is what it said."""
 
 
-def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """Run git in a folder and give what it prints.
+def run(folder: Path, *arguments: str, given: bytes = b"", index: Path | None = None) -> bytes:
+    """Run git in a folder and give what it prints; `index` is a file to use in the place of the repository's own.
 
     Raises GitError when it refuses, and InputError when it is not there, hangs, or does not trust the folder.
     """
@@ -64,7 +64,7 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
         done = subprocess.run(  # noqa: S603 - a list of arguments, and what a user writes is checked before
             [_program(), *_ALONE, *arguments],
             cwd=folder,
-            env=_environment(),
+            env=_environment() | ({"GIT_INDEX_FILE": str(index)} if index is not None else {}),
             input=given,
             capture_output=True,
             timeout=TIMEOUT,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-VERSION = re.compile(r"(?:v|V|V-)?[0-9]+(?:\.[0-9]+)*")
-"""What is read as a number of version."""
+VERSION = re.compile(r"(?:v|V|V-)?[0-9]{1,9}(?:\.[0-9]{1,9})*")
+"""What is read as a number of version; one of more figures is a text."""
 
 
 def same_version(one: str, other: str) -> bool:

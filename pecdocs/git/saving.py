@@ -124,8 +124,7 @@ def _of_file(repository: Repository, path: Path) -> Iterator[Fault]:
     if len(told) > 2 and told[2] not in {b"unspecified", b"unset", b"set"}:  # noqa: PLR2004 - path, attribute, value
         driver = told[2].decode("utf-8", errors="replace")
         yield Fault(place, f"git pasa este archivo por otro programa, «{driver}»", by_hand)
-    with suppress(GitError):
-        run(repository.root, "check-ignore", "-q", "--", name)
+    if run(repository.root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", name):
         yield Fault(place, "git no guarda este archivo: está en .gitignore", "quítelo de .gitignore")
 
 

@@ -92,11 +92,11 @@ def _unkept(plan: Plan, named: str) -> Iterator[Fault]:
 
 def _unsigned(plan: Plan) -> Iterator[Fault]:
     """Give what is not said of who approved and when: by an act, or by the names of who signs."""
-    entry, approvers = entry_of(plan), list(_approvers(plan))
-    undated = entry is None and not any(each.fecha for each in approvers)
-    by_name = any(each.nombre for each in approvers) or (entry is not None and entry.aprobo)
-    by_act = any(each.acta for each in approvers) or (entry is not None and entry.acta)
-    committee = next((each for each in approvers if each.comite), None)
+    entry, signers = entry_of(plan), list(approvers(plan))
+    undated = entry is None and not any(each.fecha for each in signers)
+    by_name = any(each.nombre for each in signers) or (entry is not None and entry.aprobo)
+    by_act = any(each.acta for each in signers) or (entry is not None and entry.acta)
+    committee = next((each for each in signers if each.comite), None)
     if not by_name and not by_act and committee is None:
         message = f"no se dice quién aprobó el documento{', cuándo' if undated else ''} ni con qué acta"
         hint = "escriba en «firmas» quién aprobó y su «fecha», y el «acta» si fue un comité"
@@ -110,7 +110,8 @@ def _unsigned(plan: Plan) -> Iterator[Fault]:
         yield plan.fault(plan.documento, ("estado",), message, "escriba en «firmas» la «fecha» de quien aprobó")
 
 
-def _approvers(plan: Plan) -> Iterator[Firmante]:
+def approvers(plan: Plan) -> Iterator[Firmante]:
+    """Give who signs that a plan is approved: in a role of that name, or with an act."""
     for role, signers in plan.firmas.items():
         yield from (each for each in signers if role.startswith(_APPROVES) or each.acta)
 

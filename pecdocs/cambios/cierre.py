@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.aprobacion import approvers
 from pecdocs.cambios.esquemas import following, goes_back, misspelt, numbers_of, same
 from pecdocs.cambios.huella import huella
 from pecdocs.cambios.versiones import Historia, Version, leer_version
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from pecdocs.faults import Fault
     from pecdocs.plan.model import Cambio, Firmante, Plan
-
-_APPROVES = ("aprob", "autoriz")
-"""How the roles begin, in `firmas`, of who approves: aprobo, aprobaron, autorizo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +81,35 @@ def last_entry(plan: Plan) -> Cambio | None:
     return plan.cambios[-1] if plan.cambios else None
 
 
+def pending_entry(plan: Plan, version: str) -> Cambio | None:
+    """Give the last entry, if it is of this version, of the plan too, and was written by hand: it has no fingerprint.
+
+    Closing that version completes it.
+    """
+    last, scheme = last_entry(plan), plan.documento.esquema_version
+    if last is None or last.huella is not None or not same(last.version, version, scheme):
+        return None
+    return last if same(plan.documento.version, version, scheme) else None
+
+
+def pending_refusals(plan: Plan, asked: Pedido, entry: Cambio) -> Iterator[Fault]:
+    """Give every reason not to complete an entry that was written by hand."""
+    if asked.estado == "aprobado":
+        earlier = [each for each in plan.cambios if each is not entry]
+        yield from _of_approval(plan, asked, earlier[-1].fecha.valor if earlier else None)
+
+
 def refusals(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) -> Iterator[Fault]:
     """Give every reason not to close a version; `changed` says whether anything differs from the one before."""
+    scheme = plan.documento.esquema_version
+    repeated = next((each for each in plan.cambios if same(each.version, asked.version, scheme)), None)
+    if repeated is not None:
+        yield _repeated(plan, asked, repeated)
+        return
     yield from _of_version(plan, asked, base, changed=changed)
     yield from _of_date(plan, asked, base)
     if asked.estado == "aprobado":
-        yield from _of_approval(plan, asked, base)
+        yield from _of_approval(plan, asked, _fecha_before(plan, base))
     if base is not None and base.plan is None:
         yield from _of_what_is_not_known(plan, asked, base)
 
@@ -107,10 +128,6 @@ def _of_version(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) 
     if wrong:
         hint = f"el plan numera así sus versiones: «esquema_version: {scheme}»{_next(plan)}"
         yield plan.fault(*place, f"la versión «{asked.version}» {wrong}", hint)
-        return
-    repeated = next((each for each in plan.cambios if same(each.version, asked.version, scheme)), None)
-    if repeated is not None:
-        yield _repeated(plan, asked, repeated)
         return
     yield from _backwards(plan, asked, scheme)
     if base is None or base.plan is None:
@@ -180,20 +197,17 @@ def _is_before(day: date, other: date | str) -> bool:
     return day < other if isinstance(other, date) else f"{day:%Y-%m}" < other
 
 
-def _of_approval(plan: Plan, asked: Pedido, base: Base | None) -> Iterator[Fault]:
+def _of_approval(plan: Plan, asked: Pedido, before: date | str | None) -> Iterator[Fault]:
     """Give that nothing says who approved this version, or that what the plan prints of it is of the one before."""
-    approvers = [
-        each for role, people in plan.firmas.items() for each in people if role.startswith(_APPROVES) or each.acta
-    ]
-    before = _fecha_before(plan, base)
-    stale = [fault for each in approvers for fault in _stale(plan, each, asked, before)]
+    signers = list(approvers(plan))
+    stale = [fault for each in signers for fault in _stale(plan, each, asked, before)]
     yield from stale
-    if stale or asked.acta is not None or any(_signs(each) for each in approvers):
+    if stale or asked.acta is not None or any(_signs(each) for each in signers):
         return
     hint = "escriba --acta y el acta, o ciérrela con --estado en_revision"
-    if approvers:
+    if signers:
         message = f"no se dice en qué fecha se aprobó la versión «{asked.version}»"
-        yield plan.fault(approvers[0], (), message, f"agregue «fecha: …»; o {hint}")
+        yield plan.fault(signers[0], (), message, f"agregue «fecha: …»; o {hint}")
     else:
         message = f"no se dice quién aprobó la versión «{asked.version}», ni con qué acta"
         yield plan.fault(plan.documento, ("estado",), message, hint)

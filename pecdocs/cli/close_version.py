@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios import diff
-from pecdocs.cambios.cierre import Base, Pedido, base_of, last_entry, refusals
+from pecdocs.cambios.cierre import Base, Pedido, base_of, last_entry, pending_entry, pending_refusals, refusals
 from pecdocs.cambios.entrada import Propuesta, contenido, propuesta
 from pecdocs.cambios.esquemas import numbers_of
 from pecdocs.cambios.grammar import listed
+from pecdocs.cambios.versiones import Historia
 from pecdocs.cli.inputs import read_inputs
 from pecdocs.cli.summary import formato_of, vista
 from pecdocs.cli.version_files import VersionFiles
@@ -85,19 +86,40 @@ def run(request: Request) -> Result:
     """Close a version. Raises FaultError with all that keeps it from being closed, and writes nothing then."""
     files = VersionFiles(request.plan)
     plan, folder = read_inputs(request.plan, templates=request.templates)
+    pending = pending_entry(plan, request.version)
+    entry = _completed(plan, request, files, pending) if pending else _closed(plan, folder, request, files)
+    tag = VersionTag(request.plan, plan, entry) if request.tag else None
+    if not request.simulate:
+        tag.write(files) if tag is not None else files.write()
+    warnings = tuple(_warnings(plan, folder, request))
+    return Result(entry, files.changed(), warnings, request.simulate, tag)
+
+
+def _closed(plan: Plan, folder: FormatFolder, request: Request, files: VersionFiles) -> Cambio:
+    """Write a new entry into the texts."""
     base = base_of(request.plan, plan, request.version, request.since)
     proposed = _proposed(base, plan, folder, request.templates)
     changed = proposed is None or bool(proposed.descripcion)
     faults = list(refusals(plan, request.pedido, base, changed=changed))
     faults += _undescribed(plan, request, base) if not faults else []
+    _refuse(request, faults)
+    return files.close(plan, _entry(plan, folder, request, proposed), request.estado)
+
+
+def _completed(plan: Plan, request: Request, files: VersionFiles, pending: Cambio) -> Cambio:
+    """Write what lacks an entry that was written by hand; its date and its words are those that it has."""
+    entry = pending.model_copy(update=dict(request.fields))
+    day = pending.fecha.fecha or request.fecha
+    asked = Pedido(pending.version, day, request.estado, entry.acta, entry.descripcion)
+    _refuse(request, list(pending_refusals(plan, asked, pending)))
+    return files.complete(plan, pending, entry, request.estado)
+
+
+def _refuse(request: Request, faults: list[Fault]) -> None:
+    """Raise InputError with these faults, and with all for which git could not keep the version."""
     faults += tag_refusals(request.plan, request.version) if request.tag else []
     if faults:
         raise InputError(faults)
-    entry = files.close(plan, _entry(plan, folder, request, proposed), request.estado)
-    tag = VersionTag(request.plan, plan, entry) if request.tag else None
-    if not request.simulate:
-        tag.write(files) if tag is not None else files.write()
-    return Result(entry, files.changed(), tuple(_warnings(plan, folder, request)), request.simulate, tag)
 
 
 def _proposed(base: Base | None, plan: Plan, folder: FormatFolder, templates: Path | None) -> Propuesta | None:
@@ -154,7 +176,10 @@ def _columns(folder: FormatFolder) -> frozenset[str]:
 def _warnings(plan: Plan, folder: FormatFolder, request: Request) -> Iterator[Fault]:
     """Warn of what the closed version says otherwise than before, or does not show."""
     documento, warning = plan.documento, Severity.WARNING
-    if documento.fecha.impreso is not None and documento.fecha.fecha != request.fecha:
+    pending = pending_entry(plan, request.version)
+    if pending is not None:
+        yield from _edited(plan, request, pending)
+    elif documento.fecha.impreso is not None and documento.fecha.fecha != request.fecha:
         message = f"la fecha se imprimía «{documento.fecha.impreso}»; ahora, como la escribe el formato"
         place = plan.place(documento, "fecha")
         hint = "para imprimirla de otro modo, escríbala en el plan con su «impreso» antes de cerrar"
@@ -163,6 +188,19 @@ def _warnings(plan: Plan, folder: FormatFolder, request: Request) -> Iterator[Fa
     for name in sorted(unshown):
         message = f"«{name}» no sale en el registro de cambios del formato «{plan.formato}»"
         yield Fault(plan.place(plan, "formato"), message, "", warning)
+
+
+def _edited(plan: Plan, request: Request, pending: Cambio) -> Iterator[Fault]:
+    """Warn that a version whose entry was written by hand is not the one that git keeps as approved."""
+    try:
+        found = Historia(request.plan).cerrada(pending.version)
+    except InputError:  # without git nobody can tell
+        return
+    if found is not None and found.commit is not None and contenido(diff(found.plan, plan)):
+        message = f"el plan no es el que git guarda, del {found.commit.day}, como la versión «{pending.version}»"
+        see = f"pecdocs cambios ver {shown(request.plan)} --desde {found.commit.short}"
+        hint = f"la huella es la del plan de ahora: vea con «{see}» si es el que se aprobó"
+        yield Fault(plan.place(pending, "version"), message, hint, Severity.WARNING)
 
 
 def lines(result: Result) -> Iterator[str]:
@@ -187,7 +225,7 @@ def lines(result: Result) -> Iterator[str]:
 def _text(entry: Cambio, name: str) -> str:
     value = getattr(entry, name)
     if name == "fecha":
-        return str(entry.fecha.fecha)
+        return str(entry.fecha.valor or entry.fecha.impreso or "")
     return ", ".join(value) if isinstance(value, tuple) else value or ""
 
 

@@ -38,10 +38,26 @@ class VersionFiles:
 
         Raises InputError with what would be wrong in them.
         """
-        log = self._logged(plan, entry)
-        self.new = {self.plan: self._stated(plan, entry, estado), self.log: log.text().encode()}
+        log = self._edit()
+        log.insert(("cambios",), len(plan.cambios), Block(_fields(entry)))
+        return self._end(log, self._stated(plan, entry, estado), len(plan.cambios), entry)
+
+    def complete(self, plan: Plan, before: Cambio, entry: Cambio, estado: str) -> Cambio:
+        """Write what an entry lacks, and the state of the plan; give the entry with the fingerprint."""
+        log, at = self._edit(), plan.cambios.index(before)
+        old = _fields(before)
+        for name, value in _fields(entry).items():
+            if value != old.get(name) and name != "fecha":
+                log.put(("cambios", at, name), value, order=tuple(Cambio.model_fields))
+        documento = plan.documento
+        stays = entry.model_copy(update={"version": documento.version, "fecha": documento.fecha})
+        return self._end(log, self._stated(plan, stays, estado), at, entry)
+
+    def _end(self, log: Edit, plan: bytes, at: int, entry: Cambio) -> Cambio:
+        """Write the fingerprint of the plan as it will be into its entry."""
+        self.new = {self.plan: plan, self.log: log.text().encode()}
         mark = huella(self._read())
-        log.put(("cambios", len(plan.cambios), "huella"), mark)
+        log.put(("cambios", at, "huella"), mark)
         self.new[self.log] = log.text().encode()
         if edited_since(self._read()) is not None:
             raise AssertionError("a version that was closed just now has another fingerprint")
@@ -84,11 +100,9 @@ class VersionFiles:
         else:
             edit.put(("documento", "fecha"), entry.fecha.fecha)
 
-    def _logged(self, plan: Plan, entry: Cambio) -> Edit:
-        """Give the text of cambios.yaml with one more entry."""
-        edit = Edit((self.old[self.log] or _NEW.encode()).decode("utf-8"), shown(self.log))
-        edit.insert(("cambios",), len(plan.cambios), Block(_fields(entry)))
-        return edit
+    def _edit(self) -> Edit:
+        """Open cambios.yaml, or begin one."""
+        return Edit((self.old[self.log] or _NEW.encode()).decode("utf-8"), shown(self.log))
 
     def _read(self) -> Plan:
         """Read both files as they will be. Raises InputError with what would be wrong in them."""

@@ -390,3 +390,20 @@ def test_nothing_of_a_repository_runs_when_it_keeps_a_version(tmp_path: Path) ->
     mark.unlink(missing_ok=True)
     assert tagged(repository, "02")[0] == 0
     assert not mark.exists()
+
+
+def test_closing_completes_an_entry_that_was_written_by_hand(tmp_path: Path) -> None:
+    """Its date and its words stay; a plan that is not what git keeps as that version is warned of."""
+    repository, folder = kept(tmp_path)
+    put("uspec-2024-v2", folder)
+    commit(repository, "Versión 02", "2024-02-20")
+    edit(folder, "INTRODUCCIÓN", "Introducción")
+    before = contents(folder)
+    status, _, said = played(repository, "cambios", "cerrar", "planes/Plan 2024", "02", "--acta", "2 de 2024")
+    assert status == 0
+    assert "aviso: el plan no es el que git guarda, del 2024-02-20, como la versión «02»" in said
+    went, came = changed_lines(before["cambios.yaml"], (folder / "cambios.yaml").read_bytes())
+    entry = read_plan(folder).cambios[-1]
+    assert (went, came) == ([], ["    acta: 2 de 2024\n", f"    huella: {entry.huella}\n"])
+    assert contents(folder)["plan.yaml"] == before["plan.yaml"]
+    assert edited_since(read_plan(folder)) is None

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cambios.grammar import contracted, listed, quoted
 from pecdocs.cambios.labels import SECTION, SIGNING_ROLES, block_title, full_label, label, noun, of_whom, old_label
+from pecdocs.cambios.lectura import Lectura
 from pecdocs.cambios.model import Ausente, Change, Tipo
-from pecdocs.cambios.places import Apartado, Places, Vista
-from pecdocs.cambios.records import OWN_ROWS, PLAN, SIGNING, records_of
-from pecdocs.cambios.sentences import Difference, as_seen, field_name, is_empty, only_printed, verb
-from pecdocs.cambios.values import Values
+from pecdocs.cambios.places import Apartado, Vista
+from pecdocs.cambios.records import OWN_ROWS, PLAN, SIGNING
+from pecdocs.cambios.sentences import field_name, is_empty, only_printed, verb
 from pecdocs.plan.checks import sections
-from pecdocs.plan.rows import known_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -97,14 +96,7 @@ class _Summary:
         vistas: tuple[Vista, Vista],
     ) -> None:
         self.changes = changes
-        self.versions = versions
-        self.old, self.new = (
-            Values(escritura, {code: role.nombre for code, role in plan.roles.items()})
-            for plan, escritura in zip(versions, escrituras, strict=True)
-        )
-        self.vistas = vistas
-        self._nodes = known_nodes(versions[0]), known_nodes(versions[1])
-        self._names: dict[Key, Lugar] | None = None
+        self.lectura = Lectura(versions, escrituras, vistas)
 
     # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -119,9 +111,9 @@ class _Summary:
 
     def _section_codes(self) -> Iterator[str]:
         """Give the sections of both versions, the new ones in their order."""
-        new = [each.codigo for each in sections(self.versions[1].secciones)]
+        new = [each.codigo for each in sections(self.lectura.versions[1].secciones)]
         yield from new
-        yield from (each.codigo for each in sections(self.versions[0].secciones) if each.codigo not in set(new))
+        yield from (each.codigo for each in sections(self.lectura.versions[0].secciones) if each.codigo not in set(new))
 
     def _block_of(self, change: Change, order: dict[str, int]) -> tuple[int, str, str]:
         """Give the place of a change's block, its numeral and its title."""
@@ -181,7 +173,7 @@ class _Summary:
             return change.tipo, change.clase, noun(change.clase, change.lugar)
         if change.campo in {"numero", "numeral"}:
             return change.tipo, change.clase, change.campo, _renumbering(change)
-        return change.tipo, change.clase, change.campo, _nature(self._seen(change))
+        return change.tipo, change.clase, change.campo, _nature(self.lectura.seen(change))
 
     def _parts(self, group: list[_Lead]) -> Iterator[list[_Lead]]:
         """Cut a group into those that one sentence tells: all with the same values, or all when they are many."""
@@ -192,22 +184,16 @@ class _Summary:
         if first.tipo not in {Tipo.MODIFICADO, Tipo.RENOMBRADO} or first.campo in {"numero", "numeral"}:
             yield group
             return
-        if _nature(self._seen(first)) == "igual":
+        if _nature(self.lectura.seen(first)) == "igual":
             yield group
             return
         same: dict[tuple[str, str], list[_Lead]] = {}
         for lead in group:
-            same.setdefault(self._difference(lead.change).words(), []).append(lead)
+            same.setdefault(self.lectura.difference(lead.change).words(), []).append(lead)
         if len(same) <= (APART_WHERE_IT_MATTERS if first.campo in _MATTERS else APART):
             yield from same.values()
         else:
             yield group
-
-    def _difference(self, change: Change) -> Difference:
-        return Difference(self._seen(change), self.old, self.new)
-
-    def _seen(self, change: Change) -> Change:
-        return as_seen(change, self._nodes)
 
     def _text(self, leads: list[_Lead]) -> str:
         change = leads[0].change
@@ -266,33 +252,15 @@ class _Summary:
     def _moved(self, leads: list[_Lead]) -> str:
         change = leads[0].change
         subject = _capital(_subject([change], full_label if change.lugar.unico else label))
-        before, after = (self._above(parent) for parent, _ in (change.antes, change.despues))
+        before, after = (self.lectura.above(parent) for parent, _ in (change.antes, change.despues))
         was = change.lugar_antes
         number = f" (antes {was.numeral})" if was is not None and was.unico else ""
         return f"{subject}{number} pasó {contracted(f'de {before}')} {contracted(f'a {after}')}."
 
-    def _above(self, key: Key) -> str:
-        """Name what something stands below."""
-        if key == PLAN:
-            return "el primer nivel"
-        lugar = self._lugares()[key]
-        if key[0] == SIGNING:
-            return lugar.nombre
-        return f"{noun(key[0], lugar).the()} {label(key[0], lugar)}"
-
-    def _lugares(self) -> dict[Key, Lugar]:
-        """Give the places of every record, those of the new version first; only moves and orders ask for them."""
-        if self._names is None:
-            self._names = {}
-            for plan, vista in zip(self.versions, self.vistas, strict=True):  # the new one has the last word
-                places = Places(plan, vista)
-                self._names |= {key: places.of(record) for key, record in records_of(plan).items()}
-        return self._names
-
     def _reordered(self, leads: list[_Lead]) -> str:
         """Tell what moved among its sisters: the fewest whose moving explains the new order."""
         change = leads[0].change
-        lugares = self._lugares()
+        lugares = self.lectura.places
         kind: str = change.campo
         moved = _moved_ones(change.antes, change.despues)
         several = noun(kind, lugares[change.despues[0]]).of(2)
@@ -321,9 +289,9 @@ class _Summary:
             return self._renumbered(changes)
         what = field_name(change)
         of = "" if change.clase in _WHOLE else f" {_subject(changes, label, of=True)}"
-        difference = self._difference(change)
+        difference = self.lectura.difference(change)
         nature = _nature(difference.change)
-        same = len({self._difference(each).words() for each in changes}) == 1
+        same = len({self.lectura.difference(each).words() for each in changes}) == 1
         if nature == "igual":
             where = "del plan" if change.despues is Ausente.AUSENTE else "de la tabla"
             takes = "se toman" if what.startswith(("las ", "los ")) else "se toma"

@@ -155,20 +155,21 @@ def label(kind: str, lugar: Lugar) -> str:
     """Give how a sentence points at something: by its number when that is only its own, else by its name."""
     if lugar.unico:
         return lugar.numeral
-    return _named(kind, lugar)
+    return named(kind, lugar)
 
 
 def full_label(kind: str, lugar: Lugar) -> str:
     """Give its number and its name."""
-    return f"{lugar.numeral} {quoted(lugar.nombre)}" if lugar.unico else _named(kind, lugar)
+    return f"{lugar.numeral} {quoted(lugar.nombre)}" if lugar.unico else named(kind, lugar)
 
 
 def old_label(kind: str, lugar: Lugar) -> str:
     """Give its name and the number that it had."""
-    return f"{quoted(lugar.nombre)} (antes {lugar.numeral})" if lugar.unico else _named(kind, lugar)
+    return f"{quoted(lugar.nombre)} (antes {lugar.numeral})" if lugar.unico else named(kind, lugar)
 
 
-def _named(kind: str, lugar: Lugar) -> str:
+def named(kind: str, lugar: Lugar) -> str:
+    """Give its name, and what tells it from another of that name."""
     if kind in {"sigla", "cambio"}:
         return lugar.nombre
     if kind == "firma":

@@ -148,8 +148,8 @@ class Difference:
 
     def _entries(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> str:
         """Tell the entries of a list that were removed and added, or that they stand in another order."""
-        gone = [self.old.words(each) for each in _without(before, after)]
-        come = [self.new.words(each) for each in _without(after, before)]
+        gone = [self.old.words(each) for each in without(before, after)]
+        come = [self.new.words(each) for each in without(after, before)]
         if not gone and not come:
             return "se cambió su orden"
         pieces = [f"se retiró {_some(gone)}" if gone else "", f"se incluyó {_some(come)}" if come else ""]
@@ -175,7 +175,8 @@ def _only_amount(before: Meta, after: Meta) -> bool:
     return plain and after.impreso is None
 
 
-def _without(items: Sequence[Any], others: Sequence[Any]) -> list[Any]:
+def without(items: Sequence[Any], others: Sequence[Any]) -> list[Any]:
+    """Give the items that others lack, each as often as it is one too many."""
     left = list(others)
     found = []
     for item in items:

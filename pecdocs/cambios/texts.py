@@ -14,6 +14,13 @@ _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _NEAR = 2
 """So few equal words between two differences leave them one: a reader would not take them apart."""
 
+_AROUND = 8
+"""The words of what did not change that an excerpt keeps beside each difference."""
+_WHOLE_STRETCH = 60
+"""The words of one difference that an excerpt repeats: of a longer one, its beginning and its end."""
+_ENOUGH = 250
+"""After so many words an excerpt only counts the differences that are left."""
+
 Que = Literal["igual", "retirado", "incluido"]
 
 
@@ -94,3 +101,53 @@ def _head(text: str, words: int) -> str:
 
 def _is_short(text: str) -> bool:
     return "\n" not in text and len(re.findall(r"\w+", text)) <= _NEAR
+
+
+def extracto(old: str, new: str) -> tuple[Tramo, ...]:
+    """Give where two texts differ, in one line: what was removed, what was added, and some words around each.
+
+    Without what was added it reads as the old text, without what was removed as the new one; `…` stands for what is
+    left out of either.
+    """
+    runs = list(_runs(tramos(old, new)))
+    found: list[Tramo] = []
+    words = 0
+    for at, (differs, pieces) in enumerate(runs):
+        if not differs:
+            found.append(Tramo("igual", _elided("".join(each.texto for each in pieces), at == 0, at == len(runs) - 1)))
+            continue
+        left = sum(each for each, _ in runs[at:])
+        if words > _ENOUGH:
+            found.append(Tramo("igual", f" [{left} {'diferencia' if left == 1 else 'diferencias'} más]"))
+            break
+        before = _told("".join(each.texto for each in pieces if each.que != "incluido"))
+        after = _told("".join(each.texto for each in pieces if each.que != "retirado"))
+        found += [Tramo("retirado", before), Tramo("incluido", after)]
+        words += len(before.split()) + len(after.split())
+    return tuple(each for each in found if each.texto)
+
+
+def _elided(text: str, first: bool, last: bool) -> str:  # noqa: FBT001 - where it stands in the whole
+    """Give what two texts share, without what is far from where they differ."""
+    words = text.split()
+    kept = _AROUND if first or last else 2 * _AROUND
+    if len(words) <= kept + 1:
+        return re.sub(r"\s+", " ", text)
+    before = "" if first else f"{_edge(text[:1])}{' '.join(words[:_AROUND])} "
+    after = "" if last else f" {' '.join(words[-_AROUND:])}{_edge(text[-1:])}"
+    return f"{before}…{after}"
+
+
+def _edge(letter: str) -> str:
+    return " " if letter.isspace() else ""
+
+
+def _told(text: str) -> str:
+    """Give a stretch that differs in one line: cut when it is long, by its name when it is only space."""
+    if text and not text.strip():
+        return "[línea nueva]" if "\n" in text else "[espacio]"
+    words = text.split()
+    if len(words) <= _WHOLE_STRETCH:
+        return re.sub(r"\s+", " ", text)
+    short = f"{' '.join(words[: _WHOLE_STRETCH // 2])} … {' '.join(words[-_WHOLE_STRETCH // 4 :])}"
+    return f"{_edge(text[0])}{short}{_edge(text[-1])}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.cambios import Ausente, Tipo, Vista, diff
+from pecdocs.cambios import Ausente, Vista, diff
+from pecdocs.cambios.cuentas import cuenta
 from pecdocs.cambios.frases import resumen
 from pecdocs.cambios.records import Record
 from pecdocs.cambios.texts import tramos
@@ -34,15 +34,6 @@ if TYPE_CHECKING:
 
 _KINDS = {"siglas": "sigla", "roles": "rol", "cambios": "cambio"}
 """The kind of record that a table prints, by its `fuente`."""
-_DONE = {
-    Tipo.INCLUIDO: ("incluido", "incluidos"),
-    Tipo.RETIRADO: ("retirado", "retirados"),
-    Tipo.TRASLADADO: ("trasladado", "trasladados"),
-    Tipo.REORDENADO: ("reordenado", "reordenados"),
-    Tipo.RECODIFICADO: ("con otro código", "con otro código"),
-    Tipo.RENOMBRADO: ("renombrado", "renombrados"),
-    Tipo.MODIFICADO: ("modificado", "modificados"),
-}
 _LONG = 60
 """A text longer than this is compared word by word in the JSON."""
 
@@ -104,12 +95,7 @@ def _prints_numbers(table: Tabla) -> bool:
 def as_lines(found: Comparison) -> Iterator[str]:
     """Give the lines of the summary."""
     yield f"{found.new.plan.documento.titulo}: de {_name(found.old)} a {_name(found.new)}"
-    if not found.changes:
-        yield "No hay ningún cambio."
-        return
-    counts = Counter(each.tipo for each in found.changes)
-    words = ", ".join(f"{counts[tipo]} {_DONE[tipo][counts[tipo] != 1]}" for tipo in Tipo if counts[tipo])
-    yield f"{len(found.changes)} {'cambio' if len(found.changes) == 1 else 'cambios'}: {words}"
+    yield cuenta(found.changes.todos)
     for block in found.bloques:
         yield ""
         yield block.encabezado

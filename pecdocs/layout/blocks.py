@@ -22,6 +22,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     mono: bool = False
+    strike: bool = False
     link: str | None = None
     footnote: tuple[tuple[Run, ...], ...] = ()
     """The paragraphs of the note that hangs here; `text` is then empty."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pecdocs.layout.blocks import Runs
+
 RowKind = Literal["titulo", "encabezado", "numeros", "grupo", "fila", "total"]
 Align = Literal["izquierda", "centro", "derecha", "justificado"]
 HEADS: frozenset[RowKind] = frozenset({"titulo", "encabezado", "numeros"})
@@ -39,6 +41,8 @@ class Cell(NamedTuple):
     colspan: int = 1
     mark: bool = False
     fill: str = ""
+    rich: tuple[Runs, ...] = ()
+    """The same lines with their looks, where a part of one has its own; the words are those of `lines`."""
 
     @property
     def text(self) -> str:

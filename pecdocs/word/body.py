@@ -188,6 +188,7 @@ class Body:
         r_pr += '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>' if run.mono else ""
         r_pr += "<w:b/><w:bCs/>" if run.bold else ""
         r_pr += "<w:i/><w:iCs/>" if run.italic else ""
+        r_pr += "<w:strike/>" if run.strike else ""
         written = f"<w:r>{f'<w:rPr>{r_pr}</w:rPr>' if r_pr else ''}{text_xml(run.text)}</w:r>"
         if run.link is None:
             return written

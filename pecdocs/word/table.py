@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from copy import deepcopy
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -16,9 +17,9 @@ from pecdocs.opc.xml import W, check_characters, escape, fragment, w
 from pecdocs.word.prototypes import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pecdocs.layout.blocks import Table
+    from pecdocs.layout.blocks import Run, Runs, Table
     from pecdocs.layout.grid import Column, Row, RowKind
     from pecdocs.word.prototypes import TableLook
     from pecdocs.word.styles import Styles
@@ -45,11 +46,11 @@ WHOLE_ROW_LINES = 20
 
 _MERGED, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 MARK_FILL = "BFBFBF"
-_BEFORE_COLOUR = frozenset(
+_UP_TO_COLOUR = tuple(
     w(name)
     for name in (
         *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
-        *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+        *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color"),
     )
 )
 
@@ -73,6 +74,8 @@ class _CellText(NamedTuple):
     """What stands between two paragraphs."""
     empty: str
     """The whole cell, when it has no text."""
+    run: str
+    """What opens a run: the end of `start` and of `between`."""
 
 
 def table_xml(table: Table, look: TableLook, styles: Styles, width: int) -> Iterator[str]:
@@ -145,10 +148,11 @@ class _TableWriter:
             if cell is None:
                 found.append(texts[position, spans[position], _CONTINUED, False, ""].empty)
             else:
-                lines, rowspan, colspan, mark, fill = cell
+                lines, rowspan, colspan, mark, fill, rich = cell
                 spans[position] = colspan
                 merge = _MERGED if rowspan > 1 else ""
-                found.append(_cell_xml(lines, texts[position, colspan, merge, mark, fill]))
+                around = texts[position, colspan, merge, mark, fill]
+                found.append(_rich_xml(rich, around) if rich else _cell_xml(lines, around))
             position += spans[position]
         return found
 
@@ -186,8 +190,10 @@ class _CellTexts(dict[tuple[int, int, str, bool, str], _CellText]):
         r_pr = _with_colour(cell.r_pr, text_on(fill)) if kind.fill else cell.r_pr
         start = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{kind.merge}{tc_pr}</w:tcPr>'
         p_pr = cell.paragraph(self._align(kind), keep_next=self.keep)
-        paragraph = f"<w:p>{p_pr}<w:r>{r_pr}"
-        return _CellText(start + paragraph, f"</w:r></w:p>{paragraph}", f"{start}<w:p>{p_pr}</w:p></w:tc>")
+        run = f"<w:r>{r_pr}"
+        paragraph = f"<w:p>{p_pr}{run}"
+        empty = f"{start}<w:p>{p_pr}</w:p></w:tc>"
+        return _CellText(start + paragraph, f"</w:r></w:p>{paragraph}", empty, run)
 
     def _align(self, kind: _CellKind) -> str | None:
         """Give a cell's alignment; None leaves the prototype's."""
@@ -207,11 +213,17 @@ def _with_fill(tc_pr: str, fill: str) -> str:
 
 
 def _with_colour(r_pr: str, colour: str) -> str:
-    """Put the colour of the text in a run's properties, in schema order (17.3.2.28)."""
+    """Put the colour of the text in a run's properties."""
+    return _with_property(r_pr, "color", {w("val"): colour})
+
+
+def _with_property(r_pr: str, name: str, attributes: Mapping[str, str]) -> str:
+    """Put one of those up to the colour in a run's properties, in schema order (17.3.2.28)."""
     root = etree.fromstring(f'<w:r xmlns:w="{W}">{r_pr or "<w:rPr/>"}</w:r>')[0]
-    for old in root.findall(w("color")):
+    for old in root.findall(w(name)):
         root.remove(old)
-    root.insert(sum(child.tag in _BEFORE_COLOUR for child in root), etree.Element(w("color"), {w("val"): colour}))
+    before = _UP_TO_COLOUR[: _UP_TO_COLOUR.index(w(name))]
+    root.insert(sum(child.tag in before for child in root), etree.Element(w(name), dict(attributes)))
     return fragment(root)
 
 
@@ -221,6 +233,27 @@ def _cell_xml(lines: Sequence[str], around: _CellText) -> str:
         return around.empty
     text = text_xml(lines[0]) if len(lines) == 1 else around.between.join(map(text_xml, lines))
     return f"{around.start}{text}</w:r></w:p></w:tc>"
+
+
+def _rich_xml(rich: Sequence[Runs], around: _CellText) -> str:
+    """Write a cell whose lines have parts of their own look, a run each."""
+    start, between = (each.removesuffix(around.run) for each in (around.start, around.between))
+    between = between.removeprefix("</w:r>")
+    lines = ["".join(_run_xml(run, around.run) for run in runs) for runs in rich]
+    return f"{start}{between.join(lines)}</w:p></w:tc>"
+
+
+def _run_xml(run: Run, opening: str) -> str:
+    return f"{_marked_run(opening, bold=run.bold, strike=run.strike)}{text_xml(run.text)}</w:r>"
+
+
+@cache
+def _marked_run(opening: str, *, bold: bool, strike: bool) -> str:
+    """Give what opens a run that is bold, or struck through, besides what its cell is."""
+    r_pr = opening.removeprefix("<w:r>")
+    for name in ("b", "bCs") * bold + ("strike",) * strike:
+        r_pr = _with_property(r_pr, name, {})
+    return f"<w:r>{r_pr}"
 
 
 def text_xml(text: str) -> str:

@@ -1,0 +1,73 @@
+"""Two versions as their reader sees them: each one's words for values, and where things stand in either."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pecdocs.cambios.labels import label, noun
+from pecdocs.cambios.model import Ausente, Change
+from pecdocs.cambios.places import Places, Vista
+from pecdocs.cambios.records import PLAN, SIGNING, records_of
+from pecdocs.cambios.sentences import Difference
+from pecdocs.cambios.values import Values
+from pecdocs.plan.rows import known_nodes
+
+if TYPE_CHECKING:
+    from pecdocs.cambios.places import Lugar
+    from pecdocs.cambios.records import Key
+    from pecdocs.cambios.values import Escritura
+    from pecdocs.plan import Plan
+
+_DEFAULT = Vista()
+
+
+class Lectura:
+    """An older and a newer version, how each is written and how its format numbers it."""
+
+    def __init__(
+        self,
+        versions: tuple[Plan, Plan],
+        escrituras: tuple[Escritura, Escritura],
+        vistas: tuple[Vista, Vista] = (_DEFAULT, _DEFAULT),
+    ) -> None:
+        self.versions = versions
+        self.vistas = vistas
+        self.old, self.new = (
+            Values(escritura, {code: role.nombre for code, role in plan.roles.items()})
+            for plan, escritura in zip(versions, escrituras, strict=True)
+        )
+        self._nodes = known_nodes(versions[0]), known_nodes(versions[1])
+
+    def seen(self, change: Change) -> Change:
+        """Give a change as a reader of the table sees it: what a row does not set is that of its node."""
+        if change.clase != "fila" or Ausente.AUSENTE not in (change.antes, change.despues):
+            return change
+        values = (change.antes, change.despues)
+        before, after = (
+            getattr(known.get(change.key[3]), change.campo, None) if value is Ausente.AUSENTE else value
+            for value, known in zip(values, self._nodes, strict=True)
+        )
+        return replace(change, antes=before, despues=after)
+
+    def difference(self, change: Change, size: int | None = None) -> Difference:
+        """Give what a field was and is, in words; with `size`, so many characters of each text that they repeat."""
+        values = (self.old, self.new) if size is None else (replace(each, size=size) for each in (self.old, self.new))
+        return Difference(self.seen(change), *values)
+
+    @cached_property
+    def places(self) -> dict[Key, Lugar]:
+        """Where every record stands, in the new version first; only moves and orders ask for it."""
+        found: dict[Key, Lugar] = {}
+        for plan, vista in zip(self.versions, self.vistas, strict=True):  # the new one has the last word
+            places = Places(plan, vista)
+            found |= {key: places.of(record) for key, record in records_of(plan).items()}
+        return found
+
+    def above(self, key: Key) -> str:
+        """Name what something stands below: el eje 2, el primer nivel."""
+        if key == PLAN:
+            return "el primer nivel"
+        lugar = self.places[key]
+        return lugar.nombre if key[0] == SIGNING else f"{noun(key[0], lugar).the()} {label(key[0], lugar)}"

@@ -24,9 +24,10 @@ MAY_IMPORT = {
     "revision": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
     "git": {"faults"},
     "cambios": {"collector", "faults", "reading", "plan", "seguimiento", "git"},
-    "layout": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
+    "layout": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "cambios"},
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},
+    "markdown": {"layout"},
     "excel": {"collector", "faults", "layout", "opc"},
     "intake": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "layout", "opc", "excel"},
     "data": {"reading", "plan", "seguimiento"},
@@ -34,7 +35,7 @@ MAY_IMPORT = {
     "files": {"faults"},
     "cli": {
         *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "revision", "git", "cambios", "layout"},
-        *{"word", "excel", "data", "opc", "intake", "soffice", "files"},
+        *{"word", "markdown", "excel", "data", "opc", "intake", "soffice", "files"},
     },
 }
 """For each stage, the stages that it may import; the order is that of the flow."""

@@ -234,20 +234,14 @@ class _Summary:
 
     def _own_rows(self, lead: _Lead) -> str:
         """Tell that a table, or a row of it, lists what it draws, or no longer does."""
-        change = lead.change
+        subject = _capital(_subject([lead.change], label))
         gone = [each for each in lead.below if each.tipo is Tipo.RETIRADO]
         come = [each for each in lead.below if each.tipo is Tipo.INCLUIDO]
-        whole = "el plan entero" if change.clase == "tabla" else "todo lo que contiene"
-        what = "solo las filas que lista" if change.despues else whole
-        pieces = [f"{_capital(_subject([change], label))} muestra ahora {what}"]
-        if gone:
-            pieces.append(
-                f"se {'retiró la fila' if len(gone) == 1 else 'retiraron las filas'} {_names(gone, old_label)}"
-            )
-        if come:
-            done = "incluyó la fila" if len(come) == 1 else "incluyeron las filas"
-            pieces.append(f"se {done} {_names(come, full_label)}")
-        return f"{'; '.join(pieces)}."
+        if lead.change.despues:
+            rows = f"{_the_rows(come)} {_names(come, full_label)}" if come else "solo las filas que lista"
+            return f"{subject} muestra ahora {rows}, en lugar de todo lo que tiene el plan."
+        rows = f"{_the_rows(gone)} que listaba: {_names(gone, old_label)}" if gone else "las filas que listaba"
+        return f"{subject} muestra ahora todo lo que tiene el plan, en lugar de {rows}."
 
     def _moved(self, leads: list[_Lead]) -> str:
         change = leads[0].change
@@ -298,7 +292,7 @@ class _Summary:
             return f"{_capital(what)}{of} {takes} ahora {where}, sin cambiar."
         if nature == "impreso":
             told = f": {difference.printed()}" if same else ""
-            return f"Se cambió la forma de escribir {what}{of}, sin cambiar su valor{told}."
+            return f"Se ajustó la escritura {contracted(f'de {what}')}{of}, sin cambiar su valor{told}."
         if nature in {"incluido", "retirado"}:
             value = difference.words()[nature == "incluido"]
             return (
@@ -310,7 +304,7 @@ class _Summary:
         """Tell that things have another number in the document, or the same one written otherwise."""
         nature = _renumbering(changes[0])
         if nature == "igual":
-            return f"Se cambió la forma de escribir el número {_numbered(changes, label, of=True)}, que es el mismo."
+            return f"Se ajustó la escritura del número {_numbered(changes, label, of=True)}, que es el mismo."
         if nature == "puesto":
             subject = _numbered(changes, full_label if changes[0].clase == "seccion" else label)
             return f"{verb('numeró', subject)} {subject}, que no {'tenía' if len(changes) == 1 else 'tenían'} número."
@@ -375,10 +369,14 @@ def _subject(
         if len(names) > MANY:
             begin = f"{'de ' if of else ''}{len(names)} {what.plural}, entre {'ellas' if what.female else 'ellos'}"
             names = names[:APART]  # noqa: PLW2901 - the first of them
-        elif counted:
+        elif counted and len(names) > 1:
             begin = f"{len(names)} {what.form(len(names))}:"
         pieces.append(f"{begin} {listed(names)}")
     return listed(pieces)
+
+
+def _the_rows(changes: Sequence[Change]) -> str:
+    return "la fila" if len(changes) == 1 else f"las {len(changes)} filas"
 
 
 def _names(changes: Sequence[Change], name: Callable[[str, Lugar], str]) -> str:

@@ -30,7 +30,7 @@ _FEW_WORDS = 3
 """Fewer words than these are told with those around them."""
 _SHOWN = 60
 """The characters of each place that are told."""
-_PREPOSITION = re.compile(r"(a|en|del|desde|hasta|antes) ")
+_PREPOSITION = re.compile(r"(a|en|de|del|desde|hasta|antes) ")
 """What the words of a value may begin with, and then do not stand after «de» or «a»."""
 _ITEMS = 4
 """How many entries of a list are told one by one."""
@@ -157,7 +157,7 @@ class Difference:
 
 
 def _from_to(old: str, new: str) -> str:
-    if _PREPOSITION.match(old) or _PREPOSITION.match(new):
+    if _PREPOSITION.match(old) or _PREPOSITION.match(new) or new.startswith(f"{old} ("):
         return f": antes, {old}; ahora, {new}"
     return f" de {old} a {new}"
 

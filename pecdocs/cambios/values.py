@@ -33,6 +33,8 @@ WHOLE = 1_000_000
 """A size that cuts no text."""
 
 NOTHING = "nada"
+_PRINTED = "en el documento"
+"""What comes before the words that are printed in the place of a value."""
 EMPTY = "sin datos"
 """What is told of a value that is there and says nothing."""
 
@@ -112,7 +114,7 @@ class Values:
         """Tell when something is done."""
         start = self.fecha(value.inicio) if value.inicio else ""
         end = self.fecha(value.fin) if value.fin else ""
-        span = f"del {start} al {end}" if start and end else f"desde {start}" if start else end and f"hasta {end}"
+        span = _span(start, end) if start and end else f"desde {start}" if start else end and f"hasta {end}"
         pieces = [
             span,
             f"en {listed([str(year) for year in value.anios])}" if value.anios else "",
@@ -135,7 +137,7 @@ class Values:
         if printed is None:
             return known
         words = quoted(printed, self.size)
-        return f"{known} (se imprime {words})" if known else words
+        return f"{known} ({_PRINTED}, {words})" if known else words
 
     def _with_notes(self, head: str, *notes: str) -> str:
         kept = [note for note in notes if note]
@@ -166,7 +168,7 @@ class Values:
     def _as_printed(self, printed: str | None, *, alone: bool = False) -> str:
         if printed is None:
             return ""
-        return quoted(printed, self.size) if alone else f"se imprime {quoted(printed, self.size)}"
+        return quoted(printed, self.size) if alone else f"{_PRINTED}, {quoted(printed, self.size)}"
 
     def indicador(self, value: Indicador) -> str:
         """Tell an indicator and its formula."""
@@ -236,6 +238,11 @@ class Values:
         return self._with_notes(
             quoted(value.archivo, self.size), quoted(value.descripcion, self.size) if value.descripcion else ""
         )
+
+
+def _span(start: str, end: str) -> str:
+    """Tell from when to when: only a day takes its article."""
+    return f"{'del' if start[0].isdigit() else 'de'} {start} {'al' if end[0].isdigit() else 'a'} {end}"
 
 
 _TELLERS: dict[type, Callable[[Values, Any], str]] = {

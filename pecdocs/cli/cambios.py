@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pecdocs.cli.door import cli, print_faults, print_lines
-from pecdocs.cli.options import AS_JSON, FECHA, FORMATS_FOLDER, PLAN, Nombre, Referencia
+from pecdocs.cli.door import cli, print_faults, print_lines, print_written, progress
+from pecdocs.cli.options import AS_JSON, FECHA, FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Nombre, Referencia
 from pecdocs.faults import Severity
 
 if TYPE_CHECKING:
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REF = "una carpeta, una fecha, una etiqueta, la versión del plan o una revisión de git"
+
+DESDE = click.option("--desde", type=Referencia(), metavar="REF", required=True, help=f"La versión anterior: {_REF}.")
+HASTA = click.option(
+    "--hasta", type=Referencia(), metavar="REF", help="La versión nueva, en lugar del plan como está ahora."
+)
 
 
 @cli.group(short_help="Dice qué cambió.")
@@ -24,8 +29,8 @@ def cambios() -> None:
 
 @cambios.command(short_help="Resume qué cambió entre dos versiones.")
 @PLAN
-@click.option("--desde", type=Referencia(), metavar="REF", required=True, help=f"La versión anterior: {_REF}.")
-@click.option("--hasta", type=Referencia(), metavar="REF", help="La versión nueva, en lugar del plan como está ahora.")
+@DESDE
+@HASTA
 @AS_JSON
 @FORMATS_FOLDER
 def ver(
@@ -46,6 +51,42 @@ def ver(
         click.echo(summary.as_json(found), nl=False)
         return 0
     print_lines(summary.as_lines(found))
+    return 0
+
+
+@cambios.command(short_help="Escribe el resumen de cambios, en Word y en Markdown.")
+@PLAN
+@DESDE
+@HASTA
+@click.option(
+    "--tipo",
+    "tipos",
+    multiple=True,
+    type=click.Choice(["docx", "md"]),
+    help="Escribe solo el de Word (docx) o el de Markdown (md); sin ella, los dos.",
+)
+@SALIDA
+@FORZAR
+@FORMATS_FOLDER
+def resumen(  # noqa: PLR0913, PLR0917 - one argument an option; click passes them by name
+    plan: Path,
+    desde: str,
+    hasta: str | None,
+    tipos: tuple[str, ...],
+    salida: Path | None,
+    forzar: bool,  # noqa: FBT001 - click passes flags by name
+    plantillas: Path | None,
+) -> int:
+    """Escribe el resumen de cambios entre dos versiones de un plan, para quien aprueba la nueva.
+
+    PLAN es la carpeta de un plan, o su plan.yaml.
+    """
+    from pecdocs.cli import change_summary  # noqa: PLC0415 - `--help` must not load the stages
+
+    request = change_summary.Request(plan, desde, hasta, tipos or change_summary.TYPES, salida, plantillas, forzar)
+    done = change_summary.run(request, progress)
+    print_lines([done.told])
+    print_written(done.written)
     return 0
 
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.grammar import listed
 from pecdocs.cli.start import STARTER
 from pecdocs.excel import template_warnings, write_workbook
 from pecdocs.faults import InputError, Severity
 from pecdocs.formato import list_formatos, read_formato
-from pecdocs.formato.folder import COMMON, PLAN_TEMPLATE, REPORT_TEMPLATE, TABLES_TEMPLATE, TRACKING_TEMPLATE
+from pecdocs.formato.folder import (
+    CHANGES_TEMPLATE,
+    COMMON,
+    PLAN_TEMPLATE,
+    REPORT_TEMPLATE,
+    TABLES_TEMPLATE,
+    TRACKING_TEMPLATE,
+)
 from pecdocs.layout import lay_out
+from pecdocs.layout.cambios import cambios_needs
 from pecdocs.layout.context import shape
 from pecdocs.layout.hojas import tables_workbook
 from pecdocs.layout.informe import informe_needs
@@ -20,7 +29,7 @@ from pecdocs.word import write_document
 from pecdocs.word.review import review_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pecdocs.faults import Fault
@@ -39,7 +48,7 @@ class Review:
 
     def __str__(self) -> str:
         found = counted(self.faults) or "nada que corregir"
-        return f"{self.formato:<12} {found}" + (f" (de {COMMON}: {_enumerated(self.lent)})" if self.lent else "")
+        return f"{self.formato:<12} {found}" + (f" (de {COMMON}: {listed(self.lent)})" if self.lent else "")
 
 
 def review(name: str | None, templates: Path | None = None) -> Iterator[Review]:
@@ -63,23 +72,21 @@ def counted(faults: Iterable[Fault]) -> str:
     return " y ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
 
 
-def _enumerated(names: Sequence[str]) -> str:
-    """Name files in a row: the last, always the plan to start from, begins with an i."""
-    return " e ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-
-
 def _review(folder: FormatFolder) -> Review:
     faults: list[Fault] = []
-    template, report, starter = (_file(folder, name, faults) for name in (PLAN_TEMPLATE, REPORT_TEMPLATE, STARTER))
+    names = (PLAN_TEMPLATE, REPORT_TEMPLATE, CHANGES_TEMPLATE, STARTER)
+    template, report, changes, starter = (_file(folder, name, faults) for name in names)
     if template is not None:
         faults += _template_faults(folder, template, needs_of(folder.formato))
     sound = not any(fault.severity is Severity.ERROR for fault in faults)
     faults += _excel_faults(folder)
     if report is not None:
         faults += _template_faults(folder, report, informe_needs(folder.formato))
+    if changes is not None:
+        faults += _template_faults(folder, changes, cambios_needs(folder.formato))
     if starter is not None:
         faults += _starter_faults(folder, starter, template if sound else None)
-    lent = [path.name for path in (template, report, starter) if path is not None and folder.borrows(path)]
+    lent = [path.name for path in (template, report, changes, starter) if path is not None and folder.borrows(path)]
     return Review(folder.codigo, tuple(faults), tuple(lent))
 
 

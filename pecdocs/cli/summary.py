@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pecdocs.cambios import Ausente, Vista, diff
 from pecdocs.cambios.cuentas import cuenta
 from pecdocs.cambios.frases import resumen
+from pecdocs.cambios.lectura import Lectura
 from pecdocs.cambios.records import Record
 from pecdocs.cambios.texts import tramos
 from pecdocs.cambios.versiones import leer_version
@@ -46,18 +47,22 @@ class Comparison:
     new: Version
     changes: Changes
     bloques: tuple[Bloque, ...]
+    lectura: Lectura
+    locales: tuple[Locale, Locale]
+    """How each version writes numbers and dates."""
 
 
 def compare(path: Path, since: str, until: str | None, templates: Path | None = None) -> Comparison:
     """Compare two versions of a plan. Raises InputError with everything wrong."""
     old, new = leer_version(path, since), leer_version(path, until)
     formatos = [formato_of(version.plan, templates) for version in (old, new)]
-    first, second = (vista(version.plan, each) for version, each in zip((old, new), formatos, strict=True))
-    changes = diff(old.plan, new.plan, (first, second))
-    before, after = (
-        Locale(version.plan.entidad.pais, each.estilos) for version, each in zip((old, new), formatos, strict=True)
-    )
-    return Comparison(old, new, changes, resumen(changes, (old.plan, new.plan), (before, after), (first, second)))
+    plans = old.plan, new.plan
+    first, second = (vista(plan, each) for plan, each in zip(plans, formatos, strict=True))
+    before, after = (Locale(plan.entidad.pais, each.estilos) for plan, each in zip(plans, formatos, strict=True))
+    changes = diff(*plans, (first, second))
+    told = resumen(changes, plans, (before, after), (first, second))
+    lectura = Lectura(plans, (before, after), (first, second))
+    return Comparison(old, new, changes, told, lectura, (before, after))
 
 
 def formato_of(plan: Plan, templates: Path | None) -> Formato:

@@ -135,6 +135,7 @@ def _words(formato: Formato, source: Source) -> Iterator[Fault]:
     words = (*_IN_NAMES, "periodo", "area")
     yield from _unknown_words(formato.archivos.libro, words, ("archivos", "libro"), source)
     yield from _unknown_words(formato.leyenda_modificado, _IN_LEGEND, ("leyenda_modificado",), source)
+    yield from _unknown_words(formato.archivos.cambios, (*_IN_NAMES, "desde"), ("archivos", "cambios"), source)
     for field in ("persona", "comite"):
         for position, piece in enumerate(getattr(formato.firmas, field)):
             yield from _unknown_words(piece, _IN_SIGNERS, ("firmas", field, position), source)

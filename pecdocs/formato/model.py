@@ -245,6 +245,8 @@ class Archivos(Modelo):
     """Los datos abiertos del seguimiento; admite además {periodo}."""
     libro: Renglon = "{sigla}-seguimiento-{periodo}-{area}"
     """El libro del seguimiento de un área; admite también {periodo} y {area}."""
+    cambios: Renglon = "{sigla}-cambios-v{desde}-v{version}"
+    """El resumen de cambios; admite también {desde}, la versión anterior."""
 
 
 class Estilos(Modelo):

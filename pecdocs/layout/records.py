@@ -31,13 +31,14 @@ Record = dict[str, tuple[str, ...]]
 def records_of(plan: Plan, source: str, locale: Locale) -> list[Record]:
     """Give the rows of a table's `fuente` (cambios, siglas, roles): the lines of each campo."""
     if source == "cambios":
-        return [_change(change, locale) for change in plan.cambios]
+        return [change_record(change, locale) for change in plan.cambios]
     if source == "siglas":
         return [{"sigla": (sigla,), "significado": tuple(text.split("\n"))} for sigla, text in plan.siglas.items()]
     return [{"sigla": (role.sigla or code,), "nombre": (role.nombre,)} for code, role in plan.roles.items()]
 
 
-def _change(change: Cambio, locale: Locale) -> Record:
+def change_record(change: Cambio, locale: Locale) -> Record:
+    """Give what a table may show of an entry of the change log."""
     record: Record = {
         "fecha": (date_text(change.fecha, locale),),
         "numerales": (", ".join(change.numerales),),

@@ -1,46 +1,24 @@
-"""Plain tables of the report: a header, rows, a total; and the words under them."""
+"""The names of the report's own tables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.blocks import Table
-from pecdocs.layout.grid import Cell, Column, Grid, Row, check_spans, head
+from pecdocs.layout import tables
+from pecdocs.layout.tables import Columns, cell, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pecdocs.layout.grid import Align
+    from pecdocs.layout.blocks import Table
+    from pecdocs.layout.grid import Row
+
+__all__ = ["PREFIX", "Columns", "cell", "row", "table"]
 
 PREFIX = "informe_"
-"""How the names of the report's own tables begin: a template may have prototypes for each."""
+"""How they begin: a template may have prototypes for each."""
 
 
-class Columns(dict[str, tuple[str, float, "Align"]]):
-    """The columns of a table by name: their title, their share of the width, how they are aligned."""
-
-
-def table(
-    name: str,
-    columns: Columns,
-    rows: Iterable[Row],
-    description: str,
-    *,
-    notes: Sequence[str] = (),
-) -> Table:
+def table(name: str, columns: Columns, rows: Iterable[Row], description: str, *, notes: Sequence[str] = ()) -> Table:
     """Make a table of the report."""
-    heads = head(None, [(title,) for title, _, _ in columns.values()])
-    drawn = tuple(Column(codigo, width, align) for codigo, (_, width, align) in columns.items())
-    grid = Grid(drawn, (*heads, *rows))
-    check_spans(grid)
-    return Table(PREFIX + name, grid, description, tuple(notes))
-
-
-def row(*cells: Cell | str, codigo: str = "") -> Row:
-    """Make a row of the body: texts, or cells."""
-    return Row("fila", tuple(map(cell, cells)), codigo=codigo)
-
-
-def cell(value: Cell | str) -> Cell:
-    """Make a cell of a text; its line ends are those of the paper."""
-    return value if isinstance(value, Cell) else Cell(tuple(filter(None, value.split("\n"))))
+    return tables.table(PREFIX + name, columns, rows, description, notes=notes)

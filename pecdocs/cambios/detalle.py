@@ -12,7 +12,7 @@ from pecdocs.cambios.model import Ausente, Change, Tipo
 from pecdocs.cambios.records import OWN_ROWS, PLAN, Record
 from pecdocs.cambios.sentences import is_empty, without
 from pecdocs.cambios.texts import Que, Tramo, extracto
-from pecdocs.cambios.values import CODED, WHOLE, programmed
+from pecdocs.cambios.values import CODED, EMPTY, WHOLE, programmed
 from pecdocs.plan.values import Programacion
 
 if TYPE_CHECKING:
@@ -136,12 +136,12 @@ class _Teller:
         return first, second
 
     def _bare_values(self, change: Change, seen: Change) -> Sides:
-        before, after = seen.antes, seen.despues
+        before, after = _text_of(seen.antes), _text_of(seen.despues)
         if change.campo in {OWN_ROWS, "numero", "numeral"}:
             return _written(change)
         if before == after:
             return self._whole(change)
-        if isinstance(before, str) and isinstance(after, str) and change.campo not in CODED:
+        if isinstance(before, str) and isinstance(after, str) and before and after and change.campo not in CODED:
             return _marked(extracto(before, after))
         if isinstance(before, Programacion) and isinstance(after, Programacion):
             return self._periods(before, after)
@@ -156,7 +156,7 @@ class _Teller:
         if old == new and seen.antes != seen.despues:
             old, new = self.lectura.difference(change, WHOLE).words()
         sides = zip((old, new), (seen.antes, seen.despues), strict=True)
-        before, after = (() if is_empty(value) else _plain(_bare(words)) for words, value in sides)
+        before, after = (() if is_empty(value) else _plain(_bare(words) or EMPTY) for words, value in sides)
         return before, after
 
     def _periods(self, before: Programacion, after: Programacion) -> Sides:
@@ -179,6 +179,11 @@ class _Teller:
         shared = len(gone) < len(old)
         first = _entries(old, gone, "retirado" if shared else "igual", self.lectura.old)
         return first, _entries(new, come, "incluido" if shared else "igual", self.lectura.new)
+
+
+def _text_of(value: Any) -> Any:
+    """Give the one text of a list that has no more, to be compared word by word."""
+    return value[0] if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str) else value
 
 
 def _entries(items: Sequence[Any], only: Sequence[Any], mark: Que, values: Values) -> tuple[Renglon, ...]:

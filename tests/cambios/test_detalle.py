@@ -1,0 +1,279 @@
+"""The detail: every change in one row, with what was there and what is there; counts, and a proposed entry."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pecdocs.cambios import Tipo, diff
+from pecdocs.cambios import model as change_model
+from pecdocs.cambios.cuentas import NONE, cuenta, por_aspecto, por_tipo
+from pecdocs.cambios.detalle import Detalle, Renglon, detalles
+from pecdocs.cambios.frases import resumen
+from pecdocs.cambios.lectura import Lectura
+from pecdocs.cambios.propuesta import descripcion, entrada, numerales, propuesta
+from pecdocs.cambios.texts import extracto
+from pecdocs.formato.model import Estilos
+from pecdocs.layout.locale import Locale
+from tests.cambios.test_diff import node, plan, tree
+from tests.support.edits import versions
+from tests.support.rounds import WANTED, in_rounds
+from tests.support.strategies import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pecdocs.plan import Plan
+
+SPANISH = Locale("CO", Estilos())
+MARKS = {"igual": "{}", "retirado": "[-{}-]", "incluido": "[+{}+]"}
+
+
+def rows_of(old: Plan, new: Plan) -> list[Detalle]:
+    """Give the detail of two versions."""
+    changes = diff(old, new)
+    told = detalles(changes, resumen(changes, (old, new), (SPANISH, SPANISH)), Lectura((old, new), (SPANISH, SPANISH)))
+    return [row for _, rows in told for row in rows]
+
+
+def shown(lines: Sequence[Renglon]) -> str:
+    """Write a cell as text, what was removed and added between brackets."""
+    return " / ".join("".join(MARKS[each.que].format(each.texto) for each in line) for line in lines)
+
+
+def test_every_change_has_a_row_of_its_own_that_says_something() -> None:
+    """And what differs is told with different words."""
+
+    def check(pair: tuple[Plan, Plan]) -> None:
+        changes = diff(*pair)
+        rows = rows_of(*pair)
+        assert Counter(id(row.cambio) for row in rows) == Counter(map(id, changes)) or (
+            Counter(str(row.cambio) for row in rows) == Counter(map(str, changes))
+        )
+        for row in rows:
+            assert row.elemento
+            assert row.campo
+            assert row.antes != row.despues or row.cambio.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO}
+            assert "\n" not in shown(row.antes) + shown(row.despues)
+
+    in_rounds(check, versions(), min(WANTED, 600) // 2)
+
+
+def test_a_row_names_the_numbers_of_both_versions() -> None:
+    """Those that the places of the change have."""
+
+    def check(pair: tuple[Plan, Plan]) -> None:
+        for row in rows_of(*pair):
+            places = [each for each in (row.cambio.lugar_antes, row.cambio.lugar_despues) if each is not None]
+            assert (
+                row.numeral.split(" → ") == list(dict.fromkeys(each.numeral for each in places)) or "—" in row.numeral
+            )
+
+    in_rounds(check, versions(), min(WANTED, 600) // 4)
+
+
+def one(before: dict[str, Any], after: dict[str, Any]) -> tuple[str, str, str]:
+    """Give the row of the one thing that differs in an activity."""
+    old, new = (plan(arbol=tree({"codigo": "A", "nombre": "Interna", "hijos": [each]})) for each in (before, after))
+    (row,) = rows_of(old, new)
+    return row.campo, shown(row.antes), shown(row.despues)
+
+
+LONG = " ".join(f"palabra{n}" for n in range(40))
+ROWS: dict[str, tuple[dict[str, Any], dict[str, Any], tuple[str, str, str]]] = {
+    "a goal": (
+        node("A1", meta={"cantidad": "10", "unidad": "revistas"}),
+        node("A1", meta={"cantidad": "12", "unidad": "revistas"}),
+        ("Meta", "10 revistas", "12 revistas"),
+    ),
+    "what was not there": (
+        node("A1"),
+        node("A1", observaciones="Con apoyo"),
+        ("Observaciones", "", "Con apoyo"),
+    ),
+    "some words of a text": (
+        node("A1", observaciones="Dos campañas al año"),
+        node("A1", observaciones="Tres campañas al año"),
+        ("Observaciones", "[-Dos-] campañas al año", "[+Tres+] campañas al año"),
+    ),
+    "another text": (
+        node("A1", observaciones="No aplica"),
+        node("A1", observaciones="Con apoyo"),
+        ("Observaciones", "No aplica", "Con apoyo"),
+    ),
+    "a word in a long text": (
+        node("A1", observaciones=f"{LONG} uno {LONG}"),
+        node("A1", observaciones=f"{LONG} otro {LONG}"),
+        (
+            "Observaciones",
+            (
+                "… palabra32 palabra33 palabra34 palabra35 palabra36 palabra37 palabra38 palabra39 [-uno-] palabra0 "
+                "palabra1 palabra2 palabra3 palabra4 palabra5 palabra6 palabra7 …"
+            ),
+            (
+                "… palabra32 palabra33 palabra34 palabra35 palabra36 palabra37 palabra38 palabra39 [+otro+] palabra0 "
+                "palabra1 palabra2 palabra3 palabra4 palabra5 palabra6 palabra7 …"
+            ),
+        ),
+    ),
+    "only the spaces": (
+        node("A1", observaciones="Dos  campañas"),
+        node("A1", observaciones="Dos\ncampañas"),
+        ("Observaciones", "Dos[-[espacio]-]campañas", "Dos[+[línea nueva]+]campañas"),
+    ),
+    "the periods that differ": (
+        node("A1", programacion={"trimestral": {"2024-T1": "1", "2024-T2": "1"}}),
+        node("A1", programacion={"trimestral": {"2024-T1": "1", "2024-T2": "3", "2024-T3": "2"}}),
+        ("Programación", "trimestre II de 2024: 1", "trimestre II de 2024: 3 / trimestre III de 2024: 2"),
+    ),
+    "an entry of a list": (
+        node("A1", productos=["Acta", "Foto"]),
+        node("A1", productos=["Acta", "Video"]),
+        ("Productos", "Acta / [-Foto-]", "Acta / [+Video+]"),
+    ),
+    "its number": (
+        node("A1"),
+        node("A1", numero="3."),
+        ("Número", "1.1 (el de su lugar)", "3."),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROWS)
+def test_a_row_is_what_a_reader_compares(case: str) -> None:
+    """Worked out by hand."""
+    before, after, expected = ROWS[case]
+    assert one(before, after) == expected
+
+
+ACTA = {"codigo": "C1", "nombre": "C1", "meta": {"cantidad": "4", "unidad": "actas"}}
+
+
+def test_what_came_or_went_is_told_a_field_a_line() -> None:
+    """On the side where it is."""
+    more = {"codigo": "C", "nombre": "Otra", "hijos": [ACTA]}
+    old, new = plan(), plan(arbol=tree(*plan_groups(), more))
+    there = [(row.numeral, row.elemento, row.campo, shown(row.antes), shown(row.despues)) for row in rows_of(old, new)]
+    assert there == [
+        ("3", "Eje «Otra»", "Se incluye", "", "Nombre: Otra"),
+        (
+            "3.1",
+            "Actividad «Actividad de nombre C1»",
+            "Se incluye",
+            "",
+            "Nombre: Actividad de nombre C1 / Meta: 4 actas",
+        ),
+    ]
+    back = [(row.campo, shown(row.antes), shown(row.despues)) for row in rows_of(new, old)]
+    assert back == [(("Se retira"), after, "") for *_, after in there]
+
+
+def plan_groups() -> list[dict[str, Any]]:
+    """Give the two groups of the small plan."""
+    return [
+        {"codigo": "A", "nombre": "Interna", "hijos": [node("A1"), node("A2"), node("A3")]},
+        {"codigo": "B", "nombre": "Externa", "hijos": [node("B1"), node("B2")]},
+    ]
+
+
+def test_who_changed_places_is_told_with_both() -> None:
+    """And what moved, with what it stands below."""
+    swapped = plan_groups()
+    swapped[0]["hijos"] = [node("A2"), node("A1"), node("A3")]
+    (row,) = rows_of(plan(), plan(arbol=swapped))
+    assert (row.elemento, row.campo) == ("Eje «Interna»", "Orden de las actividades")
+    assert shown(row.antes) == "1.º «Actividad de nombre A1» / 2.º «Actividad de nombre A2»"
+    assert shown(row.despues) == "1.º «Actividad de nombre A2» / 2.º «Actividad de nombre A1»"
+
+
+@given(texts(), texts())
+def test_an_excerpt_reads_as_either_text(old: str, new: str) -> None:
+    """Where nothing is left out, but for its spaces."""
+    pieces = extracto(old, new)
+    if old == new or any("…" in each.texto or "[" in each.texto for each in pieces):
+        return
+    for text, other in ((old, "incluido"), (new, "retirado")):
+        read = "".join(each.texto for each in pieces if each.que != other)
+        assert read.split() == text.split()
+
+
+@given(st.integers(1, 400), st.integers(2, 9))
+def test_an_excerpt_is_never_a_dump(places: int, every: int) -> None:
+    """However many words differ: the rest is counted."""
+    old = " ".join(f"a{n}" if n % every == 0 else f"w{n}" for n in range(places * every))
+    new = " ".join(f"b{n}" if n % every == 0 else f"w{n}" for n in range(places * every))
+    assert sum(len(each.texto.split()) for each in extracto(old, new)) < 5000
+    whole = extracto(" ".join(f"a{n}" for n in range(6000)), " ".join(f"b{n}" for n in range(6000)))
+    assert sum(len(each.texto.split()) for each in whole) < 150
+
+
+def test_what_a_change_touches_has_a_word() -> None:
+    """Every aspect that a change may have."""
+
+    def check(pair: tuple[Plan, Plan]) -> None:
+        changes = diff(*pair)
+        assert sum(por_tipo(changes).values()) == len(changes)
+        assert sum(map(int, re.findall(r"\((\d+)\)", por_aspecto(changes)))) == len(changes)
+
+    in_rounds(check, versions(), min(WANTED, 600) // 4)
+    from pecdocs.cambios import cuentas  # noqa: PLC0415 - its table
+
+    known = {*change_model._ASPECTS.values(), *change_model._TOLD_APART, "texto"}
+    assert known | {"plan", "documento", "entidad", "seguimiento"} == set(cuentas._ASPECTS)
+
+
+def test_a_count_agrees_with_its_number() -> None:
+    """One, several, none."""
+    one_change = diff(plan(), plan(arbol=tree(*plan_groups(), {"codigo": "C", "nombre": "Otra"})))
+    assert cuenta(one_change.todos) == "1 cambio: 1 incluido"
+    assert cuenta(()) == NONE
+
+
+def proposed(old: Plan, new: Plan) -> tuple[list[str], str]:
+    """Give the numerals and the words of a proposed entry."""
+    bloques = resumen(diff(old, new), (old, new), (SPANISH, SPANISH))
+    return numerales(bloques), descripcion(bloques)
+
+
+def test_a_proposed_entry_names_the_numerals_that_changed_in_their_order() -> None:
+    """2.9 before 2.10; parts with the same changes together; the version itself goes without saying."""
+    sections = [
+        {"codigo": f"S{n}", "titulo": f"Título {n}", "texto": f"Texto {n}", "numeral": f"2.{n}"} for n in range(8, 12)
+    ]
+    mended = [each | {"texto": f"{each['texto']}, corregido"} for each in sections[:3]]
+    old = plan(secciones=sections)
+    new = plan(secciones=[*mended, sections[3]], documento=DOCUMENT)
+    assert proposed(old, new) == (
+        ["2.8", "2.9", "2.10"],
+        "En los numerales 2.8, 2.9 y 2.10, se modificó el texto.",
+    )
+    entry = propuesta(resumen(diff(old, new), (old, new), (SPANISH, SPANISH)), new)
+    assert (entry.version, entry.fecha.valor) == ("2", new.documento.fecha.valor)
+
+
+DOCUMENT = {"titulo": "Plan", "version": "2", "fecha": "2024-03-31", "vigencia": "2024"}
+
+
+def test_a_proposed_entry_says_what_was_done() -> None:
+    """What came, what went, what was modified; of a new version with nothing else, that."""
+    groups = plan_groups()
+    groups[0]["hijos"] = [node("A1", meta={"cantidad": "3", "unidad": "actas"}), node("A2")]
+    other = {"codigo": "X", "nombre": "Formar a los voceros de cada sede"}
+    new = plan(arbol=tree(*groups, {"codigo": "C", "nombre": "Otra", "hijos": [other]}))
+    assert proposed(plan(), new)[1] == (
+        "En «Actividades», se incluyeron 1 eje y 1 actividad, se retiró 1 actividad y se modificó la meta."
+    )
+    bloques = resumen(diff(plan(), plan(documento=DOCUMENT)), (plan(), plan(documento=DOCUMENT)), (SPANISH, SPANISH))
+    assert propuesta(bloques, plan(documento=DOCUMENT)).descripcion == "Se actualizó el control del documento."
+
+
+def test_the_entry_that_the_log_has_is_that_of_the_version() -> None:
+    """The last one, if there are several; none of another version."""
+    log = [{"version": each, "fecha": "2024-01-31", "descripcion": each} for each in ("1", "2")]
+    assert entrada(plan(cambios=log, documento=DOCUMENT)) is not None
+    assert entrada(plan(cambios=log[:1], documento=DOCUMENT)) is None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _NOT_CONTENT = frozenset({"cambio", "documento"})
 """The kinds whose changes go with any new version: its number, its date, its entry in the log."""
 _CAME = {Tipo.INCLUIDO: ("se incluyó", "se incluyeron"), Tipo.RETIRADO: ("se retiró", "se retiraron")}
+_TABLE = "Tabla «"
+"""How the title begins of the block of a table that no section places."""
 _NUMBERS = frozenset({"numero", "numeral"})
 
 
@@ -79,9 +81,13 @@ def _changes(bloque: Bloque) -> list[Change]:
 def _where(bloques: Sequence[Bloque]) -> str:
     """Name some parts of the document: En los numerales 2.1 y 2.2; En «INTRODUCCIÓN»."""
     numbers = [each.numeral for each in bloques if each.numeral]
-    titles = [quoted(each.titulo) for each in bloques if not each.numeral]
+    titles = [_title(each.titulo) for each in bloques if not each.numeral]
     begin = [f"{'los numerales' if len(numbers) > 1 else 'el numeral'} {listed(numbers)}"] if numbers else []
     return f"En {listed([*titles, *begin])}"
+
+
+def _title(title: str) -> str:
+    return f"la {title[:1].lower()}{title[1:]}" if title.startswith(_TABLE) else quoted(title)
 
 
 def _done(changes: Sequence[Change]) -> Iterator[str]:

@@ -152,7 +152,11 @@ class Difference:
         come = [self.new.words(each) for each in without(after, before)]
         if not gone and not come:
             return "se cambió su orden"
-        pieces = [f"se retiró {_some(gone)}" if gone else "", f"se incluyó {_some(come)}" if come else ""]
+        done = ("se retiró", "se retiraron"), ("se incluyó", "se incluyeron")
+        pieces = [
+            f"{verbs[len(words) > 1]} {_some(words)}" if words else ""
+            for verbs, words in zip(done, (gone, come), strict=True)
+        ]
         return " y ".join(piece for piece in pieces if piece)
 
 

@@ -55,6 +55,7 @@ class Escritura(Protocol):
         ...
 
 
+_NUMBERS = {"auto": "", "ninguno": "sin número"}
 _STATES = {"borrador": "borrador", "en_revision": "en revisión", "aprobado": "aprobado"}
 _MODES = {"nivel": "por nivel", "padre": "por grupo", "ninguna": "todos por igual"}
 _KINDS = {
@@ -216,7 +217,7 @@ class Values:
         """Tell a step, with what is its own."""
         return self._with_notes(
             quoted(value.texto, self.size),
-            f"número {quoted(value.numero, self.size)}" if value.numero != "auto" else "",
+            _NUMBERS.get(value.numero, f"número {quoted(value.numero, self.size)}"),
             self.words(value.fechas) if value.fechas else "",
             f"producto: {quoted(value.producto, self.size)}" if value.producto else "",
             self.frecuencia(value.frecuencia) if value.frecuencia is not None else "",

@@ -155,7 +155,7 @@ SENTENCES: dict[str, tuple[list[Any], list[Any], list[str]]] = {
         [node("A1", fechas={"inicio": "2024-03-01"})],
         [
             (
-                "Se cambió la forma de escribir las fechas de la actividad 1.1, sin cambiar su valor: antes, desde "
+                "Se ajustó la escritura de las fechas de la actividad 1.1, sin cambiar su valor: antes, desde "
                 "01/03/2024 («1-mar»); ahora, desde 01/03/2024."
             )
         ],

@@ -13,6 +13,7 @@ from pecdocs.cambios.records import OWN_ROWS, PLAN, Record
 from pecdocs.cambios.sentences import is_empty, without
 from pecdocs.cambios.texts import Que, Tramo, extracto
 from pecdocs.cambios.values import CODED, EMPTY, WHOLE, programmed
+from pecdocs.plan.periods import period_name
 from pecdocs.plan.values import Programacion
 
 if TYPE_CHECKING:
@@ -165,9 +166,7 @@ class _Teller:
         keys = [key for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
         sides = ((old, self.lectura.old), (new, self.lectura.new))
         first, second = (
-            _some(
-                [(Tramo("igual", f"{values.periodo(key)}: {values.words(side[key])}"),) for key in keys if key in side]
-            )
+            _some([(Tramo("igual", f"{period_name(key)}: {values.words(side[key])}"),) for key in keys if key in side])
             for side, values in sides
         )
         return first, second

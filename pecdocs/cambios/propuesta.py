@@ -26,11 +26,6 @@ _TABLE = "Tabla «"
 _NUMBERS = frozenset({"numero", "numeral"})
 
 
-def entrada(plan: Plan) -> Cambio | None:
-    """Give the entry that the plan's own log has for its version, if it has one."""
-    return next((each for each in reversed(plan.cambios) if each.version == plan.documento.version), None)
-
-
 def propuesta(bloques: Sequence[Bloque], plan: Plan) -> Cambio:
     """Propose an entry for the version of `plan`, from the summary of what changed since the one before."""
     return Cambio(

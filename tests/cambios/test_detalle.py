@@ -16,7 +16,7 @@ from pecdocs.cambios.cuentas import NONE, cuenta, por_aspecto, por_tipo
 from pecdocs.cambios.detalle import Detalle, Renglon, detalles
 from pecdocs.cambios.frases import resumen
 from pecdocs.cambios.lectura import Lectura
-from pecdocs.cambios.propuesta import descripcion, entrada, numerales, propuesta
+from pecdocs.cambios.propuesta import descripcion, numerales, propuesta
 from pecdocs.cambios.texts import extracto
 from pecdocs.formato.model import Estilos
 from pecdocs.layout.locale import Locale
@@ -270,10 +270,3 @@ def test_a_proposed_entry_says_what_was_done() -> None:
     )
     bloques = resumen(diff(plan(), plan(documento=DOCUMENT)), (plan(), plan(documento=DOCUMENT)), (SPANISH, SPANISH))
     assert propuesta(bloques, plan(documento=DOCUMENT)).descripcion == "Se actualizó el control del documento."
-
-
-def test_the_entry_that_the_log_has_is_that_of_the_version() -> None:
-    """The last one, if there are several; none of another version."""
-    log = [{"version": each, "fecha": "2024-01-31", "descripcion": each} for each in ("1", "2")]
-    assert entrada(plan(cambios=log, documento=DOCUMENT)) is not None
-    assert entrada(plan(cambios=log[:1], documento=DOCUMENT)) is None

@@ -142,6 +142,10 @@ def test_a_draft_says_that_it_is_one() -> None:
     """As the plan itself does."""
     assert laid_out(NEW, OLD).draft_mark == COMUN.formato.marca_borrador
     assert laid_out(OLD, NEW).draft_mark is None
+    log = [{"version": "2", "fecha": "2024-03-31", "descripcion": "Más revistas.", "huella": "otra"}]
+    edited = laid_out(OLD, plan(arbol=groups(cantidad="12"), documento=SECOND, cambios=log))
+    assert edited.draft_mark == COMUN.formato.marca_modificado
+    assert "31/03/2024" in story(edited.blocks)[0]
 
 
 def test_every_change_stands_once_in_one_sentence_and_in_one_row() -> None:

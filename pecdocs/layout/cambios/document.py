@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.huella import edited_since
 from pecdocs.layout.blocks import Heading, Page, Run
 from pecdocs.layout.cambios.detalle import detail_table, how_to_read
 from pecdocs.layout.cambios.resumen import summary
 from pecdocs.layout.context import context_of
 from pecdocs.layout.document import Document, properties_of, with_pages
+from pecdocs.layout.standing import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +30,7 @@ def lay_out_cambios(compared: Comparado, folder: FormatFolder) -> Document:
         blocks=tuple(with_pages(_blocks(compared, folder))),
         context=context_of(plan, compared.locales[1]),
         properties=properties_of(plan, compared.locales[1], TITLE),
-        draft_mark=None if plan.documento.estado == "aprobado" else folder.formato.marca_borrador,
+        draft_mark=mark_of(plan, folder.formato, edited_since(plan)),
         contents_levels=1,
     )
 

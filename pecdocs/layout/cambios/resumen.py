@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.cuentas import DONE, NONE, cuenta, por_aspecto, por_tipo
-from pecdocs.cambios.propuesta import entrada, propuesta
+from pecdocs.cambios.huella import edited_since, entry_of
+from pecdocs.cambios.propuesta import propuesta
 from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Run, Table
 from pecdocs.layout.cambios.basis import PREFIX
 from pecdocs.layout.context import ESTADOS, vigencia_text
 from pecdocs.layout.grid import Cell, Row
 from pecdocs.layout.records import change_record, record_grid
+from pecdocs.layout.standing import legend_of
 from pecdocs.layout.tables import Columns, row, table
 from pecdocs.layout.texts import date_text
 
@@ -33,6 +35,9 @@ _PROPOSED = "Propuesta: el registro de cambios del plan no tiene todavía una en
 
 def summary(compared: Comparado, formato: Formato) -> Iterator[Block]:
     """Give the summary; of two versions that do not differ, that they do not."""
+    legend = legend_of(formato, edited_since(compared.new), compared.locales[1])
+    if legend is not None:
+        yield Paragraph((Run(legend, bold=True),))
     yield _versions(compared)
     if not compared.changes:
         yield Paragraph((Run(NONE, bold=True),))
@@ -94,7 +99,7 @@ def _shared(name: str, before: str, after: str) -> Row | None:
 def _log(compared: Comparado, formato: Formato) -> Iterator[Block]:
     """Give the new version's entry of the change log in the columns of the format, or a proposal of one."""
     plan, locale = compared.new, compared.locales[1]
-    kept = entrada(plan)
+    kept = entry_of(plan)
     entry = kept if kept is not None else propuesta(compared.bloques, plan)
     notes = () if kept is not None else (_PROPOSED.format(plan.documento.version),)
     record = change_record(entry, locale)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from pecdocs.cli import informe, libro
+from pecdocs.cli import change_summary, informe, libro
 from pecdocs.cli.generate import Request, run
 from pecdocs.soffice import to_pdf
 
@@ -59,7 +59,18 @@ def main() -> int:
             if plan in FIRST_PAGES:
                 large = _pages(folder / f"{plan}-informe.pdf", LARGE)
                 _framed(large[0]).save(PICTURES / f"{plan}-informe-p1.png", optimize=True)
+        _changes(folder).save(PICTURES / "uspec-2024-cambios.png", optimize=True)
     return 0
+
+
+def _changes(folder: Path) -> Image.Image:
+    """Give the first page of the summary of what the second version of the USPEC plan changed."""
+    old, new = (ROOT / "data" / name for name in ("uspec-2024", "uspec-2024-v2"))
+    request = change_summary.Request(new, str(old), types=("docx",), folder=folder / "cambios")
+    (document,) = change_summary.run(request, _quiet).written.files
+    pdf = folder / "cambios.pdf"
+    pdf.write_bytes(to_pdf(document.read_bytes()))
+    return _framed(_pages(pdf, LARGE)[0])
 
 
 def _report(plan: str, period: str, folder: Path) -> list[Image.Image]:

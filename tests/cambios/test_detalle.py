@@ -163,10 +163,10 @@ def test_what_came_or_went_is_told_a_field_a_line() -> None:
         ("3", "Eje «Otra»", "Se incluye", "", "Nombre: Otra"),
         (
             "3.1",
-            "Actividad «Actividad de nombre C1»",
+            "Actividad «C1»",
             "Se incluye",
             "",
-            "Nombre: Actividad de nombre C1 / Meta: 4 actas",
+            "Nombre: C1 / Meta: 4 actas",
         ),
     ]
     back = [(row.campo, shown(row.antes), shown(row.despues)) for row in rows_of(new, old)]

@@ -41,14 +41,16 @@ def test_a_format_of_the_program_gives_neither_error_nor_warning(name: str) -> N
     """A check that fires on a sound format would teach its readers to look away."""
     (found,) = review(name, ROOT / "templates")
     assert found.faults == ()
-    assert found.lent == (() if name == "comun" else ("informe.docx",))
+    assert found.lent == (() if name == "comun" else ("informe.docx", "cambios.docx"))
 
 
 def test_the_sample_that_uses_everything_is_sound_too() -> None:
     """It takes its files from `comun`, and that is said."""
     (found,) = review("muestra", TEMPLATES)
     assert found.faults == ()
-    assert str(found) == "muestra      nada que corregir (de comun: plan.docx, informe.docx e inicio.yaml)"
+    assert (
+        str(found) == "muestra      nada que corregir (de comun: plan.docx, informe.docx, cambios.docx e inicio.yaml)"
+    )
 
 
 def test_a_copied_folder_is_sound(folder: Path) -> None:
@@ -114,19 +116,25 @@ def test_the_colours_of_formato_yaml_are_looked_at_on_the_template_that_they_cha
     assert any("se distingue poco" in fault.message for fault in found.faults)
 
 
-def test_the_report_s_template_is_looked_over_like_the_plan_s(tmp_path: Path) -> None:
-    """A field that is not there, a look of a table that no report has, a row that is lacking."""
+DAMAGED = {
+    "informe.docx": ("corte.periodo", "corte.trimestre", "informe_avance", "informe_avances"),
+    "cambios.docx": ("documento.fecha", "documento.dia", "cambios_detalle", "cambios_detalles"),
+}
+
+
+@pytest.mark.parametrize("file", DAMAGED)
+def test_the_other_templates_of_word_are_looked_over_like_the_plan_s(file: str, tmp_path: Path) -> None:
+    """A field that is not there, a look of a table that no such document has."""
     folder = tmp_path / "propio"
     folder.mkdir()
     (folder / "formato.yaml").write_text("nombre: Propio\n", encoding="utf-8")
-    parts = {**unzipped((ROOT / "templates" / "comun" / "informe.docx").read_bytes())}
-    body = parts["word/document.xml"]
-    for old, new in ((b"corte.periodo", b"corte.trimestre"), (b"informe_avance", b"informe_avances")):
-        assert old in body
-        body = body.replace(old, new)
-    (folder / "informe.docx").write_bytes(zipped({**parts, "word/document.xml": body}))
+    parts = {**unzipped((ROOT / "templates" / "comun" / file).read_bytes())}
+    field, unknown, table, other = DAMAGED[file]
+    for name in ("word/document.xml", "word/header1.xml"):
+        parts[name] = parts[name].replace(field.encode(), unknown.encode()).replace(table.encode(), other.encode())
+    (folder / file).write_bytes(zipped(parts))
     (found,) = review("propio", tmp_path)
-    assert found.lent == ("plan.docx", "inicio.yaml")
+    assert found.lent == ("plan.docx", *(each for each in DAMAGED if each != file), "inicio.yaml")
     messages = [fault.message for fault in found.faults]
-    assert any("el campo «corte.trimestre» no existe" in each for each in messages)
-    assert any("la tabla «informe_avances», que el formato no tiene" in each for each in messages)
+    assert any(f"el campo «{unknown}» no existe" in each for each in messages)
+    assert any(f"la tabla «{other}», que el formato no tiene" in each for each in messages)

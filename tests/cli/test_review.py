@@ -128,11 +128,11 @@ def test_the_other_templates_of_word_are_looked_over_like_the_plan_s(file: str, 
     folder = tmp_path / "propio"
     folder.mkdir()
     (folder / "formato.yaml").write_text("nombre: Propio\n", encoding="utf-8")
-    parts = {**unzipped((ROOT / "templates" / "comun" / file).read_bytes())}
+    parts = unzipped((ROOT / "templates" / "comun" / file).read_bytes())
     field, unknown, table, other = DAMAGED[file]
     for name in ("word/document.xml", "word/header1.xml"):
         parts[name] = parts[name].replace(field.encode(), unknown.encode()).replace(table.encode(), other.encode())
-    (folder / file).write_bytes(zipped(parts))
+    (folder / file).write_bytes(zipped({**parts}))
     (found,) = review("propio", tmp_path)
     assert found.lent == ("plan.docx", *(each for each in DAMAGED if each != file), "inicio.yaml")
     messages = [fault.message for fault in found.faults]

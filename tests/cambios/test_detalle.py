@@ -61,7 +61,7 @@ def test_every_change_has_a_row_of_its_own_that_says_something() -> None:
             assert row.antes != row.despues or row.cambio.tipo in {Tipo.INCLUIDO, Tipo.RETIRADO}
             assert "\n" not in shown(row.antes) + shown(row.despues)
 
-    in_rounds(check, versions(), min(WANTED, 600) // 2)
+    in_rounds(check, versions, min(WANTED, 600) // 2)
 
 
 def test_a_row_names_the_numbers_of_both_versions() -> None:
@@ -74,7 +74,7 @@ def test_a_row_names_the_numbers_of_both_versions() -> None:
                 row.numeral.split(" → ") == list(dict.fromkeys(each.numeral for each in places)) or "—" in row.numeral
             )
 
-    in_rounds(check, versions(), min(WANTED, 600) // 4)
+    in_rounds(check, versions, min(WANTED, 600) // 4)
 
 
 def one(before: dict[str, Any], after: dict[str, Any]) -> tuple[str, str, str]:
@@ -220,7 +220,7 @@ def test_what_a_change_touches_has_a_word() -> None:
         assert sum(por_tipo(changes).values()) == len(changes)
         assert sum(map(int, re.findall(r"\((\d+)\)", por_aspecto(changes)))) == len(changes)
 
-    in_rounds(check, versions(), min(WANTED, 600) // 4)
+    in_rounds(check, versions, min(WANTED, 600) // 4)
     from pecdocs.cambios import cuentas  # noqa: PLC0415 - its table
 
     known = {*change_model._ASPECTS.values(), *change_model._TOLD_APART, "texto"}

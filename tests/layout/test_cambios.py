@@ -167,7 +167,7 @@ def test_every_change_stands_once_in_one_sentence_and_in_one_row() -> None:
             sentences
         )
 
-    in_rounds(check, versions(), min(WANTED, 600) // 4)
+    in_rounds(check, versions, min(WANTED, 600) // 4)
 
 
 SPANISH = Locale("CO", COMUN.formato.estilos)
@@ -182,7 +182,7 @@ def test_the_numerals_of_the_summary_stand_in_the_document() -> None:
         heads = {each.numeral for each in blocks if isinstance(each, Heading) and each.level == 2}
         assert heads - {""} <= known
 
-    in_rounds(check, versions(), min(WANTED, 600) // 8)
+    in_rounds(check, versions, min(WANTED, 600) // 8)
 
 
 def numerals_in(document: Document) -> set[str]:

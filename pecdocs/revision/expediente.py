@@ -11,6 +11,7 @@ from pecdocs.plan.numerals import numerals_of
 from pecdocs.plan.rows import known_nodes
 from pecdocs.reading.model import Modelo
 from pecdocs.revision.model import Sitio
+from pecdocs.revision.textos import del_documento, dichos
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pecdocs.formato import Formato
     from pecdocs.plan import Nodo, Plan, Seccion
     from pecdocs.plan.model import Campos, FilaTabla
+    from pecdocs.revision.textos import Dicho
     from pecdocs.seguimiento import Answers, Rules
 
 _NAMED = {"roles": "roles", "siglas": "siglas", "periodos": "periodos", "tablas": "", "firmas": "firmas"}
@@ -73,6 +75,19 @@ class Expediente:
         """Give everything that carries the fields of an activity: the nodes, and the rows that tables list."""
         yield from self.nodos
         yield from (row for _, row in self.filas)
+
+    @cached_property
+    def dichos(self) -> tuple[Dicho, ...]:
+        """Every text that the plan prints, in no order that matters."""
+        parts = (*self.secciones, *self.escritos())
+        return (*del_documento(self.plan), *(each for part in parts for each in dichos(part)))
+
+    def sitio_de(self, dicho: Dicho) -> Sitio:
+        """Tell where a text of the plan stands."""
+        if dicho.linea is None:
+            return self.sitio(dicho.item, *dicho.campos)
+        line = self.plan.place_in_text(dicho.item, str(dicho.campos[-1]), dicho.linea)
+        return Sitio(line, self.lugar(self.plan.path(dicho.item)))
 
     def sitio(self, item: Modelo, *campos: str | int) -> Sitio:
         """Tell where a part of the plan, or a field below it, stands."""

@@ -7,11 +7,12 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from pecdocs.cli.review_plan import expediente_of
+from pecdocs.revision import revisar
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pecdocs.revision import Expediente
+    from pecdocs.revision import Expediente, Hallazgo
 
 SOUND = """\
 formato: comun
@@ -103,6 +104,11 @@ def plan_with(part: str, folder: Path) -> Path:
 def expediente(part: str, folder: Path) -> Expediente:
     """Read the sound plan with a part in the place of its own keys."""
     return expediente_of(plan_with(part, folder))
+
+
+def findings(codigo: str, part: str, folder: Path) -> list[Hallazgo]:
+    """Give what one rule finds in the sound plan with a part in the place of its own keys."""
+    return [each for each in revisar(expediente(part, folder)).hallazgos if each.regla == codigo]
 
 
 def _blocks(text: str) -> dict[str, str]:

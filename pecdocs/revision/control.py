@@ -1,0 +1,65 @@
+"""What several rules ask of the control of a document: who signs and when, which version it is, what a date says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pecdocs.plan.model import Cambio, Firmante, Plan
+    from pecdocs.plan.values import Fecha
+
+ELABORA, REVISA, APRUEBA = "elabora", "revisa", "aprueba"
+_VERBS = (
+    (APRUEBA, ("aprob", "aprueb", "autoriz")),
+    (REVISA, ("revis", "visto", "vobo")),
+    (ELABORA, ("elabor", "proyect", "autor", "redact", "actualiz")),
+)
+
+
+def verbo(rol: str) -> str:
+    """Say what who signs under a role does: «elabora», «revisa», «aprueba»; «firma» where the role says none."""
+    return next((verb for verb, starts in _VERBS if rol.casefold().startswith(starts)), "firma")
+
+
+def firmantes(plan: Plan, verb: str) -> Iterator[Firmante]:
+    """Give who signs as one who does this."""
+    yield from (each for rol, several in plan.firmas.items() if verbo(rol) == verb for each in several)
+
+
+def quien(firmante: Firmante) -> str:
+    """Name who signs, a person or a committee."""
+    return firmante.nombre or firmante.comite or ""
+
+
+def dicha(fecha: Fecha) -> str:
+    """Give a date as it is printed, or as it is written where it has no words of its own."""
+    return fecha.impreso or str(fecha.valor or "")
+
+
+def comparables(one: Fecha, other: Fecha) -> tuple[str, str] | None:
+    """Give two dates as texts that compare, by day, or by month where one says no more; None if one is unknown."""
+    first, second = str(one.valor or ""), str(other.valor or "")
+    shortest = min(len(first), len(second))
+    return (first[:shortest], second[:shortest]) if shortest else None
+
+
+def numero(version: str) -> tuple[int, ...] | str:
+    """Give a version as numbers, so that «1», «01», «1.0» and «V-1» are one; its text where it has none."""
+    found = [int(each) for each in re.findall("[0-9]+", version)]
+    while len(found) > 1 and found[-1] == 0:
+        found.pop()
+    return tuple(found) or version.casefold()
+
+
+def registro(plan: Plan) -> list[Cambio]:
+    """Give the entries of the change log, from the first version to the last."""
+    return [each for _, each in sorted(enumerate(plan.cambios), key=lambda one: (one[1].orden or one[0] + 1, one[0]))]
+
+
+def propia(plan: Plan) -> Cambio | None:
+    """Give the last entry of the change log if it is that of this version of the plan."""
+    log = registro(plan)
+    return log[-1] if log and numero(log[-1].version) == numero(plan.documento.version) else None

@@ -77,6 +77,7 @@ def test_what_lacks_in_the_sign_off_of_an_approved_plan_is_found(
         firmas(ELABORO, "aprobo: {nombre: Eva Gil, cargo: Directora, fecha: {mes: 2024-01}}"),
         firmas("autorizo: {nombre: Eva Gil, cargo: Directora, fecha: 2024-01-20}"),
         firmas("vobo: {nombre: Luis Peña, cargo: Jefe, fecha: 2024-01-20}", APROBO),
+        firmas("elaboro: {comite: Equipo de Comunicaciones, fecha: 2024-01-10}", APROBO),
         "firmas: {}\ncambios:\n  - {version: '1', fecha: 2024-01-20, descripcion: Primera., aprobo: CIGD, acta: '1'}\n",
     ],
 )

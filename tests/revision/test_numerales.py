@@ -59,6 +59,7 @@ def test_a_numeral_out_of_turn_is_found(numbered: list[str], message: str, tmp_p
         ["1.0|Uno", "2.0|Dos", "  2.1|Dentro"],
         ["ninguno|Introducción", "1.|Uno", "1.1|Dentro", "1.1.1|Más", "2.|Dos", "ninguno|Anexos"],
         ["I.|Uno", "II.|Dos", "a)|Tres", "Anexo 1|Cuatro"],
+        ["A.|Uno", "auto|Dos", "auto|Tres"],
         ["ninguno|PARTE UNA", "1.|Uno", "2.|Dos", "ninguno|PARTE OTRA", "1.|Tres"],
         ["ninguno|Parte una", "  1.|Uno", "  2.|Dos", "ninguno|Parte otra", "  1.|Tres"],
         ["Capítulo I|Una", "  1.|Uno", "  2.|Dos", "Capítulo II|Otra", "  1.|Tres"],

@@ -36,8 +36,10 @@ def _not_approved(expediente: Expediente) -> Iterator[Hallado]:
 
 
 def _incomplete(expediente: Expediente, verb: str, firmante: Firmante) -> Iterator[Hallado]:
-    """Find who signs without what is due: the act of a committee, the post of a person, the date."""
-    due = {"acta": firmante.acta} if firmante.nombre is None else {"cargo": firmante.cargo}
+    """Find who signs without what is due: the act of a committee that approves, the post of a person, the date."""
+    due = {"cargo": firmante.cargo}
+    if firmante.nombre is None:
+        due = {"acta": firmante.acta} if verb == APRUEBA else {}
     lacking = [name for name, value in {**due, "fecha": firmante.fecha}.items() if value is None]
     if lacking:
         grave = verb == APRUEBA and lacking != ["cargo"]

@@ -37,13 +37,15 @@ def _read(numeral: str) -> Numeral | None:
 
 def _out_of_turn(expediente: Expediente) -> Iterator[Hallado]:
     last: tuple[Numeral, Seccion] | None = None
+    others = False
     for seccion, anew in _with_starts(expediente):
         numeral = _read(expediente.numerales[seccion.codigo])
         if numeral is None:
+            others = others or bool(expediente.numerales[seccion.codigo])
             continue
         if last is None:
             first = numeral in {(0,), (1,)} or (len(numeral) > 1 and set(numeral) == {1})
-            if not first:
+            if not first and not others:
                 hint = "el primero es el 1"
                 yield Hallado(
                     _place(expediente, seccion), f"el primer numeral es «{_shown(expediente, seccion)}»", hint

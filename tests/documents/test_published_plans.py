@@ -94,10 +94,10 @@ def test_the_headings_are_the_published_ones_in_order(folder: Path) -> None:
 
 
 def test_the_lists_print_the_published_markers() -> None:
-    """Bullets, the numbers that jump in ALCANCE, the twelve functions, the two objectives."""
+    """Bullets, the numbers that jump in ALCANCE, the functions (8 stands in 7), the two objectives."""
     assert [item.marker for item in reread(USPEC).items] == ["•"] * 4 + ["•"] * 7
     bullets = [5, 4, 5, 17, 4, 3]
-    numbers = [[1, 4, 5, 7, 9, 10], list(range(1, 13))]
+    numbers = [[1, 4, 5, 7, 9, 10], [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12]]
     expected = [
         *["•"] * bullets[0],
         *[f"{number}." for number in numbers[0]],

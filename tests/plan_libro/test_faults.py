@@ -360,7 +360,7 @@ def test_what_the_seguimiento_would_lose_is_warned_of(tmp_path: Path) -> None:
 
     found = taken(folder, changed(folder, change))
     assert [str(fault).partition(" — ")[0] for fault in found.warnings] == [
-        "ejemplo-seguimiento/plan.yaml:117:15: aviso: los pesos en «EXT» suman 80 y deben sumar 100",
+        "ejemplo-seguimiento/plan.yaml:118:15: aviso: los pesos en «EXT» suman 80 y deben sumar 100",
         "ejemplo-seguimiento/seguimiento/2027-T1.yaml:35:3: aviso: el seguimiento del plan no tiene «QUEJAS»",
         "ejemplo-seguimiento/seguimiento/2027-T2.yaml:21:3: aviso: el seguimiento del plan no tiene «QUEJAS»",
     ]

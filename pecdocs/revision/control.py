@@ -47,7 +47,10 @@ def comparables(one: Fecha, other: Fecha) -> tuple[str, str] | None:
 
 
 def numero(version: str) -> tuple[int, ...] | str:
-    """Give a version as numbers, so that «1», «01», «1.0» and «V-1» are one; its text where it has none."""
+    """Give a version as numbers, so that «1», «01», «1.0» and «Versión 1» are one; its text where it has none.
+
+    This is looser than `plan.versions`: the review calls two versions different only where nobody could mean one.
+    """
     found = [int(each) for each in re.findall("[0-9]+", version)]
     while len(found) > 1 and found[-1] == 0:
         found.pop()

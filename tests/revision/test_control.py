@@ -49,9 +49,10 @@ APROBO = "aprobo: {comite: Comité de Gestión, acta: '1', fecha: 2024-01-20}"
     [
         ("firmas: {}", [("error", "el plan está «aprobado», y no dice quién lo elaboró, revisó ni aprobó")]),
         (firmas(ELABORO), [("error", "el plan está «aprobado», y nadie firma como quien lo aprobó")]),
-        (firmas(ELABORO, "aprobo: {comite: CIGD, acta: '25'}"), [("error", "«CIGD» aprueba sin fecha")]),
+        (firmas(ELABORO, "aprobo: {comite: CIGD, acta: '25'}"), [("aviso", "«CIGD» aprueba sin fecha")]),
+        ("cambios: []\n" + firmas("aprobo: {comite: CIGD, acta: '25'}"), [("error", "«CIGD» aprueba sin fecha")]),
         (firmas(ELABORO, "aprobo: {comite: CIGD}"), [("error", "«CIGD» aprueba sin acta ni fecha")]),
-        (firmas("autorizo: {nombre: Eva Gil, cargo: Directora}"), [("error", "«Eva Gil» aprueba sin fecha")]),
+        (firmas("autorizo: {nombre: Eva Gil, cargo: Directora}"), [("aviso", "«Eva Gil» aprueba sin fecha")]),
         (
             firmas("aprobo: {nombre: Eva Gil, fecha: 2024-01-20}"),
             [("aviso", "«Eva Gil» aprueba sin cargo")],
@@ -76,6 +77,8 @@ def test_what_lacks_in_the_sign_off_of_an_approved_plan_is_found(
         documento(estado="en_revision") + firmas("elaboro: {nombre: Ana Ruiz}", "aprobo: {comite: CIGD}"),
         firmas(ELABORO, "aprobo: {nombre: Eva Gil, cargo: Directora, fecha: {mes: 2024-01}}"),
         firmas("autorizo: {nombre: Eva Gil, cargo: Directora, fecha: 2024-01-20}"),
+        firmas("aprobo: {comite: CIGD, fecha: 2024-01-20}")
+        + "cambios:\n  - {version: '1', fecha: 2024-01-20, descripcion: Primera., acta: '1'}\n",
         firmas("vobo: {nombre: Luis Peña, cargo: Jefe, fecha: 2024-01-20}", APROBO),
         firmas("elaboro: {comite: Equipo de Comunicaciones, fecha: 2024-01-10}", APROBO),
         "firmas: {}\ncambios:\n  - {version: '1', fecha: 2024-01-20, descripcion: Primera., aprobo: CIGD, acta: '1'}\n",

@@ -36,13 +36,18 @@ def _not_approved(expediente: Expediente) -> Iterator[Hallado]:
 
 
 def _incomplete(expediente: Expediente, verb: str, firmante: Firmante) -> Iterator[Hallado]:
-    """Find who signs without what is due: the act of a committee that approves, the post of a person, the date."""
+    """Find who signs without what is due: the act of a committee that approves, the post of a person, the date.
+
+    The change log may hold the act; it has a date, of the version if not of the approval.
+    """
+    log = propia(expediente.plan)
     due = {"cargo": firmante.cargo}
     if firmante.nombre is None:
-        due = {"acta": firmante.acta} if verb == APRUEBA else {}
+        act = log.acta if log is not None else None
+        due = {"acta": firmante.acta or act} if verb == APRUEBA else {}
     lacking = [name for name, value in {**due, "fecha": firmante.fecha}.items() if value is None]
     if lacking:
-        grave = verb == APRUEBA and lacking != ["cargo"]
+        grave = verb == APRUEBA and ("acta" in lacking or ("fecha" in lacking and log is None))
         message = f"«{quien(firmante)}» {verb} sin {' ni '.join(lacking)}"
         hint = f"agregue «{lacking[0]}: …»" if len(lacking) == 1 else f"agregue «{lacking[0]}» y «{lacking[1]}»"
         field = "nombre" if firmante.nombre is not None else "comite"
@@ -54,8 +59,8 @@ REGLA = Regla(
     titulo="Lo aprobado dice quién lo aprobó, con qué acta y en qué fecha",
     porque="Un documento se revisa y se aprueba antes de usarse, y se puede ver que así fue (control de la información "
     "documentada, ISO 9001:2015, 7.5.2). Los planes los aprueba el comité de la entidad, y su acta es la prueba. Sin "
-    "fecha del que aprueba no se sabe si fue antes de empezar: es un error; sin cargo o fecha de quienes elaboran y "
-    "revisan, un aviso. Un borrador todavía no debe nada de esto.",
+    "fecha del que aprueba, ni en el registro de cambios, no se sabe si fue antes de empezar: es un error; sin cargo o "
+    "fecha de los demás, un aviso. Un borrador todavía no debe nada de esto.",
     corregir="Complete «firmas»: cargo y fecha de cada persona; comité, acta y fecha del que aprueba. Si todavía no se "
     "aprueba, ponga «estado: en_revision».",
     ejemplo=Ejemplo(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pecdocs.revision.expediente import Expediente
     from pecdocs.revision.textos import Dicho
 
-_MAIL = re.compile(r"[\w.+-]+@([\w-]+)(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@([\w-]+)(?:\.[\w-]+)+")
 _PRIVATE = frozenset(
     {"gmail", "hotmail", "outlook", "yahoo", "live", "icloud", "aol", "proton", "protonmail", "msn", "ymail"}
 )

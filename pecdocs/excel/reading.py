@@ -191,7 +191,8 @@ def _formats(package: Package, part: str) -> tuple[str, ...]:
     """Give what each style of cells (18.8.10) makes of a number."""
     for name in package.targets(part, "styles").values():
         root = package.xml(name)
-        own = {int(each.get("numFmtId", "-1")): str(each.get("formatCode")) for each in _all(root, "numFmt")}
+        listed = next(_all(root, "numFmts"), ())  # what conditional formats number apart is none of these
+        own = {int(each.get("numFmtId", "-1")): str(each.get("formatCode")) for each in listed}
         styles = next(_all(root, "cellXfs"), ())
         return tuple(_meaning(int(each.get("numFmtId", "0")), own) for each in styles)
     return ()

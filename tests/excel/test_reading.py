@@ -25,6 +25,7 @@ FORMATS = (
     '<numFmt numFmtId="166" formatCode="0&quot; %&quot;"/><numFmt numFmtId="167" formatCode="[Red]General"/></numFmts>'
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="9"/><xf numFmtId="14"/>'
     '<xf numFmtId="166"/><xf numFmtId="167"/></cellXfs>'
+    '<dxfs><dxf><numFmt numFmtId="165" formatCode="0%"/></dxf></dxfs>'
 )
 TEXTS = (
     "<si><t>Sí</t></si><si><r><t>dos </t></r><r><rPr><b/></rPr><t>letras</t></r>"

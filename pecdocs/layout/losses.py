@@ -7,6 +7,7 @@ frecuencia are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -164,11 +165,19 @@ def _changes(plan: Plan, drawn: Sequence[DrawnTable]) -> Iterator[Loss]:
             yield Loss(plan, ("cambios",), message, "ponga su tabla en una sección: «tabla: cambios»")
         return
     shown = {column.campo for table in tables for column in table.columnas}
+    signed = {_figures(each.acta) for signers in plan.firmas.values() for each in signers if each.acta}
     for field in CHANGE_FIELDS:
         entries = [change for change in plan.cambios if getattr(change, field)]
+        if field == "acta":  # that of the version in force stands in the sign-off
+            entries = [change for change in entries if _figures(change.acta) not in signed]
         if entries and field not in shown:
             message = f"«{field}» de {_count(len(entries), 'versión', 'versiones')} no sale en el registro de cambios"
             yield Loss(entries[0], (field,), message, "agregue al formato una columna que lo muestre")
+
+
+def _figures(acta: str | None) -> tuple[str, ...]:
+    """Give what tells an act from another: «Acta 5 de 2024» and «5 de 2024» are one."""
+    return tuple(re.findall("[0-9]+", acta or ""))
 
 
 def _signers(plan: Plan, folder: FormatFolder, words: Words) -> Iterator[Loss]:

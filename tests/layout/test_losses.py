@@ -301,6 +301,19 @@ def test_a_change_log_that_is_not_printed_is_said_and_so_are_its_fields() -> Non
     ]
 
 
+def test_the_act_of_a_version_may_stand_in_the_sign_off() -> None:
+    """However it is written; the acts of the versions before are lost where no column shows them."""
+    log = """
+        firmas: {elaboro: {nombre: Ana, acta: 5 de 2024}}
+        cambios:
+          - {version: "1", fecha: 2024-01, descripcion: x, acta: 1 de 2023}
+          - {version: "2", fecha: 2024-02, descripcion: x, acta: Acta 5 de 2024}
+    """
+    columns = "[{codigo: v, campo: version}, {codigo: f, campo: fecha}, {codigo: d, campo: descripcion}]"
+    formato = FORMATO.replace("[{codigo: v, campo: version}]", columns).replace("{campo: cargo}", "{campo: acta}")
+    assert said(TREE, log, formato) == ["«acta» de 1 versión no sale en el registro de cambios"]
+
+
 @pytest.mark.parametrize(
     ("firmas", "lost"),
     [

@@ -9,6 +9,7 @@ from pecdocs.cambios.labels import full_label, noun
 from pecdocs.cambios.places import Places
 from pecdocs.cambios.sentences import SHORT, text_told
 from pecdocs.cambios.values import WHOLE, Values
+from pecdocs.plan.actas import named_acta
 from pecdocs.plan.periods import period_name
 from pecdocs.seguimiento.items import TABLE, followed, walk
 from pecdocs.seguimiento.states import DECLARED
@@ -135,13 +136,8 @@ class Palabras:
         return quoted(", ".join(parts), WHOLE) + seen
 
 
-def as_acta(acta: str) -> str:
-    """Name an acta: «3» is acta 3, and «Acta 3» is itself."""
-    return f"acta {acta}" if acta[:1].isdigit() else acta
-
-
 def _acta(acta: str | None) -> str:
-    return f" ({as_acta(acta)})" if acta is not None else ""
+    return f" ({named_acta(acta)})" if acta is not None else ""
 
 
 def _is_nothing(value: Any) -> bool:

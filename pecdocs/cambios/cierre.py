@@ -11,6 +11,7 @@ from pecdocs.cambios.esquemas import following, goes_back, misspelt, numbers_of,
 from pecdocs.cambios.huella import huella
 from pecdocs.cambios.versiones import Historia, Version, leer_version
 from pecdocs.faults import InputError
+from pecdocs.plan.actas import same_acta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,7 +220,7 @@ def _signs(signer: Firmante) -> bool:
 
 def _stale(plan: Plan, signer: Firmante, asked: Pedido, before: date | str | None) -> Iterator[Fault]:
     """Give that an approval is of another version: it would be printed with this one, and be part of what it holds."""
-    if asked.acta is not None and signer.acta not in {None, asked.acta}:
+    if asked.acta is not None and signer.acta is not None and not same_acta(signer.acta, asked.acta):
         message = f"en «firmas» dice el acta «{signer.acta}», y esta versión se aprobó con la «{asked.acta}»"
         yield plan.fault(signer, ("acta",), message, "corrija la que no es")
     when = signer.fecha.valor if signer.fecha is not None else None

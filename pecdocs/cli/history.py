@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.cambios.cerrados import Palabras, as_acta
+from pecdocs.cambios.cerrados import Palabras
 from pecdocs.cambios.historia import Recuerdos, historia
 from pecdocs.cambios.values import CODED
 from pecdocs.cambios.versiones import SEGUIMIENTO, Historia
@@ -15,6 +15,7 @@ from pecdocs.cli.inputs import read_inputs
 from pecdocs.cli.summary import plain, vista
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.layout.locale import Locale
+from pecdocs.plan.actas import named_acta
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
 from pecdocs.seguimiento import rules_of, try_answers
@@ -146,7 +147,7 @@ def _state(revision: Revision) -> str:
     word = CODED["estado"][revision.estado]
     if revision.estado != "aprobado":
         return word
-    acta = f" ({as_acta(revision.acta)})" if revision.acta is not None else ""
+    acta = f" ({named_acta(revision.acta)})" if revision.acta is not None else ""
     same = {None: "", True: ", es lo aprobado", False: ", CAMBIÓ DESPUÉS"}[revision.aprobada]
     return f"{word}{acta}{same}"
 

@@ -7,7 +7,6 @@ frecuencia are.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from pecdocs.layout.periods import legible, shows_own
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
 from pecdocs.layout.texts import NAMES
 from pecdocs.layout.unshown import campos_of_level, code_of, unshown
+from pecdocs.plan.actas import same_acta
 from pecdocs.plan.checks import nodes, sections, table_rows
 from pecdocs.plan.periods import LIBRE
 
@@ -165,19 +165,14 @@ def _changes(plan: Plan, drawn: Sequence[DrawnTable]) -> Iterator[Loss]:
             yield Loss(plan, ("cambios",), message, "ponga su tabla en una sección: «tabla: cambios»")
         return
     shown = {column.campo for table in tables for column in table.columnas}
-    signed = {_figures(each.acta) for signers in plan.firmas.values() for each in signers if each.acta}
+    signed = [each.acta for signers in plan.firmas.values() for each in signers if each.acta]
     for field in CHANGE_FIELDS:
         entries = [change for change in plan.cambios if getattr(change, field)]
         if field == "acta":  # that of the version in force stands in the sign-off
-            entries = [change for change in entries if _figures(change.acta) not in signed]
+            entries = [each for each in entries if not any(same_acta(each.acta or "", one) for one in signed)]
         if entries and field not in shown:
             message = f"«{field}» de {_count(len(entries), 'versión', 'versiones')} no sale en el registro de cambios"
             yield Loss(entries[0], (field,), message, "agregue al formato una columna que lo muestre")
-
-
-def _figures(acta: str | None) -> tuple[str, ...]:
-    """Give what tells an act from another: «Acta 5 de 2024» and «5 de 2024» are one."""
-    return tuple(re.findall("[0-9]+", acta or ""))
 
 
 def _signers(plan: Plan, folder: FormatFolder, words: Words) -> Iterator[Loss]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.texts import date_text
+from pecdocs.plan.actas import named_acta
 
 if TYPE_CHECKING:
     from pecdocs.formato.model import Formato
@@ -35,8 +36,5 @@ def legend_of(formato: Formato, edited: Cambio | None, locale: Locale) -> str | 
 
 def _approval(edited: Cambio, locale: Locale) -> str:
     """Name the act, if there is one, and the date."""
-    acta, fecha = " ".join((edited.acta or "").split()), date_text(edited.fecha, locale)
-    if not acta:
-        return fecha
-    named = acta if acta.casefold().startswith(("acta", "resoluci", "decreto")) else f"acta {acta}"
-    return f"{named}, {fecha}"
+    fecha = date_text(edited.fecha, locale)
+    return f"{named_acta(edited.acta)}, {fecha}" if edited.acta else fecha

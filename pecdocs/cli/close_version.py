@@ -127,8 +127,7 @@ def _proposed(base: Base | None, plan: Plan, folder: FormatFolder, templates: Pa
     if base is None or base.plan is None:
         return None
     vistas = vista(base.plan, formato_of(base.plan, templates)), vista(plan, folder.formato)
-    changes = diff(base.plan, plan, vistas)
-    return propuesta(changes, (base.plan, plan), vistas) if contenido(changes) else Propuesta((), "")
+    return propuesta(diff(base.plan, plan, vistas), (base.plan, plan), vistas)
 
 
 def _undescribed(plan: Plan, request: Request, base: Base | None) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The detail: every change in one row, with what was there and what is there; counts, and a proposed entry."""
+"""The detail: every change in one row, with what was there and what is there; counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from pecdocs.cambios.cuentas import NONE, cuenta, por_aspecto, por_tipo
 from pecdocs.cambios.detalle import Detalle, Renglon, detalles
 from pecdocs.cambios.frases import resumen
 from pecdocs.cambios.lectura import Lectura
-from pecdocs.cambios.propuesta import descripcion, numerales, propuesta
 from pecdocs.cambios.texts import extracto
 from pecdocs.formato.model import Estilos
 from pecdocs.layout.locale import Locale
@@ -232,41 +231,3 @@ def test_a_count_agrees_with_its_number() -> None:
     one_change = diff(plan(), plan(arbol=tree(*plan_groups(), {"codigo": "C", "nombre": "Otra"})))
     assert cuenta(one_change.todos) == "1 cambio: 1 incluido"
     assert cuenta(()) == NONE
-
-
-def proposed(old: Plan, new: Plan) -> tuple[list[str], str]:
-    """Give the numerals and the words of a proposed entry."""
-    bloques = resumen(diff(old, new), (old, new), (SPANISH, SPANISH))
-    return numerales(bloques), descripcion(bloques)
-
-
-def test_a_proposed_entry_names_the_numerals_that_changed_in_their_order() -> None:
-    """2.9 before 2.10; parts with the same changes together; the version itself goes without saying."""
-    sections = [
-        {"codigo": f"S{n}", "titulo": f"Título {n}", "texto": f"Texto {n}", "numeral": f"2.{n}"} for n in range(8, 12)
-    ]
-    mended = [each | {"texto": f"{each['texto']}, corregido"} for each in sections[:3]]
-    old = plan(secciones=sections)
-    new = plan(secciones=[*mended, sections[3]], documento=DOCUMENT)
-    assert proposed(old, new) == (
-        ["2.8", "2.9", "2.10"],
-        "En los numerales 2.8, 2.9 y 2.10, se modificó el texto.",
-    )
-    entry = propuesta(resumen(diff(old, new), (old, new), (SPANISH, SPANISH)), new)
-    assert (entry.version, entry.fecha.valor) == ("2", new.documento.fecha.valor)
-
-
-DOCUMENT = {"titulo": "Plan", "version": "2", "fecha": "2024-03-31", "vigencia": "2024"}
-
-
-def test_a_proposed_entry_says_what_was_done() -> None:
-    """What came, what went, what was modified; of a new version with nothing else, that."""
-    groups = plan_groups()
-    groups[0]["hijos"] = [node("A1", meta={"cantidad": "3", "unidad": "actas"}), node("A2")]
-    other = {"codigo": "X", "nombre": "Formar a los voceros de cada sede"}
-    new = plan(arbol=tree(*groups, {"codigo": "C", "nombre": "Otra", "hijos": [other]}))
-    assert proposed(plan(), new)[1] == (
-        "En «Actividades», se incluyeron 1 eje y 1 actividad, se retiró 1 actividad y se modificó la meta."
-    )
-    bloques = resumen(diff(plan(), plan(documento=DOCUMENT)), (plan(), plan(documento=DOCUMENT)), (SPANISH, SPANISH))
-    assert propuesta(bloques, plan(documento=DOCUMENT)).descripcion == "Se actualizó el control del documento."

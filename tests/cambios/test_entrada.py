@@ -9,6 +9,7 @@ from pecdocs.cambios.entrada import Propuesta, contenido, propuesta
 from pecdocs.cli.summary import vista
 from pecdocs.formato import read_formato
 from pecdocs.plan import Plan, read_plan
+from tests.cambios.test_diff import plan
 
 
 def proposed(old: Plan, new: Plan) -> Propuesta:
@@ -33,8 +34,18 @@ def test_the_second_version_of_uspec_is_told_in_a_few_sentences() -> None:
 
 def test_the_same_plan_proposes_nothing() -> None:
     """Not even a version, a date or a state make one."""
-    plan = read_plan(Path("data/uspec-2024-v2"))
-    documento = plan.documento.model_copy(update={"version": "03", "estado": "borrador"})
-    new = plan.model_copy(update={"documento": documento, "cambios": ()})
-    assert contenido(diff(plan, new)) == ()
-    assert proposed(plan, new) == Propuesta((), "")
+    old = read_plan(Path("data/uspec-2024-v2"))
+    documento = old.documento.model_copy(update={"version": "03", "estado": "borrador"})
+    new = old.model_copy(update={"documento": documento, "cambios": ()})
+    assert contenido(diff(old, new)) == ()
+    assert proposed(old, new) == Propuesta((), "")
+
+
+def test_the_numerals_are_those_of_the_new_document_in_its_order() -> None:
+    """2.9 before 2.10; a section of which nothing changed is not named."""
+    sections = [
+        {"codigo": f"S{n}", "titulo": f"Título {n}", "texto": f"Texto {n}", "numeral": f"2.{n}"} for n in range(8, 12)
+    ]
+    mended = [each | {"texto": f"{each['texto']}, corregido"} for each in sections[:3]]
+    old, new = plan(secciones=sections), plan(secciones=[*mended, sections[3]])
+    assert proposed(old, new).numerales == ("2.8", "2.9", "2.10")

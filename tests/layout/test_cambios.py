@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios import diff
+from pecdocs.cambios.entrada import propuesta
 from pecdocs.cambios.frases import resumen
 from pecdocs.cambios.lectura import Lectura
 from pecdocs.cambios.places import bare
@@ -97,7 +98,7 @@ def test_the_tables_of_the_summary() -> None:
             ["Estado", "Borrador", "Aprobado"],
             ["Tomada de", "la carpeta «v1»", "la carpeta «v2»"],
         ],
-        [["2", "31/03/2024", "", "En «Actividades», se modificó la meta."]],
+        [["2", "31/03/2024", "", "Se modificó la meta de la actividad 1.1."]],
         [["Documento", "3", "3"], ["Actividades", "1", "1"], ["Total", "4", "4"]],
     ]
     assert drawn(tables["cambios_detalle"].grid).count("12 revistas") == 1
@@ -113,6 +114,17 @@ def test_the_entry_is_the_plan_s_own_where_it_has_one() -> None:
     assert proposed.notes == (
         "Propuesta: el registro de cambios del plan no tiene todavía una entrada para la versión 2.",
     )
+
+
+def test_the_proposal_is_what_closing_the_version_would_keep() -> None:
+    """The same words and numerales; of a version that brings nothing else, that it is one."""
+    found = propuesta(diff(OLD, NEW), (OLD, NEW))
+    shown = body(tables_of(laid_out(OLD, NEW).blocks)["cambios"].grid)
+    assert shown == [["2", "31/03/2024", ", ".join(found.numerales), found.descripcion]]
+    only_closed = plan(arbol=groups(), documento=SECOND)
+    assert body(tables_of(laid_out(OLD, only_closed).blocks)["cambios"].grid) == [
+        ["2", "31/03/2024", "", "Se actualizó el control del documento."]
+    ]
 
 
 def test_a_format_without_a_change_log_has_the_usual_columns() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.cuentas import DONE, NONE, cuenta, por_aspecto, por_tipo
+from pecdocs.cambios.entrada import propuesta
 from pecdocs.cambios.huella import edited_since, entry_of
-from pecdocs.cambios.propuesta import propuesta
 from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Run, Table
 from pecdocs.layout.cambios.basis import PREFIX
 from pecdocs.layout.context import ESTADOS, vigencia_text
@@ -15,6 +15,7 @@ from pecdocs.layout.records import change_record, record_grid
 from pecdocs.layout.standing import legend_of
 from pecdocs.layout.tables import Columns, row, table
 from pecdocs.layout.texts import date_text
+from pecdocs.plan.model import Cambio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _LIST = 1
 """The number of the list of sentences."""
+_NOTHING_ELSE = "Se actualizó el control del documento."
 _PROPOSED = "Propuesta: el registro de cambios del plan no tiene todavía una entrada para la versión {}."
 
 
@@ -100,7 +102,7 @@ def _log(compared: Comparado, formato: Formato) -> Iterator[Block]:
     """Give the new version's entry of the change log in the columns of the format, or a proposal of one."""
     plan, locale = compared.new, compared.locales[1]
     kept = entry_of(plan)
-    entry = kept if kept is not None else propuesta(compared.bloques, plan)
+    entry = kept if kept is not None else _proposed(compared)
     notes = () if kept is not None else (_PROPOSED.format(plan.documento.version),)
     record = change_record(entry, locale)
     name, drawn = log_table(formato)
@@ -111,6 +113,18 @@ def _log(compared: Comparado, formato: Formato) -> Iterator[Block]:
         yield table(name, _LOG, [row(*cells)], description, notes=notes)
         return
     yield Table(name, record_grid([record], drawn, None, vigencia_text(plan.documento.vigencia)), description, notes)
+
+
+def _proposed(compared: Comparado) -> Cambio:
+    """Give the entry that closing this version would propose."""
+    found = propuesta(compared.changes, compared.lectura.versions, compared.lectura.vistas)
+    document = compared.new.documento
+    return Cambio(
+        version=document.version,
+        fecha=document.fecha,
+        numerales=found.numerales,
+        descripcion=found.descripcion or _NOTHING_ELSE,
+    )
 
 
 _LOG = Columns(

@@ -18,10 +18,9 @@ from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
 from pecdocs.seguimiento import read_answers, rules_of
-from pecdocs.seguimiento.areas import asked_of
+from pecdocs.seguimiento.areas import names_of_areas, office
 from pecdocs.seguimiento.identity import Identity, identity
-from pecdocs.seguimiento.items import followed, walk
-from pecdocs.seguimiento.progress import steps_of
+from pecdocs.seguimiento.lacking import unanswered_by_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -104,7 +103,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
         book, found = _returned(path, truth, request.periodo)
         books += [book] if book is not None else []
         faults += found
-    signature = Signature(request.fecha, _areas(truth.plan), request.valido)
+    signature = Signature(request.fecha, names_of_areas(truth.plan), request.valido)
     changes, conflicts = put_together(books, truth.answers, signature, truth.locale)
     faults += conflicts
     warnings = tuple(each for each in faults if each.severity is Severity.WARNING)
@@ -115,7 +114,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     several = {period for book in books for period in book.periods if len(book.periods) > 1}
     periods = dict.fromkeys(period for book in books for period in book.periods)
     periods = {each: None for each in periods if each not in several or each in after.registros}
-    pending = {period: _pending(truth, after, period) for period in periods}
+    pending = {period: unanswered_by_area(truth.plan, truth.rules, after, period) for period in periods}
     return Result(tuple(books), changes, pending, tuple(written), request.simulate, warnings, truth.locale)
 
 
@@ -170,21 +169,9 @@ def _returned(path: Path, truth: _Truth, periodo: str | None) -> tuple[Returned 
 
 def _taken(book: ReadBook, ficha: Ficha, truth: _Truth) -> tuple[Returned, list[Fault]]:
     taken, faults = take(book, ficha, truth.libro(ficha), truth.answers, truth.now)
-    area = truth.plan.roles[ficha.responsable].nombre if ficha.responsable is not None else _office(truth.plan)
+    area = truth.plan.roles[ficha.responsable].nombre if ficha.responsable is not None else office(truth.plan)
     opened = tuple(each for each in ficha.abiertos if not truth.answers.is_closed(each))
     return Returned(book.file, area, ficha.responsable is not None, opened, taken), faults
-
-
-def _office(plan: Plan) -> str:
-    """Name who answers for everybody, in a workbook of all areas."""
-    return plan.entidad.dependencia or plan.entidad.nombre or plan.entidad.sigla or "La entidad"
-
-
-def _areas(plan: Plan) -> dict[str, str]:
-    """Give the names of the areas by all that they go by."""
-    names = {_office(plan): _office(plan)} | {each.nombre: each.nombre for each in plan.roles.values()}
-    names |= {key: each.nombre for key, each in plan.roles.items()}
-    return {each.casefold(): name for each, name in names.items()}
 
 
 def _write(
@@ -196,18 +183,6 @@ def _write(
     files.apply(changes)
     files.check(truth.plan, truth.rules)
     return [] if request.simulate else files.write()
-
-
-def _pending(truth: _Truth, answers: Answers, period: str) -> dict[str, tuple[str, ...]]:
-    """Give the activities that nobody has answered in a period, by the names of who is asked for them."""
-    asked = asked_of(truth.plan)
-    found: dict[str, list[str]] = {}
-    for item in walk(followed(truth.plan)):
-        if item.measured and any(step.missing for step in steps_of(item, truth.rules, answers) if step.key == period):
-            for role in asked[item.codigo] or ("",):
-                name = truth.plan.roles[role].nombre if role else "Sin responsable"
-                found.setdefault(name, []).append(item.codigo)
-    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def lines(result: Result) -> Iterator[str]:

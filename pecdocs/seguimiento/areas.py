@@ -31,6 +31,18 @@ def areas_of(asked: dict[str, Roles], plan: Plan) -> dict[str, Roles]:
     return {role: codes for role, codes in found.items() if codes}
 
 
+def office(plan: Plan) -> str:
+    """Name who answers for everybody, in a workbook of all areas."""
+    return plan.entidad.dependencia or plan.entidad.nombre or plan.entidad.sigla or "La entidad"
+
+
+def names_of_areas(plan: Plan) -> dict[str, str]:
+    """Give the names of the areas by all that they go by, their names and their keys, in small letters."""
+    names = {office(plan): office(plan)} | {each.nombre: each.nombre for each in plan.roles.values()}
+    names |= {key: each.nombre for key, each in plan.roles.items()}
+    return {each.casefold(): name for each, name in names.items()}
+
+
 def _asked(items: Iterable[Item], outer: Roles, above: dict[str, Roles]) -> Iterator[tuple[str, Roles]]:
     for item in items:
         roles = _own(item.fields) or outer

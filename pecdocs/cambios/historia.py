@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.aprobacion import approvers
 from pecdocs.cambios.diff import diff
-from pecdocs.cambios.huella import approved_entry, huella
+from pecdocs.cambios.huella import approved_entry, entry_of, huella
 from pecdocs.cambios.versiones import period_file
 from pecdocs.faults import InputError
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_from
@@ -181,6 +182,6 @@ def _revision(commit: Commit, plan: Plan, count: int | None) -> Revision:
 
 def _acta(plan: Plan) -> str | None:
     """Give the acta that approved a plan's version: that of its change log, or else that of who signs."""
-    log = (each.acta for each in reversed(plan.cambios) if each.version == plan.documento.version)
-    signed = (each.acta for each in plan.firmas.get("aprobo", ()))
-    return next((each for each in (*log, *signed) if each is not None), None)
+    entry = entry_of(plan)
+    logged = entry.acta if entry is not None else None
+    return logged or next((each.acta for each in approvers(plan) if each.acta), None)

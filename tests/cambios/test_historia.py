@@ -149,7 +149,7 @@ def test_a_period_file_with_mistakes_accuses_nobody(plan: Path) -> None:
     """What can't be read would differ from what was."""
     edit(plan / PERIOD, "ejecutado: 3\n", "ejecutado: tres\n")
     found = history(plan)
-    assert (len(found.revisions), found.periods) == (5, found.periods)
+    assert (len(found.revisions), found.periods) == (5, ())
     assert found.palabras is None
     assert all("sin solicitud" not in each.message for each in found.faults)
 
@@ -158,6 +158,21 @@ def test_an_approved_version_says_whether_it_is_what_was_approved(plan: Path) ->
     """By the fingerprint that its change log keeps."""
     assert [each.aprobada for each in history(plan).revisions] == [True, True, False, True, True]
     assert [each.acta for each in history(plan).revisions] == ["4", "4", "1", "1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "silent"),
+    [
+        ('version: "2", fecha: 2027-05-20', 'version: "02", fecha: 2027-05-20', "plan.yaml"),
+        ("aprobo: [{comite: Comité", "autorizo: [{comite: Comité", "cambios.yaml"),
+    ],
+)
+def test_the_acta_of_a_version_is_found_however_the_plan_writes_it(plan: Path, old: str, new: str, silent: str) -> None:
+    """2 and 02 are one version; and who approves a plan is not called the same everywhere."""
+    edit(plan / "plan.yaml", old, new)
+    edit(plan / silent, 'acta: "4", ', "")
+    commit(plan, "Otra", "2027-06-01")
+    assert history(plan).revisions[0].acta == "4"
 
 
 def test_every_field_of_an_answer_has_a_name() -> None:

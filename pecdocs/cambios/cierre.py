@@ -12,6 +12,7 @@ from pecdocs.cambios.huella import huella
 from pecdocs.cambios.versiones import Historia, Version, leer_version
 from pecdocs.faults import InputError
 from pecdocs.plan.actas import same_acta
+from pecdocs.plan.versions import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +76,8 @@ def _found(version: Version) -> Base:
 
 
 def last_entry(plan: Plan) -> Cambio | None:
-    """Give the last entry of the change log: by its `orden` where the entries have one, else by their place."""
-    numbered = [each for each in plan.cambios if each.orden is not None]
-    if numbered:
-        return max(numbered, key=lambda each: each.orden or 0)
-    return plan.cambios[-1] if plan.cambios else None
+    """Give the entry of the last version in the change log."""
+    return in_order(plan.cambios)[-1] if plan.cambios else None
 
 
 def pending_entry(plan: Plan, version: str) -> Cambio | None:
@@ -96,7 +94,7 @@ def pending_entry(plan: Plan, version: str) -> Cambio | None:
 def pending_refusals(plan: Plan, asked: Pedido, entry: Cambio) -> Iterator[Fault]:
     """Give every reason not to complete an entry that was written by hand."""
     if asked.estado == "aprobado":
-        earlier = [each for each in plan.cambios if each is not entry]
+        earlier = [each for each in in_order(plan.cambios) if each is not entry]
         yield from _of_approval(plan, asked, earlier[-1].fecha.valor if earlier else None)
 
 

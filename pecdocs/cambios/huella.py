@@ -19,7 +19,7 @@ from pecdocs.plan.model import (
     Seguimiento,
     TablaPlan,
 )
-from pecdocs.plan.versions import same_version
+from pecdocs.plan.versions import in_order, same_version
 from pecdocs.reading.digests import digest
 from pecdocs.reading.model import Modelo
 
@@ -60,7 +60,7 @@ def huella(plan: Plan) -> str:
 def entry_of(plan: Plan) -> Cambio | None:
     """Give the entry of the change log of the plan's version, if there is one."""
     version = plan.documento.version
-    return next((each for each in reversed(plan.cambios) if same_version(each.version, version)), None)
+    return next((each for each in reversed(in_order(plan.cambios)) if same_version(each.version, version)), None)
 
 
 def approved_entry(plan: Plan) -> Cambio | None:
@@ -77,7 +77,7 @@ def edited_since(plan: Plan) -> Cambio | None:
     if plan.documento.estado != "aprobado":
         return None
     own = entry_of(plan)
-    entry = own if own is not None else next((each for each in reversed(plan.cambios) if each.huella), None)
+    entry = own if own is not None else next((each for each in reversed(in_order(plan.cambios)) if each.huella), None)
     return entry if entry is not None and entry.huella and entry.huella != huella(plan) else None
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pecdocs.cambios import Change, diff
+from pecdocs.cambios.cierre import Pedido, pending_refusals
 from pecdocs.cambios.huella import approved_entry, edited_since, huella
 from pecdocs.plan import Plan, read_plan
+from pecdocs.plan.folder import plan_from
+from tests.cambios.test_diff import plan as small
 from tests.support.edits import versions
 from tests.support.rounds import WANTED, in_rounds
 
@@ -83,3 +87,33 @@ def test_the_entry_of_a_version_is_found_whatever_its_zeros() -> None:
     approved = bare.model_copy(update={"cambios": (*plan.cambios[:-1], kept)})
     assert approved_entry(approved) == kept
     assert edited_since(approved) is None
+
+
+def test_the_last_version_is_that_of_the_last_orden_wherever_its_entry_stands() -> None:
+    """Some entities keep their change log with the newest version above."""
+    log = [
+        {"version": str(n), "orden": str(n), "fecha": f"2024-0{n}-15", "descripcion": f"Versión {n}.", "huella": "otra"}
+        for n in (3, 2, 1)
+    ]
+    document = {"titulo": "Plan", "version": "4", "fecha": "2024-04-30", "vigencia": "2024", "estado": "aprobado"}
+    edited = edited_since(small(cambios=log, documento=document))
+    assert edited is not None
+    assert edited.version == "3"
+
+
+def test_what_was_signed_before_the_version_before_approves_none_after_it() -> None:
+    """Also of an entry written by hand, in a change log with the newest version above."""
+    text = """
+entidad: {nombre: Entidad}
+documento: {titulo: Plan, version: "3", fecha: 2024-03-15, vigencia: 2024}
+niveles: [Actividad]
+arbol: [{codigo: A-1, nombre: Boletín}]
+firmas: {aprobo: [{nombre: Ana Ruiz, fecha: 2024-02-01}]}
+"""
+    entries = [f'- {{version: "{n}", orden: {n}, fecha: 2024-0{n}-15, descripcion: Versión {n}.}}\n' for n in (3, 2, 1)]
+    files = {"plan.yaml": text.encode(), "cambios.yaml": f"cambios:\n{''.join(entries)}".encode()}
+    found, faults = plan_from(files, "mi-plan")
+    assert found is not None
+    assert not faults
+    (fault,) = pending_refusals(found, Pedido("3", date(2024, 3, 15), "aprobado"), found.cambios[0])
+    assert "aprobó una versión anterior, no la «3»" in fault.message

@@ -13,10 +13,10 @@ from pecdocs.formato import list_formatos, read_formato
 from pecdocs.formato.folder import (
     CHANGES_TEMPLATE,
     COMMON,
+    FORM_TEMPLATE,
     PLAN_TEMPLATE,
     REPORT_TEMPLATE,
     TABLES_TEMPLATE,
-    TRACKING_TEMPLATE,
 )
 from pecdocs.layout import lay_out
 from pecdocs.layout.cambios import cambios_needs
@@ -99,7 +99,7 @@ def _template_faults(folder: FormatFolder, template: Path, needs: Needs) -> list
 def _excel_faults(folder: FormatFolder) -> list[Fault]:
     """Give the mistakes of the templates of Excel, and what of them no workbook keeps."""
     faults: list[Fault] = []
-    for name in (TABLES_TEMPLATE, TRACKING_TEMPLATE):
+    for name in (TABLES_TEMPLATE, FORM_TEMPLATE):
         template = _file(folder, name, faults)
         if template is not None:
             try:

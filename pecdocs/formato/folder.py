@@ -22,7 +22,6 @@ TABLES_TEMPLATE = "matriz.xlsx"
 FORM_TEMPLATE = "seguimiento.xlsx"
 REPORT_TEMPLATE = "informe.docx"
 CHANGES_TEMPLATE = "cambios.docx"
-TRACKING_TEMPLATE = "seguimiento.xlsx"
 _BUNDLED = Path(__file__).parent.parent / "_templates"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 

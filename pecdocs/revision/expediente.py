@@ -12,6 +12,7 @@ from pecdocs.plan.rows import known_nodes
 from pecdocs.reading.model import Modelo
 from pecdocs.revision.model import Sitio
 from pecdocs.revision.textos import del_documento, dichos
+from pecdocs.seguimiento.items import followed, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pecdocs.plan.model import Campos, FilaTabla
     from pecdocs.revision.textos import Dicho
     from pecdocs.seguimiento import Answers, Rules
+    from pecdocs.seguimiento.items import Item
 
 _NAMED = {"roles": "roles", "siglas": "siglas", "periodos": "periodos", "tablas": "", "firmas": "firmas"}
 """The mappings of a plan whose keys are names, and what stands before such a name."""
@@ -70,6 +72,11 @@ class Expediente:
     def filas(self) -> tuple[tuple[str, FilaTabla], ...]:
         """Every row that the plan lists in a table, with the name of the table."""
         return tuple((name, row) for name, table in self.plan.tablas.items() for row in table_rows(table.filas or ()))
+
+    @cached_property
+    def seguidos(self) -> tuple[Item, ...]:
+        """Everything that is followed, parents first."""
+        return tuple(walk(followed(self.plan)))
 
     def escritos(self) -> Iterator[Campos]:
         """Give everything that carries the fields of an activity: the nodes, and the rows that tables list."""

@@ -1,0 +1,59 @@
+"""What several rules ask of Spanish: words without accents, what counts in a text, infinitives, how a text is quoted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_EMPTY = frozenset(
+    ["a", "al", "ante", "con", "contra", "cual", "cuales", "como", "cada", "de", "del", "desde", "donde", "e", "el", "ella", "ellos", "en", "entre", "es", "esta", "estas", "este", "estos", "la", "las", "le", "les", "lo", "los", "mas", "no", "o", "otra", "otras", "otro", "otros", "para", "por", "que", "se", "segun", "ser", "si", "sin", "sobre", "su", "sus", "u", "un", "una", "unas", "uno", "unos", "y", "ya", "asi"]
+)
+"""Words that say nothing of what a text is about."""
+_NOT_VERBS = frozenset(
+    ["altar", "auxiliar", "banner", "bazar", "bienestar", "celular", "circular", "dolar", "ejemplar", "escolar", "familiar", "flyer", "folder", "hogar", "lugar", "master", "militar", "mujer", "newsletter", "particular", "popular", "poster", "primer", "regular", "similar", "solar", "super", "taller", "tercer", "titular", "twitter"]
+)
+_QUOTED = 120
+"""Characters of a text that a message repeats."""
+
+
+@lru_cache(maxsize=20_000)
+def llano(text: str) -> str:
+    """Write a text in small letters, without accents or runs of spaces."""
+    plain = "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+    return " ".join(plain.casefold().split())
+
+
+def palabras(text: str) -> tuple[str, ...]:
+    """Give the words and numbers of a text, in small letters and without accents."""
+    return tuple(re.findall(r"[^\W_]+", llano(text)))
+
+
+def contenido(text: str) -> tuple[str, ...]:
+    """Give the words of a text that say what it is about, in the singular."""
+    return tuple(singular(each) for each in palabras(text) if each not in _EMPTY)
+
+
+def singular(word: str) -> str:
+    """Give a word in the singular, if it can be told from its letters."""
+    if len(word) > len("meses") and word.endswith("es") and word[-3] not in "aeiou":
+        return word[:-2]
+    return word[:-1] if len(word) > len("mes") and word.endswith("s") and word[-2] in "aeiou" else word
+
+
+def infinitivo(text: str) -> str | None:
+    """Give the infinitive with which a text begins, or nothing."""
+    first = next(iter(palabras(text)), "")
+    is_verb = re.fullmatch(r"[a-z]+(?:ar|er|ir)(?:se)?", first) and first not in _NOT_VERBS
+    return first if is_verb else None
+
+
+def citado(text: str) -> str:
+    """Quote a text on one line; of a long one, its beginning."""
+    line = " ".join(text.split())
+    return f"«{line}»" if len(line) <= _QUOTED else f"«{line[:_QUOTED].rsplit(' ', 1)[0]}…»"
+
+
+def numerado(numero: str, nombre: str) -> str:
+    """Give a name with its number before it, where one is written."""
+    return nombre if numero in {"auto", "ninguno"} else f"{numero} {nombre}"

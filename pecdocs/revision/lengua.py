@@ -1,4 +1,4 @@
-"""What several rules ask of Spanish: words without accents, what counts in a text, infinitives, how a text is quoted."""
+"""What several rules ask of Spanish: words without accents, what counts in a text, infinitives, quotations."""
 
 from __future__ import annotations
 
@@ -7,11 +7,101 @@ import unicodedata
 from functools import lru_cache
 
 _EMPTY = frozenset(
-    ["a", "al", "ante", "con", "contra", "cual", "cuales", "como", "cada", "de", "del", "desde", "donde", "e", "el", "ella", "ellos", "en", "entre", "es", "esta", "estas", "este", "estos", "la", "las", "le", "les", "lo", "los", "mas", "no", "o", "otra", "otras", "otro", "otros", "para", "por", "que", "se", "segun", "ser", "si", "sin", "sobre", "su", "sus", "u", "un", "una", "unas", "uno", "unos", "y", "ya", "asi"]
+    [
+        "a",
+        "al",
+        "ante",
+        "con",
+        "contra",
+        "cual",
+        "cuales",
+        "como",
+        "cada",
+        "de",
+        "del",
+        "desde",
+        "donde",
+        "e",
+        "el",
+        "ella",
+        "ellos",
+        "en",
+        "entre",
+        "es",
+        "esta",
+        "estas",
+        "este",
+        "estos",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "mas",
+        "no",
+        "o",
+        "otra",
+        "otras",
+        "otro",
+        "otros",
+        "para",
+        "por",
+        "que",
+        "se",
+        "segun",
+        "ser",
+        "si",
+        "sin",
+        "sobre",
+        "su",
+        "sus",
+        "u",
+        "un",
+        "una",
+        "unas",
+        "uno",
+        "unos",
+        "y",
+        "ya",
+        "asi",
+    ]
 )
 """Words that say nothing of what a text is about."""
 _NOT_VERBS = frozenset(
-    ["altar", "auxiliar", "banner", "bazar", "bienestar", "celular", "circular", "dolar", "ejemplar", "escolar", "familiar", "flyer", "folder", "hogar", "lugar", "master", "militar", "mujer", "newsletter", "particular", "popular", "poster", "primer", "regular", "similar", "solar", "super", "taller", "tercer", "titular", "twitter"]
+    [
+        "altar",
+        "auxiliar",
+        "banner",
+        "bazar",
+        "bienestar",
+        "celular",
+        "circular",
+        "dolar",
+        "ejemplar",
+        "escolar",
+        "familiar",
+        "flyer",
+        "folder",
+        "hogar",
+        "lugar",
+        "master",
+        "militar",
+        "mujer",
+        "newsletter",
+        "particular",
+        "popular",
+        "poster",
+        "primer",
+        "regular",
+        "similar",
+        "solar",
+        "super",
+        "taller",
+        "tercer",
+        "titular",
+        "twitter",
+    ]
 )
 _QUOTED = 120
 """Characters of a text that a message repeats."""

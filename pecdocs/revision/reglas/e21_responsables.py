@@ -49,8 +49,8 @@ def _duties(expediente: Expediente) -> str:
 REGLA = Regla(
     codigo="E21",
     titulo="Cada actividad tiene quien responda por ella",
-    porque="El plan de acción dice, con sus metas, los responsables (Ley 1474 de 2011, artículo 74): de lo que no es de "
-    "nadie nadie da cuenta. Basta con que responda alguien por el grupo. Fuera de Colombia es un aviso.",
+    porque="El plan de acción dice, con sus metas, los responsables (Ley 1474 de 2011, artículo 74): de lo que no es "
+    "de nadie nadie da cuenta. Basta con que responda alguien por el grupo. Fuera de Colombia es un aviso.",
     corregir="Defina en «roles» las dependencias que responden y póngalas en «responsables» de cada actividad.",
     ejemplo=Ejemplo(
         mal="""

@@ -137,8 +137,8 @@ REGLA = Regla(
     titulo="Cada actividad se puede medir: tiene meta, unidad y, si es un porcentaje, fórmula",
     porque="El plan de acción lleva metas (Ley 1474 de 2011, artículo 74), y sin una cantidad, su unidad y un plazo "
     "nadie puede decir si se cumplió. Un indicador sin meta cuenta, pero no compara.",
-    corregir="Agregue «meta» con cantidad y unidad; «indicador» con numerador y denominador si es un porcentaje; lo que "
-    "se hace a solicitud lleva «demanda: sí».",
+    corregir="Agregue «meta» con cantidad y unidad; «indicador» con numerador y denominador si es un porcentaje; lo "
+    "que se hace a solicitud lleva «demanda: sí».",
     ejemplo=Ejemplo(
         mal="""
             niveles: [Actividad]

@@ -7,102 +7,24 @@ import unicodedata
 from functools import lru_cache
 
 _EMPTY = frozenset(
-    [
-        "a",
-        "al",
-        "ante",
-        "con",
-        "contra",
-        "cual",
-        "cuales",
-        "como",
-        "cada",
-        "de",
-        "del",
-        "desde",
-        "donde",
-        "e",
-        "el",
-        "ella",
-        "ellos",
-        "en",
-        "entre",
-        "es",
-        "esta",
-        "estas",
-        "este",
-        "estos",
-        "la",
-        "las",
-        "le",
-        "les",
-        "lo",
-        "los",
-        "mas",
-        "no",
-        "o",
-        "otra",
-        "otras",
-        "otro",
-        "otros",
-        "para",
-        "por",
-        "que",
-        "se",
-        "segun",
-        "ser",
-        "si",
-        "sin",
-        "sobre",
-        "su",
-        "sus",
-        "u",
-        "un",
-        "una",
-        "unas",
-        "uno",
-        "unos",
-        "y",
-        "ya",
-        "asi",
-    ]
+    re.findall(
+        "[a-z]+",
+        "a al ante con contra cual cuales como cada de del desde donde e el ella ellos en entre es esta estas "
+        "este estos la las le les lo los mas no o otra otras otro otros para por que se segun ser si sin "
+        "sobre su sus u un una unas uno unos y ya asi ",
+    )
 )
 """Words that say nothing of what a text is about."""
 _NOT_VERBS = frozenset(
-    [
-        "altar",
-        "auxiliar",
-        "banner",
-        "bazar",
-        "bienestar",
-        "celular",
-        "circular",
-        "dolar",
-        "ejemplar",
-        "escolar",
-        "familiar",
-        "flyer",
-        "folder",
-        "hogar",
-        "lugar",
-        "master",
-        "militar",
-        "mujer",
-        "newsletter",
-        "particular",
-        "popular",
-        "poster",
-        "primer",
-        "regular",
-        "similar",
-        "solar",
-        "super",
-        "taller",
-        "tercer",
-        "titular",
-        "twitter",
-    ]
+    re.findall(
+        "[a-z]+",
+        "alquiler altar auxiliar banner bazar bienestar celular circular cualquier dolar dossier ejemplar "
+        "escolar familiar flyer folder hogar influencer lider lugar master militar mujer newsletter "
+        "particular popular poster primer regular similar solar sticker super taller teaser tercer titular "
+        "trailer twitter webinar ",
+    )
 )
+"""Words that end as an infinitive does, and are none."""
 _QUOTED = 120
 """Characters of a text that a message repeats."""
 

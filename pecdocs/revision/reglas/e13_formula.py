@@ -28,6 +28,8 @@ _PLANNED = re.compile(
 )
 _ONLY_PLANNED = re.compile(r"\b(?:programad|planead|planificad|propuest|previst|proyectad)[oa]s?\b")
 """What can be nothing but a programme: what was received or asked for may well be divided by what was attended."""
+_ASKED = re.compile(r"\b(?:solicitad|requerid|recibid)[oa]s?\b")
+_ATTENDED = re.compile(r"\b(?:atendid|respondid|resuelt|cubiert|tramitad)[oa]s?\b")
 _EFFICIENCY = re.compile(r"\b(?:tiempos?|dias?|horas?|plazos?|costos?|presupuestos?|recursos?|gastos?|valor|pesos)\b")
 """In time and money the programme goes on top: spending less than it is better."""
 _COUNT = r"(?:(?:n[o°º]?\.?|num\.?|numero|total|cantidad)\s*(?:de\s+)?)?"
@@ -54,7 +56,8 @@ def _of(expediente: Expediente, item: Campos, goal: Meta | None) -> Iterator[Hal
     above, below = _parts(item.indicador)
     if not above or not below:
         return
-    found = _wrong(above, below, goal)
+    percent = item.indicador.factor == _HUNDRED or not item.indicador.numerador
+    found = _wrong(above, below, goal, percent=percent)
     if found is not None:
         message, hint, grave = found
         yield Hallado(expediente.sitio(item, "indicador"), f"«{above} / {below}» {message}", hint, grave)
@@ -68,16 +71,19 @@ def _parts(indicador: Indicador) -> tuple[str, str]:
     return (written[1].strip(), written[2].strip()) if written else ("", "")
 
 
-def _wrong(above: str, below: str, goal: Meta | None) -> tuple[str, str, Gravedad | None] | None:
+def _wrong(above: str, below: str, goal: Meta | None, *, percent: bool) -> tuple[str, str, Gravedad | None] | None:
     """Say what is wrong with a formula, and how to mend it."""
     top, bottom = llano(above), llano(below)
     if palabras(above) == palabras(below):
         return "divide algo por sí mismo: da siempre 100 %", "arriba va lo hecho; abajo, lo programado", None
-    if _ONLY_TIME.fullmatch(top.rstrip(".")) and not re.search(rf"\b{_TIME}\b", bottom):
+    if percent and _ONLY_TIME.fullmatch(top.rstrip(".")) and not re.search(rf"\b{_TIME}\b", bottom):
         return "divide tiempo por otra cosa", "arriba va lo hecho, y abajo lo programado de lo mismo", None
     if _inverted(top, bottom) and not _less_is_better(top, bottom, goal):
         return "está al revés: divide lo programado por lo hecho", f"escriba «{below} / {above}»", None
-    if _unrelated(top, bottom, goal):
+    if _ASKED.search(top) and _ATTENDED.search(bottom) and _head(top) == _head(bottom):
+        hint = f"escriba «{below} / {above}»"
+        return "está al revés: divide lo que se pidió por lo que se atendió", hint, Gravedad.AVISO
+    if percent and _unrelated(top, bottom, goal):
         said = "divide dos cosas distintas, y ninguna palabra dice qué es lo hecho; la meta es 100 %"
         hint = "arriba va lo hecho, y abajo lo programado de lo mismo: «… realizadas / … programadas»"
         return said, hint, Gravedad.AVISO

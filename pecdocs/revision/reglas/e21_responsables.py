@@ -31,7 +31,8 @@ def _lacking(tree: Iterable[Nodo]) -> Iterator[Nodo]:
     """Give the activities for which nobody answers, nor for the group that they are in."""
     for node in tree:
         who = node.responsables
-        if who is not None and (who.roles or who.impreso):
+        listed = any(each.startswith("responsable") for each in node.listas)
+        if listed or (who is not None and (who.roles or who.impreso)):
             continue
         if node.hijos:
             yield from _lacking(node.hijos)

@@ -25,7 +25,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     first: dict[tuple[str, ...], Nodo] = {}
     others: list[Nodo] = []
     for node in expediente.hojas:
-        words = contenido(node.etiqueta) or palabras(node.etiqueta)
+        words = palabras(node.etiqueta)
         if words and first.setdefault(words, node) is not node:
             yield from _repeated(expediente, node, first[words])
         elif words:

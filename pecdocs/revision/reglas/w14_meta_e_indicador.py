@@ -98,7 +98,7 @@ def _lacks(leaf: Item) -> Iterator[tuple[_Lack, str]]:
     goal, measured_by = leaf.fields.meta, leaf.fields.indicador
     if goal is None:
         yield (_BOTH, citado(_name(leaf))) if measured_by is None else (_NO_GOAL, citado(_said(measured_by)))
-    elif goal.cantidad is None and goal.impreso is None and not goal.demanda:
+    elif goal.cantidad is None and goal.impreso is None and not goal.demanda and goal.tipo != "hito":
         yield _RECORDED, citado(_name(leaf))
     elif goal.cantidad is not None and goal.tipo != "hito":
         amount = plain_number(goal.cantidad)

@@ -10,9 +10,10 @@ from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 from pecdocs.revision.textos import dichos
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pecdocs.plan import Nodo, Seccion
+    from pecdocs.plan.model import Campos
     from pecdocs.revision.expediente import Expediente
 
 _TITLE = re.compile(r"\b(?:objetivos?|estrategias?|lineas?|propositos?)\b")
@@ -31,6 +32,7 @@ _SUBJECTS = (
     (r"\bcarteleras?\b", r"\b(?:cartelera|pantalla)"),
     (r"\bpodcasts?\b", r"\b(?:podcast|audio|radio)"),
     (r"\brevistas?\b", r"\brevista"),
+    (r"\bredes sociales\b", r"\bredes\b"),
 )
 """What an objective may promise that some activity must then name: how it is asked for, and how it may be served.
 
@@ -46,14 +48,22 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     asked = [found for section in promised for found in _asked(section)]
     if not asked:
         return
-    told = [said.texto for part in expediente.escritos() for said in dichos(part)]
-    told += [each.titulo for each in expediente.secciones if each not in promised]
-    spoken = llano("\n".join(told))
+    spoken = _spoken(expediente.escritos())
+    elsewhere = llano(" ".join(each.titulo for each in expediente.secciones if each not in promised))
+    followed = _spoken(each.fields for each in expediente.seguidos)
     for section, number, sentence, served in asked:
-        if not re.search(served, spoken):
-            message = f"{citado(sentence)}: ninguna actividad lo nombra"
+        place = expediente.sitio_en_texto(section, number)
+        if not re.search(served, f"{spoken} {elsewhere}"):
             hint = "agregue la actividad que lo cumple; si ya está con otras palabras, acéptelo con su razón"
-            yield Hallado(expediente.sitio_en_texto(section, number), message, hint, Gravedad.NOTA)
+            yield Hallado(place, f"{citado(sentence)}: ninguna actividad lo nombra", hint, Gravedad.NOTA)
+        elif re.search(served, spoken) and not re.search(served, followed):
+            hint = "agregue a la tabla «seguimiento» la actividad que lo cumple"
+            yield Hallado(place, f"{citado(sentence)}: nada de lo que se sigue lo nombra", hint, Gravedad.NOTA)
+
+
+def _spoken(several: Iterable[Campos]) -> str:
+    """Give all that some parts of the plan say, to be searched."""
+    return llano("\n".join(said.texto for part in several for said in dichos(part)))
 
 
 def _asked(section: Seccion) -> Iterator[tuple[Seccion, int, str, str]]:

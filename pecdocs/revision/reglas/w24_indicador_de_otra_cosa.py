@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from pecdocs.revision.expediente import Expediente
 
 _DOES = re.compile(
-    r"\b(?:realiz|implement|ejecut|desarroll|public|difund|divulg|dict|emit|envi|llev(?=ar a cabo))"
+    r"\b(?:realiz|implement|ejecut|desarroll|public|difund|divulg|dict|emit|envi)"
     r"(?:ar|er|ir|ad[oa]s?|id[oa]s?)\b"
 )
 _PREPARED = re.compile(r"\b(?:disenad|definid|formulad|planead|planificad|programad|propuest|proyectad)[oa]s?\b")
+_PREPARES = re.compile(r"\b(?:diseno|definicion|formulacion|planeacion|planificacion|programacion|propuesta)s?\b")
 _NOT_COUNTED = frozenset({"numero", "cantidad", "total", "porcentaje"})
 _ASKS_REPORT = re.compile(
     r"\b(?:hacer|elaborar\w*|generar|presentar|realizar|entregar) (?:un |el |los |las )?(reporte|informe)s?\b"
@@ -40,7 +41,7 @@ def _prepared(expediente: Expediente, node: Nodo) -> Iterator[Hallado]:
     if prepared is None or _DOES.search(llano(said)):
         return
     for where, text in _said_of(expediente, node, said):
-        if _DOES.search(llano(text)):
+        if _DOES.search(llano(text)) and not _PREPARES.search(llano(text)):
             message = f"el indicador {citado(said)} mide lo que se prepara, y {where}{citado(text)} es hacerlo"
             hint = "mida lo hecho: «… realizadas», «… implementadas»"
             yield Hallado(expediente.sitio(node, "indicador"), message, hint)

@@ -19,7 +19,11 @@ _OFTEN = re.compile(
     r"\b(?:permanente|diari[oa]|semanal|quincenal|mensual|bimestral|trimestral|cuatrimestral|semestral|anual|bienal)"
     r"(?:mente)?\b"
 )
-_TWO_GOALS = re.compile(r"[0-9]+ [^\W\d_]+(?: [^\W\d_]+)?(?: y |, |; | / | \+ | más )([0-9]+) [^\W\d_]+", re.IGNORECASE)
+_TWO_GOALS = re.compile(
+    r"[0-9]+ [^\W\d_]+(?: [^\W\d_]+)?(?: y |, |; | / | \+ | más )[0-9]+ "
+    r"(?!(?:por|al?|cada|de|en|veces|mensual|semanal|diari|trimestral)\w*\b)[^\W\d_]+",
+    re.IGNORECASE,
+)
 _ORDERED = 3
 """Responsibles from which an order is compared: of two, the first leads."""
 
@@ -37,7 +41,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
 def _frequencies(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
     """Find two frequencies, in two entries or in the words of one."""
     said = [_said(each) for each in item.frecuencia]
-    several = [each for n, each in enumerate(said) if each not in said[:n]]
+    several = list({llano(each): each for each in reversed(said)}.values())[::-1]
     if len(several) == 1:
         inside = list(dict.fromkeys(_OFTEN.findall(llano(several[0]))))
         if len(inside) > 1:

@@ -12,7 +12,7 @@ from pecdocs.plan.rows import known_nodes
 from pecdocs.reading.model import Modelo
 from pecdocs.revision.model import Sitio
 from pecdocs.revision.textos import del_documento, dichos
-from pecdocs.seguimiento.items import followed, walk
+from pecdocs.seguimiento.items import Item, followed, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,8 +75,15 @@ class Expediente:
 
     @cached_property
     def seguidos(self) -> tuple[Item, ...]:
-        """Everything that is followed, parents first."""
+        """What is followed, parents first: the rows of the table `seguimiento`, or the tree."""
         return tuple(walk(followed(self.plan)))
+
+    @cached_property
+    def programados(self) -> tuple[Item, ...]:
+        """What has a goal that periods sum to: of what is followed, and the activities that nobody follows."""
+        known = {each.codigo for each in self.seguidos}
+        alone = (Item(node.codigo, 1, node, (node,)) for node in self.hojas if node.codigo not in known)
+        return tuple(each for each in (*self.seguidos, *alone) if each.measured and each.kind == "suma")
 
     def escritos(self) -> Iterator[Campos]:
         """Give everything that carries the fields of an activity: the nodes, and the rows that tables list."""
@@ -99,6 +106,12 @@ class Expediente:
     def sitio(self, item: Modelo, *campos: str | int) -> Sitio:
         """Tell where a part of the plan, or a field below it, stands."""
         return Sitio(self.plan.place(item, *campos), self.lugar((*self.plan.path(item), *campos)))
+
+    def sitio_de_respuesta(self, periodo: str, codigo: str, *campos: str | int) -> Sitio:
+        """Tell where the answer of an activity, or a field of it, stands in the file of its period."""
+        if self.answers is None:
+            raise LookupError("nothing was answered")
+        return Sitio(self.answers.place(periodo, codigo, *campos), codigo)
 
     def sitio_en_texto(self, seccion: Seccion, linea: int) -> Sitio:
         """Tell where a line (from 0) of the text of a section stands."""

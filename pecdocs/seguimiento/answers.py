@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pecdocs.faults import Place
+    from pecdocs.reading.source import Source
     from pecdocs.seguimiento.model import Registro, Respuesta
 
 
@@ -16,11 +18,17 @@ class Answers:
     """The period files of a plan, by their period's key, in the order of the calendar."""
 
     registros: Mapping[str, Registro] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict, compare=False, repr=False)
+    """What the period files were read from, where they were."""
 
     def answer(self, period: str, codigo: str) -> Respuesta | None:
         """Give what was answered of an activity in a period."""
         registro = self.registros.get(period)
         return registro.respuestas.get(codigo) if registro is not None else None
+
+    def place(self, period: str, codigo: str, *fields: str | int) -> Place:
+        """Tell where an answer, or a field of it, stands. Raises LookupError when it was not read from a file."""
+        return self.sources[period].place(("respuestas", codigo, *fields))
 
     def is_closed(self, period: str) -> bool:
         """Tell whether a period is closed."""

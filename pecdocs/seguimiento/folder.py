@@ -41,8 +41,9 @@ def try_answers(folder: Path, plan: Plan, rules: Rules) -> tuple[Answers, list[F
     items = followed(plan)
     faults = check_plan(plan, items, rules)
     files = _files(folder / FOLDER, rules, faults)
-    found = {key: _registro(key, file, items, rules, faults) for key, file in files.items()}
-    return Answers({key: each for key, each in found.items() if each is not None}), faults
+    sources = {key: each for key, file in files.items() if (each := _source(file, faults)) is not None}
+    found = {key: _registro(key, source, items, rules, faults) for key, source in sources.items()}
+    return Answers({key: each for key, each in found.items() if each is not None}, sources), faults
 
 
 def _files(folder: Path, rules: Rules, faults: list[Fault]) -> dict[str, Path]:
@@ -57,10 +58,7 @@ def _files(folder: Path, rules: Rules, faults: list[Fault]) -> dict[str, Path]:
     return {key: found[key] for key in keys if key in found and found[key].suffix == _SUFFIX}
 
 
-def _registro(key: str, file: Path, items: Sequence[Item], rules: Rules, faults: list[Fault]) -> Registro | None:
-    source = _source(file, faults)
-    if source is None:
-        return None
+def _registro(key: str, source: Source, items: Sequence[Item], rules: Rules, faults: list[Fault]) -> Registro | None:
     reading = try_validate(Registro, source)
     if reading.model is not None:
         reading.faults.extend(check_codes(reading.model, source, items))

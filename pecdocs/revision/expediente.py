@@ -11,6 +11,7 @@ from pecdocs.plan.numerals import numerals_of
 from pecdocs.plan.rows import known_nodes
 from pecdocs.reading.model import Modelo
 from pecdocs.revision.model import Sitio
+from pecdocs.revision.palabras import usadas
 from pecdocs.revision.textos import del_documento, dichos
 from pecdocs.seguimiento.items import Item, followed, walk
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pecdocs.formato import Formato
     from pecdocs.plan import Nodo, Plan, Seccion
     from pecdocs.plan.model import Campos, FilaTabla
+    from pecdocs.revision.palabras import Usada
     from pecdocs.revision.textos import Dicho
     from pecdocs.seguimiento import Answers, Rules
     from pecdocs.seguimiento.items import Item
@@ -95,6 +97,11 @@ class Expediente:
         """Every text that the plan prints, in no order that matters."""
         parts = (*self.secciones, *self.escritos())
         return (*del_documento(self.plan), *(each for part in parts for each in dichos(part)))
+
+    @cached_property
+    def siglas_usadas(self) -> tuple[Usada, ...]:
+        """Every sigla in the texts of the plan, where each is used."""
+        return usadas(self.dichos)
 
     def sitio_de(self, dicho: Dicho) -> Sitio:
         """Tell where a text of the plan stands."""

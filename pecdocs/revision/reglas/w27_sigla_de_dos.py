@@ -28,6 +28,8 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     meanings: dict[str, tuple[str, Sitio]] = {}
     for sigla, name, place in _said(expediente):
         key = letras(sigla)
+        if not key:
+            continue
         first = meanings.setdefault(key, (name, place))
         if key not in told and not _same(first[0], name):
             told.add(key)

@@ -125,6 +125,8 @@ def _directory(expediente: Expediente) -> Iterator[Hallado]:
         first: dict[str, tuple[str, Modelo, str]] = {}
         for name, item, field in entries:
             key = " ".join(contenido(name))
+            if not key:
+                continue
             known = first.setdefault(key, (name, item, field))
             if _differs(known[0], name):
                 message = f"«{name}» se escribe en otra parte «{known[0]}»"

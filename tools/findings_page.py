@@ -30,7 +30,7 @@ INTRODUCTION = """\
 Los cinco planes de `data/` se transcribieron como se publicaron, con sus defectos. Esta página dice cuáles halla la
 revisión: primero cuántos de cada [regla](reglas.md) en cada plan y, más abajo, en qué lugar y con qué palabras.
 
-No se edita a mano: la escribe `python -m tools.findings_page`, y una prueba comprueba que diga lo que el programa halla.
+No se edita a mano: la escribe `python -m tools.findings_page`, y una prueba comprueba que diga lo que se halla.
 """
 
 

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "revision": {"collector", "faults", "reading", "plan", "formato", "seguimiento"},
     "git": {"faults"},
     "cambios": {"collector", "faults", "reading", "plan", "seguimiento", "git"},
-    "layout": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "cambios"},
+    "layout": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "revision", "cambios"},
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},
     "markdown": {"layout"},

@@ -97,6 +97,18 @@ def generar(  # noqa: PLR0913 - each is an option of the command
 @click.option("--explicar", metavar="REGLA", help="Explica una regla, como E10, con un ejemplo.")
 @click.option("--estricto", is_flag=True, help="También los avisos cuentan como errores.")
 @AS_JSON
+@click.option(
+    "--hoja", is_flag=True, help="Escribe la hoja de revisión, para la carpeta del comité, en Word y en Excel."
+)
+@click.option(
+    "--tipo",
+    "tipos",
+    multiple=True,
+    type=click.Choice(["docx", "xlsx"]),
+    help="Con --hoja: escribe solo la de Word (docx) o la de Excel (xlsx); sin ella, las dos.",
+)
+@SALIDA
+@FORZAR
 @FORMATS_FOLDER
 def revisar(  # noqa: PLR0913 - each is an option of the command
     *,
@@ -105,6 +117,10 @@ def revisar(  # noqa: PLR0913 - each is an option of the command
     explicar: str | None,
     estricto: bool,
     as_json: bool,
+    hoja: bool,
+    tipos: tuple[str, ...],
+    salida: Path | None,
+    forzar: bool,
     plantillas: Path | None,
 ) -> int:
     """Halla en un plan lo que un comité devolvería: cada hallazgo en una línea, con su lugar y cómo se corrige.
@@ -118,12 +134,35 @@ def revisar(  # noqa: PLR0913 - each is an option of the command
         return 0
     if plan is None:
         raise click.UsageError("falta PLAN: la carpeta de un plan.")
+    if not hoja and (tipos or salida is not None or forzar):
+        raise click.UsageError("--tipo, --salida y --forzar van con --hoja.")
+    if hoja:
+        return _sheet(plan, tipos, salida, plantillas, force=forzar, strict=estricto)
     found = review_plan.review(plan, plantillas)
     if as_json:
         click.echo(review_plan.as_json(found), nl=False)
     else:
         print_lines(review_plan.as_lines(found))
     return FINDINGS if review_plan.fails(found, strict=estricto) else 0
+
+
+def _sheet(  # noqa: PLR0913 - each is an option of the command
+    plan: Path,
+    types: tuple[str, ...],
+    folder: Path | None,
+    templates: Path | None,
+    *,
+    force: bool,
+    strict: bool,
+) -> int:
+    """Write the review sheet, and say how many findings it holds."""
+    from pecdocs.cli import review_plan, review_sheet  # noqa: PLC0415 - `--help` must not load the stages
+
+    request = review_sheet.Request(plan, types or review_sheet.TYPES, folder, templates, force)
+    found, written = review_sheet.run(request, progress)
+    print_lines([found.cuenta()])
+    print_written(written)
+    return FINDINGS if review_plan.fails(found, strict=strict) else 0
 
 
 @cli.command(short_help="Crea un plan de ejemplo.")

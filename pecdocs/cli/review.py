@@ -16,11 +16,13 @@ from pecdocs.formato.folder import (
     FORM_TEMPLATE,
     PLAN_TEMPLATE,
     REPORT_TEMPLATE,
+    REVIEW_TEMPLATE,
     TABLES_TEMPLATE,
 )
 from pecdocs.layout import lay_out
 from pecdocs.layout.cambios import cambios_needs
 from pecdocs.layout.context import shape
+from pecdocs.layout.hoja import hoja_needs
 from pecdocs.layout.hojas import tables_workbook
 from pecdocs.layout.informe import informe_needs
 from pecdocs.layout.needs import needs_of
@@ -74,8 +76,8 @@ def counted(faults: Iterable[Fault]) -> str:
 
 def _review(folder: FormatFolder) -> Review:
     faults: list[Fault] = []
-    names = (PLAN_TEMPLATE, REPORT_TEMPLATE, CHANGES_TEMPLATE, STARTER)
-    template, report, changes, starter = (_file(folder, name, faults) for name in names)
+    names = (PLAN_TEMPLATE, REPORT_TEMPLATE, CHANGES_TEMPLATE, REVIEW_TEMPLATE, STARTER)
+    template, report, changes, sheet, starter = (_file(folder, name, faults) for name in names)
     if template is not None:
         faults += _template_faults(folder, template, needs_of(folder.formato))
     sound = not any(fault.severity is Severity.ERROR for fault in faults)
@@ -84,9 +86,13 @@ def _review(folder: FormatFolder) -> Review:
         faults += _template_faults(folder, report, informe_needs(folder.formato))
     if changes is not None:
         faults += _template_faults(folder, changes, cambios_needs(folder.formato))
+    if sheet is not None:
+        faults += _template_faults(folder, sheet, hoja_needs(folder.formato))
     if starter is not None:
         faults += _starter_faults(folder, starter, template if sound else None)
-    lent = [path.name for path in (template, report, changes, starter) if path is not None and folder.borrows(path)]
+    lent = [
+        path.name for path in (template, report, changes, sheet, starter) if path is not None and folder.borrows(path)
+    ]
     return Review(folder.codigo, tuple(faults), tuple(lent))
 
 

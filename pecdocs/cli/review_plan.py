@@ -16,21 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pecdocs.formato import FormatFolder
     from pecdocs.revision import Hallazgo, Regla, Revision
 
-_COUNTED = {
-    Gravedad.ERROR: ("error", "errores"),
-    Gravedad.AVISO: ("aviso", "avisos"),
-    Gravedad.NOTA: ("nota", "notas"),
-}
 _WIDTH = 88
 
 
 def expediente_of(path: Path, templates: Path | None = None) -> Expediente:
     """Read all that a review looks at. Raises InputError with everything that can't be read."""
+    return read_review(path, templates)[0]
+
+
+def read_review(path: Path, templates: Path | None = None) -> tuple[Expediente, FormatFolder]:
+    """Read all that a review looks at, and the folder of its format. Raises InputError with what can't be read."""
     plan, folder = read_inputs(path, templates=templates)
     rules = rules_of(plan, folder.formato)
-    return Expediente(plan, folder.formato, rules, read_answers(plan_file(path).parent, plan, rules))
+    return Expediente(plan, folder.formato, rules, read_answers(plan_file(path).parent, plan, rules)), folder
 
 
 def review(path: Path, templates: Path | None = None) -> Revision:
@@ -46,17 +47,7 @@ def fails(revision: Revision, *, strict: bool) -> bool:
 def as_lines(revision: Revision) -> Iterator[str]:
     """Give a line for each finding, and their count."""
     yield from map(str, revision.hallazgos)
-    yield counted(revision)
-
-
-def counted(revision: Revision) -> str:
-    """Say how many findings there are of each severity."""
-    counts = {gravedad: revision.count(gravedad) for gravedad in Gravedad}
-    parts = [f"{n} {_COUNTED[gravedad][n != 1]}" for gravedad, n in counts.items() if n]
-    left = " y ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or "Sin hallazgos"
-    accepted = len(revision.aceptados)
-    more = f"; {accepted} más, {'aceptado' if accepted == 1 else 'aceptados'}" if accepted else ""
-    return f"{left}{more}."
+    yield revision.cuenta()
 
 
 def as_json(revision: Revision) -> str:

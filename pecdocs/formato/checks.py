@@ -128,7 +128,8 @@ def _column(column: Columna, table: Tabla, at: Path, source: Source) -> Iterator
 
 
 def _words(formato: Formato, source: Source) -> Iterator[Fault]:
-    yield from _unknown_words(formato.archivos.plan, _IN_NAMES, ("archivos", "plan"), source)
+    for name in ("plan", "revision"):
+        yield from _unknown_words(getattr(formato.archivos, name), _IN_NAMES, ("archivos", name), source)
     for name in ("informe", "datos"):
         pattern = getattr(formato.archivos, name)
         yield from _unknown_words(pattern, (*_IN_NAMES, "periodo"), ("archivos", name), source)

@@ -22,6 +22,7 @@ TABLES_TEMPLATE = "matriz.xlsx"
 FORM_TEMPLATE = "seguimiento.xlsx"
 REPORT_TEMPLATE = "informe.docx"
 CHANGES_TEMPLATE = "cambios.docx"
+REVIEW_TEMPLATE = "revision.docx"
 _BUNDLED = Path(__file__).parent.parent / "_templates"
 _CHECKOUT = Path(__file__).parent.parent.parent / "templates"
 

@@ -247,6 +247,8 @@ class Archivos(Modelo):
     """El libro del seguimiento de un área; admite también {periodo} y {area}."""
     cambios: Renglon = "{sigla}-cambios-v{desde}-v{version}"
     """El resumen de cambios; admite también {desde}, la versión anterior."""
+    revision: Renglon = "{sigla}-revision-v{version}"
+    """La hoja de revisión."""
 
 
 class Estilos(Modelo):

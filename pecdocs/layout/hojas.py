@@ -15,7 +15,7 @@ from pecdocs.layout.widths import fitted
 from pecdocs.layout.workbook import MAX_SHEET_NAME, Sheet, SheetCell, SheetColumn, SheetRow, Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pecdocs.formato import Formato
     from pecdocs.layout.blocks import Block
@@ -39,15 +39,15 @@ _RESERVED = "history"
 """A name that Excel keeps for itself, in every language."""
 
 
-def tables_workbook(document: Document, formato: Formato) -> Workbook:
-    """Give a document's tables as a workbook, in the order of the document.
+def tables_workbook(document: Document, formato: Formato, rotulos: Mapping[str, str] | None = None) -> Workbook:
+    """Give a document's tables as a workbook, in the order of the document; `rotulos` names those of no format.
 
     Raises InputError when it has none: a workbook has a sheet at least.
     """
     names = _Names()
     sheets = []
     for table in _tables(document.blocks, formato):
-        name = names.unique(_label(table, formato))
+        name = names.unique((rotulos or {}).get(table.name) or _label(table, formato))
         sheets.append(_sheet(name, table, document.legend))
     if not sheets:
         message = "el plan no tiene tablas, y sin ellas no hay libro de Excel"

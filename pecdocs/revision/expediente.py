@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pecdocs.revision.palabras import Usada
     from pecdocs.revision.textos import Dicho
     from pecdocs.seguimiento import Answers, Rules
-    from pecdocs.seguimiento.items import Item
 
 _NAMED = {"roles": "roles", "siglas": "siglas", "periodos": "periodos", "tablas": "", "firmas": "firmas"}
 """The mappings of a plan whose keys are names, and what stands before such a name."""

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pecdocs.revision.expediente import Expediente
     from pecdocs.revision.model import Regla
 
+_COUNTED = {
+    Gravedad.ERROR: ("error", "errores"),
+    Gravedad.AVISO: ("aviso", "avisos"),
+    Gravedad.NOTA: ("nota", "notas"),
+}
 UNUSED = "W52"
 """The code of an acceptance that no finding answers to."""
 
@@ -32,6 +37,15 @@ class Revision:
     def count(self, gravedad: Gravedad) -> int:
         """Give how many findings of a severity are left."""
         return Counter(each.gravedad for each in self.hallazgos)[gravedad]
+
+    def cuenta(self) -> str:
+        """Say how many findings there are of each severity, and how many more are accepted."""
+        counts = {gravedad: self.count(gravedad) for gravedad in Gravedad}
+        parts = [f"{n} {_COUNTED[gravedad][n != 1]}" for gravedad, n in counts.items() if n]
+        left = " y ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]])) or "Sin hallazgos"
+        accepted = len(self.aceptados)
+        more = f"; {accepted} más, {'aceptado' if accepted == 1 else 'aceptados'}" if accepted else ""
+        return f"{left}{more}."
 
 
 @without_collector()

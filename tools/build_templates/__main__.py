@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from tools.build_templates import cambios, comun, comun_excel, informe, inm, ipco, mintic, rendicion, uspec
+from tools.build_templates import cambios, comun, comun_excel, informe, inm, ipco, mintic, rendicion, revision, uspec
 from tools.build_templates.package import pack
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -36,7 +36,7 @@ def main() -> int:
 
 def files() -> dict[str, bytes]:
     """Give every template by its path in the folder of templates."""
-    words = (each.template() for each in (comun, informe, cambios, uspec, inm, mintic, ipco, rendicion))
+    words = (each.template() for each in (comun, informe, cambios, revision, uspec, inm, mintic, ipco, rendicion))
     return {
         **{f"{template.name}/{template.file}": pack(template) for template in words},
         "comun/matriz.xlsx": comun_excel.matriz(),

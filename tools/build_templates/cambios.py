@@ -40,7 +40,7 @@ def template() -> Template:
             *_prototypes(),
             section(TIGHT._replace(top=1644)),
         ),
-        header=_header(),
+        header=control_header(TITLE),
         footer=footer_box(),
     )
 
@@ -58,10 +58,11 @@ def _prototypes() -> tuple[str, ...]:
     )
 
 
-def _header() -> str:
+def control_header(about: str) -> str:
+    """Write a header with the entity, what the paper is, and the control of the plan."""
     shares = (1450, 2250, 1300)
     name = run("{{ entidad.nombre or entidad.sigla }}", bold=True, colour=LOOK.accent)
-    title = run(TITLE, bold=True, size=20)
+    title = run(about, bold=True, size=20)
     control = (
         when("documento.codigo", paragraph(run("Código: ", bold=True), run("{{ documento.codigo }}"), style="Header")),
         paragraph(run("Versión: ", bold=True), run("{{ documento.version }}"), style="Header"),

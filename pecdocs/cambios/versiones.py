@@ -172,8 +172,9 @@ class Historia:
         return None
 
     def _of_version(self, version: str) -> Commit | None:
-        """Give the last revision whose `documento.version` is this one, whatever its zeros."""
-        return next((commit for name, commit in self._versions() if same_version(name, version)), None)
+        """Give the revision of what `documento.version` calls this version, whatever its zeros, as it was closed."""
+        found = self._closed(version)
+        return found.commit if found is not None else None
 
     def _versions(self) -> Iterator[tuple[str, Commit]]:
         """Give the version that the plan had in each revision, the newest first."""
@@ -184,21 +185,31 @@ class Historia:
     def cerrada(self, version: str, mark: str | None = None) -> Version | None:
         """Give a version as it was closed; none when git does not keep it.
 
-        That is the one whose fingerprint was kept. Where none was: the one with its tag, else the first approved one,
-        for what follows it may have been edited since, else the last one.
+        That is the one whose fingerprint is `mark`; without one, the one with its tag, else the one that `_closed` finds.
         """
-        if mark is None and (tagged := self._tagged_version(version)) is not None:
-            return tagged
+        return self._marked(version, mark) if mark is not None else self._tagged_version(version) or self._closed(version)
+
+    def _marked(self, version: str, mark: str) -> Version | None:
+        named = (each for each in self._planes() if same_version(each.plan.documento.version, version))
+        return next((each for each in named if huella(each.plan) == mark), None)
+
+    def _closed(self, version: str) -> Version | None:
+        """Give a version as it was closed: the last one whose fingerprint a change log kept, then or later.
+
+        Where none was, the first approved one, for what follows it may have been edited since; else the last one.
+        """
         approved = last = None
+        marks = set[str]()
         for each in self._planes():
+            marks |= {entry.huella for entry in each.plan.cambios if entry.huella and same_version(entry.version, version)}
             documento = each.plan.documento
             if not same_version(documento.version, version):
                 continue
-            if mark is not None and huella(each.plan) == mark:
+            if marks and huella(each.plan) in marks:
                 return each
             last = last or each
             approved = each if documento.estado == "aprobado" else approved
-        return (approved or last) if mark is None else None
+        return approved or last
 
     def anterior(self, version: str) -> Version | None:
         """Give the last version that was not this one, as it was closed."""

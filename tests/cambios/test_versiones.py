@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pecdocs.cambios.historia import historia
+from pecdocs.cambios.huella import huella
 from pecdocs.cambios.versiones import Historia, leer_version
 from pecdocs.cli.commands import run
 from pecdocs.cli.history import history
@@ -54,6 +55,38 @@ def test_a_version_without_a_tag_is_looked_up_in_the_history(tmp_path: Path) -> 
     folder = uspec(tmp_path)
     git(folder, "tag", "-d", "v1")
     assert leer_version(folder, "01").plan.documento.version == "1"
+
+
+def edited_after_approval(root: Path, *, log: str = "") -> Path:
+    """Make a repository of a version that was approved, then edited twice under the same number; give its folder."""
+    repository = start(root / "repo")
+    folder = repository / "pec"
+    put("uspec-2024-v2", folder)
+    file, first = folder / "plan.yaml", (DATA / "uspec-2024-v2" / "plan.yaml").read_text(encoding="utf-8")
+    states = {"2024-03-01": "aprobado", "2024-03-02": "aprobado", "2024-03-03": "borrador"}
+    for n, (day, state) in enumerate(states.items()):
+        text = re.sub(r"estado: \w+", f"estado: {state}", first, count=1)
+        text = re.sub(r"titulo: .*", f"titulo: Plan {n}", text, count=1)
+        file.write_text(text, encoding="utf-8", newline="\n")
+        if log and state == "aprobado":
+            (folder / "cambios.yaml").write_text(log.format(huella(leer_version(folder, None).plan)), encoding="utf-8")
+        commit(repository, state, day)
+    return folder
+
+
+def test_a_version_that_was_edited_since_it_was_approved_is_the_approved_one(tmp_path: Path) -> None:
+    """Else what was edited under its number would be in neither version, and no summary would tell it."""
+    found = leer_version(edited_after_approval(tmp_path), "02")
+    assert found.commit is not None
+    assert found.commit.day == "2024-03-01"
+
+
+def test_a_version_is_the_one_whose_fingerprint_was_kept(tmp_path: Path) -> None:
+    """Though an earlier one said that it was approved, and a later log keeps it."""
+    log = 'cambios:\n  - {{version: "2", fecha: 2024-03-02, descripcion: Se aprueba., huella: {}}}\n'
+    found = leer_version(edited_after_approval(tmp_path, log=log), "2")
+    assert found.commit is not None
+    assert found.commit.day == "2024-03-02"
 
 
 def test_a_revision_brings_the_whole_folder(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pecdocs.cambios.entrada import propuesta
 from pecdocs.cambios.huella import edited_since, entry_of
 from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Run, Table
 from pecdocs.layout.cambios.basis import PREFIX
-from pecdocs.layout.context import ESTADOS, vigencia_text
+from pecdocs.layout.context import estado_of, vigencia_text
 from pecdocs.layout.grid import Cell, Row
 from pecdocs.layout.records import change_record, record_grid
 from pecdocs.layout.standing import legend_of
@@ -78,7 +78,7 @@ def _facts(plan: Plan, locale: Locale, origin: str) -> dict[str, str]:
         "Código": document.codigo or "",
         "Versión": document.version,
         "Fecha": date_text(document.fecha, locale),
-        "Estado": ESTADOS[document.estado],
+        "Estado": estado_of(plan, edited_since(plan)),
         "Tomada de": origin,
     }
 

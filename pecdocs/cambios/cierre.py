@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.aprobacion import approvers
-from pecdocs.cambios.esquemas import following, goes_back, misspelt, numbers_of, same
+from pecdocs.cambios.esquemas import following, goes_back, misspelt, numbers_of, same, scheme_of
 from pecdocs.cambios.huella import huella
 from pecdocs.cambios.versiones import Historia, Version, leer_version
 from pecdocs.faults import InputError
@@ -52,7 +52,7 @@ def base_of(path: Path, plan: Plan, version: str, since: str | None = None) -> B
         return _found(leer_version(path, since))
     last = last_entry(plan)
     name = last.version if last is not None else plan.documento.version
-    is_first = last is None and same(name, version, plan.documento.esquema_version)
+    is_first = last is None and same(name, version, _scheme(plan))
     try:
         past = Historia(path)
         found = past.cerrada(last.version, last.huella) if last is not None else _before(past, plan, version)
@@ -67,7 +67,7 @@ def _before(past: Historia, plan: Plan, version: str) -> Version | None:
     """Find the version before where there is no change log: another one, or this one if it was approved already."""
     found = past.anterior(version) or past.cerrada(version)
     is_draft = found is not None and found.plan.documento.estado != "aprobado"
-    is_same = found is not None and same(found.plan.documento.version, version, plan.documento.esquema_version)
+    is_same = found is not None and same(found.plan.documento.version, version, _scheme(plan))
     return None if is_draft and is_same else found
 
 
@@ -85,7 +85,7 @@ def pending_entry(plan: Plan, version: str) -> Cambio | None:
 
     Closing that version completes it.
     """
-    last, scheme = last_entry(plan), plan.documento.esquema_version
+    last, scheme = last_entry(plan), _scheme(plan)
     if last is None or last.huella is not None or not same(last.version, version, scheme):
         return None
     return last if same(plan.documento.version, version, scheme) else None
@@ -100,7 +100,7 @@ def pending_refusals(plan: Plan, asked: Pedido, entry: Cambio) -> Iterator[Fault
 
 def refusals(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) -> Iterator[Fault]:
     """Give every reason not to close a version; `changed` says whether anything differs from the one before."""
-    scheme = plan.documento.esquema_version
+    scheme = _scheme(plan)
     repeated = next((each for each in plan.cambios if same(each.version, asked.version, scheme)), None)
     if repeated is not None:
         yield _repeated(plan, asked, repeated)
@@ -117,15 +117,15 @@ def refusals(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) -> 
 
 
 def _of_version(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) -> Iterator[Fault]:
-    scheme = plan.documento.esquema_version
+    scheme = _scheme(plan)
     known = [each.version for each in plan.cambios]
     wrong = misspelt(asked.version, scheme, [*known, plan.documento.version])
-    place = (
-        plan.documento,
-        ("esquema_version" if "esquema_version" in plan.documento.model_fields_set else "version",),
-    )
+    place = plan.documento, ("version" if plan.documento.esquema_version is None else "esquema_version",)
     if wrong:
-        hint = f"el plan numera así sus versiones: «esquema_version: {scheme}»{_next(plan)}"
+        how = f"el plan numera así sus versiones: «esquema_version: {scheme}»"
+        if plan.documento.esquema_version is None:
+            how = f"numérela como la «{_last_version(plan)}», o diga en «esquema_version» cómo se numeran"
+        hint = f"{how}{_next(plan)}"
         yield plan.fault(*place, f"la versión «{asked.version}» {wrong}", hint)
         return
     yield from _backwards(plan, asked, scheme)
@@ -161,9 +161,18 @@ def _backwards(plan: Plan, asked: Pedido, scheme: str) -> Iterator[Fault]:
         yield plan.fault(plan.documento, ("version",), message, hint)
 
 
-def _next(plan: Plan) -> str:
+def _scheme(plan: Plan) -> str:
+    """Give how a plan numbers its versions: as it says, else as the last one is written."""
+    return plan.documento.esquema_version or scheme_of(_last_version(plan))
+
+
+def _last_version(plan: Plan) -> str:
     last = last_entry(plan)
-    found = following(last.version if last is not None else plan.documento.version, plan.documento.esquema_version)
+    return last.version if last is not None else plan.documento.version
+
+
+def _next(plan: Plan) -> str:
+    found = following(_last_version(plan), _scheme(plan))
     return f"; la que sigue es la «{found}»" if found else ""
 
 

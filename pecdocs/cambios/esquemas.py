@@ -31,6 +31,11 @@ def numbers_of(version: str) -> tuple[int, ...] | None:
     return tuple(found)
 
 
+def scheme_of(version: str) -> str:
+    """Give the scheme in which a version is written, for a plan that does not say which is its own."""
+    return next((name for name, (pattern, _) in _WRITTEN.items() if re.fullmatch(pattern, version)), "libre")
+
+
 def misspelt(version: str, scheme: str, known: Sequence[str]) -> str:
     """Say what a version is not, by its scheme and by the prefix of those that are known; empty when it is right."""
     if scheme not in _WRITTEN:
@@ -49,7 +54,8 @@ def following(version: str, scheme: str) -> str:
     found = re.fullmatch(r"(.*?)([0-9]{1,9})", version)
     if found is None or scheme == "libre":
         return ""
-    return f"{found[1]}{int(found[2]) + 1:0{len(found[2])}d}"
+    after = f"{found[1]}{int(found[2]) + 1:0{len(found[2])}d}"
+    return "" if misspelt(after, scheme, [version]) else after
 
 
 def same(one: str, other: str, scheme: str) -> bool:

@@ -185,9 +185,11 @@ class Historia:
     def cerrada(self, version: str, mark: str | None = None) -> Version | None:
         """Give a version as it was closed; none when git does not keep it.
 
-        That is the one whose fingerprint is `mark`; without one, the one with its tag, else the one that `_closed` finds.
+        That is the one whose fingerprint is `mark`; without one, the one with its tag, else what `_closed` finds.
         """
-        return self._marked(version, mark) if mark is not None else self._tagged_version(version) or self._closed(version)
+        return (
+            self._marked(version, mark) if mark is not None else self._tagged_version(version) or self._closed(version)
+        )
 
     def _marked(self, version: str, mark: str) -> Version | None:
         named = (each for each in self._planes() if same_version(each.plan.documento.version, version))
@@ -201,7 +203,9 @@ class Historia:
         approved = last = None
         marks = set[str]()
         for each in self._planes():
-            marks |= {entry.huella for entry in each.plan.cambios if entry.huella and same_version(entry.version, version)}
+            marks |= {
+                entry.huella for entry in each.plan.cambios if entry.huella and same_version(entry.version, version)
+            }
             documento = each.plan.documento
             if not same_version(documento.version, version):
                 continue

@@ -105,7 +105,7 @@ class Documento(Modelo):
     """El código del documento en el sistema de gestión."""
     version: Renglon
     """La versión, como se escribe: "1", "01", "1.0", "V-9"."""
-    esquema_version: Literal["entero", "decimal", "prefijo", "libre"] = "entero"
+    esquema_version: Literal["entero", "decimal", "prefijo", "libre"] | None = None
     """Cómo se numeran las versiones: entero (01), decimal (1.0), prefijo (V-9) o libre."""
     fecha: Fecha
     """La fecha de esta versión."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pecdocs.cambios.esquemas import following, goes_back, misspelt, same
+from pecdocs.cambios.esquemas import following, goes_back, misspelt, same, scheme_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,18 @@ def test_two_texts_are_one_version(one: str, other: str, scheme: str, *, alike: 
 def test_the_version_that_comes_after_is_written_alike(scheme: str, version: str, after: str) -> None:
     """With as many zeros; of a free one there is no saying."""
     assert following(version, scheme) == after
+
+
+@pytest.mark.parametrize(
+    ("version", "scheme"),
+    [("01", "entero"), ("1.9", "decimal"), ("V-9", "prefijo"), ("2024-2", "libre"), ("Segunda edición", "libre")],
+)
+def test_a_plan_that_does_not_say_its_scheme_has_that_of_its_last_version(version: str, scheme: str) -> None:
+    """As it is written."""
+    assert scheme_of(version) == scheme
+
+
+def test_no_version_follows_that_its_scheme_would_refuse() -> None:
+    """What is proposed can be asked for."""
+    assert not following("V-9", "entero")
+    assert following("V-9", "prefijo") == "V-10"

@@ -115,9 +115,12 @@ def _style_like(piece: Piece) -> str:
 
 
 def _join(entry: Entry, made: Entry, newline: str, column: int) -> None:
-    """Give an entry the value of a new one, and keep the comment on its line and those that hang below it."""
+    """Give an entry the value of a new one, and keep the comment on its line, those between both and those that hang below it."""
     comment = _comment(entry)
-    below = entry.tail[first_break(entry.tail) :]
+    between = [line for line in lines_of(entry.sep)[1:] if line.lstrip().startswith("#")]
+    below = "".join(between) + entry.tail[first_break(entry.tail) :]
+    if entry.key is not None:
+        entry.mark = entry.mark.partition("?")[0]  # a value on the line of its key needs no mark before that
     if not isinstance(made.value, Block) and not has_break(entry.sep) and entry.sep.endswith(" "):
         made.sep = entry.sep
     entry.sep, entry.value, entry.tail = made.sep, made.value, made.tail

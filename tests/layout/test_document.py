@@ -258,7 +258,7 @@ def test_a_document_that_begins_on_a_turned_page_says_there_that_it_was_edited()
         ("acta: 3 de 2024", "acta 3 de 2024, 20/02/2024"),
         ("acta: Acta 3", "Acta 3, 20/02/2024"),
         ("acta: Resolución 12", "Resolución 12, 20/02/2024"),
-        ("acta: '{fecha}'", "acta {fecha}, 20/02/2024"),
+        ("acta: '5 {fecha}'", "acta 5 {fecha}, 20/02/2024"),
         ("aprobo: Ana", "20/02/2024"),
         ("fecha: {fecha: 2024-02-20, impreso: febrero}", "febrero"),
     ],

@@ -151,7 +151,7 @@ def markers(name: str, codigo: str) -> list[str]:
         ("mintic-2019", "NORMATIVIDAD", ["•"] * 4),
         ("mintic-2019", "POLITICA", ["•"] * (5 + 17 + 4)),
         ("mintic-2019", "NECESIDADES", ["•"] * 3),
-        ("mintic-2019", "PLAN", [f"{n}." for n in range(1, 13)]),
+        ("mintic-2019", "PLAN", [f"{n}." for n in range(1, 13) if n != 8]),  # its 8 runs on inside the 7
     ],
 )
 def test_the_lists_of_the_narrative_have_the_published_markers(name: str, codigo: str, expected: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +22,12 @@ from pecdocs.seguimiento import rules_of, try_answers
 from pecdocs.seguimiento.amended import closed_periods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pecdocs.cambios.historia import Revision
+    from pecdocs.plan import Plan
+    from pecdocs.seguimiento import Rules
     from pecdocs.seguimiento.amended import Amendment, ClosedPeriod
     from pecdocs.seguimiento.closing import FieldChange, Unauthorised
 
@@ -56,39 +58,55 @@ def history(path: Path, templates: Path | None = None) -> History:
     home = plan_file(path).parent
     keys = [each.stem for each in sorted((home / SEGUIMIENTO).glob("*.yaml"))]
     if not keys:
-        past = Historia(path)
-        return History(tuple(historia(past)[0]), Recuerdos(), (), None, tuple(_partial(past)))
-    faults: list[Fault] = []
+        return _only_revisions(path)
     try:
         plan, folder = read_inputs(path, templates=templates)
     except InputError as error:
-        revisions, _ = historia(Historia(path))
-        return History(tuple(revisions), Recuerdos(), (), None, error.faults)
+        return _only_revisions(path, error.faults)
     by_rules = partial(rules_of, formato=folder.formato)
     rules = by_rules(plan)
     answers, wrong = try_answers(home, plan, rules)
     closed = any(each.cerrado is not None for each in answers.registros.values())
+    revisions, recuerdos, faults = _remembered(path, keys, by_rules, closed=closed)
+    periods = closed_periods(plan, rules, answers, recuerdos.valores)
+    messages = {each.mensaje for period in periods for each in period.unauthorised}
+    mistakes = [each for each in wrong if each.message not in messages]
+    if mistakes:  # what else differs may come from them
+        return History(revisions, recuerdos, (), None, (*faults, *mistakes))
+    words = Palabras(plan, Locale(plan.entidad.pais, folder.formato.estilos), vista(plan, folder.formato))
+    told = (_fault(home, each.periodo, one) for each in periods for one in each.unauthorised)
+    return History(revisions, recuerdos, periods, words, (*faults, *told))
+
+
+def _only_revisions(path: Path, faults: tuple[Fault, ...] = ()) -> History:
+    """Give the revisions of a plan whose periods can't be told; `faults` say why. Raises InputError without git."""
+    try:
+        past = Historia(path)
+        revisions, _ = historia(past)
+    except InputError as error:
+        raise InputError((*faults, *error.faults)) from None
+    return History(tuple(revisions), Recuerdos(), (), None, (*faults, *_partial(past)))
+
+
+def _remembered(
+    path: Path, keys: Sequence[str], by_rules: Callable[[Plan], Rules], *, closed: bool
+) -> tuple[tuple[Revision, ...], Recuerdos, tuple[Fault, ...]]:
+    """Give what git remembers of a plan and its periods; nothing, and why, where it can't and a period is `closed`.
+
+    Raises InputError where git can't, and there is no closed period to tell of either.
+    """
     try:
         past = Historia(path)
         revisions, recuerdos = historia(past, keys, by_rules)
     except InputError as error:
         if not closed:
             raise
-        revisions, recuerdos = [], Recuerdos()
-        faults += [Fault(each.place, each.message, each.hint, Severity.WARNING) for each in error.faults]
-    else:
-        faults += _partial(past)
-    periods = closed_periods(plan, rules, answers, recuerdos.valores)
-    loose = [each for period in periods for each in period.unauthorised]
-    mistakes = [each for each in wrong if each.message not in {one.mensaje for one in loose}]
-    if mistakes:  # what else differs may come from them
-        return History(tuple(revisions), recuerdos, (), None, (*faults, *mistakes))
-    words = Palabras(plan, Locale(plan.entidad.pais, folder.formato.estilos), vista(plan, folder.formato))
-    told = (_fault(home, each.periodo, one) for each in periods for one in each.unauthorised)
-    return History(tuple(revisions), recuerdos, periods, words, (*faults, *told))
+        return (), Recuerdos(), tuple(replace(each, severity=Severity.WARNING) for each in error.faults)
+    return tuple(revisions), recuerdos, tuple(_partial(past))
 
 
 def _partial(past: Historia) -> Iterator[Fault]:
+    """Warn that git has not all of a history."""
     if past.repository.shallow:
         hint = "tráigala con «git fetch --unshallow --tags»"
         message = "esta copia del repositorio no trae toda la historia"

@@ -13,6 +13,7 @@ from pecdocs.cambios.historia import historia
 from pecdocs.cambios.versiones import Historia
 from pecdocs.cli.history import as_lines, history
 from pecdocs.cli.inputs import read_inputs
+from pecdocs.faults import InputError
 from pecdocs.seguimiento import followed, rules_of, try_answers
 from pecdocs.seguimiento.closing import fingerprints
 from pecdocs.seguimiento.model import Anterior
@@ -143,6 +144,26 @@ def test_a_plan_with_mistakes_has_its_revisions_all_the_same(plan: Path) -> None
     assert len(found.revisions) == 5
     assert found.faults
     assert found.periods == ()
+
+
+def test_a_plan_with_mistakes_that_git_does_not_keep_is_told_both(plan: Path) -> None:
+    """Its mistakes are not hidden by what is missing beside them."""
+    edit(plan / "plan.yaml", "entidad:", "entidá:")
+    shutil.rmtree(plan / ".git")
+    with pytest.raises(InputError) as told_of:
+        history(plan)
+    said = {each.message for each in told_of.value.faults}
+    assert {"clave desconocida «entidá»", "esta carpeta no está en un repositorio de git"} <= said
+
+
+def test_a_copy_without_all_of_its_history_says_so_also_of_a_plan_with_mistakes(plan: Path, tmp_path: Path) -> None:
+    """Few revisions are not all there were."""
+    git(tmp_path, "clone", "-q", "--depth", "2", plan.as_uri(), "copia")
+    copy = tmp_path / "copia"
+    whole = [each.message for each in history(copy).faults]
+    edit(copy / "plan.yaml", "entidad:", "entidá:")
+    assert set(whole) == {"esta copia del repositorio no trae toda la historia"}
+    assert {*whole} < {each.message for each in history(copy).faults}
 
 
 def test_a_period_file_with_mistakes_accuses_nobody(plan: Path) -> None:

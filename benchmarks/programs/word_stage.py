@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.programs.common import load, measured
-from pecdocs.files import write_output
+from pecdocs.files import write_outputs
 from pecdocs.formato import read_formato
 from pecdocs.layout import lay_out
 from pecdocs.plan import Plan
@@ -27,7 +27,7 @@ def prepare(folder: Path, formato: str = "banco") -> Callable[[Path], None]:
 
     def work(output: Path) -> None:
         document = lay_out(plan, format_folder)
-        write_output(output, write_document(document, data, template.as_posix()))
+        write_outputs({output: write_document(document, data, template.as_posix())})
 
     return work
 

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from pecdocs.faults import Fault
 
 
-def write_output(path: Path, data: bytes, *, origin: Path | None = None, force: bool = False) -> bool:
-    """Write one result whole, or leave what was there; tell whether anything changed. See `write_outputs`."""
-    return write_outputs({path: data}, origin=origin, force=force)[path]
-
-
 def write_outputs(files: Mapping[Path, bytes], *, origin: Path | None = None, force: bool = False) -> dict[Path, bool]:
     """Write results whole, or leave all that was there; tell of each whether anything changed.
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pecdocs.faults import OutputError
-from pecdocs.files import write_new, write_output
-from tests.support.outputs import age, names, notes, outcome, said, temporaries
+from pecdocs.files import write_new
+from tests.support.outputs import age, names, notes, outcome, said, temporaries, write_output
 from tests.support.steps import CHANGES, before_step, step_names
 
 if TYPE_CHECKING:

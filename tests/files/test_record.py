@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pecdocs.files import write_output
 from pecdocs.files.record import ROOM, digest
-from tests.support.outputs import age, names, notes, refusal
+from tests.support.outputs import age, names, notes, refusal, write_output
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pecdocs.cli.commands import run
-from pecdocs.files import write_new, write_output
-from tests.support.outputs import age, notes, temporaries
+from pecdocs.files import write_new
+from tests.support.outputs import age, notes, temporaries, write_output
 from tests.support.steps import before_step, step_names
 from tests.support.yaml_cases import HEAD, write_plan
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pecdocs.faults import OutputError
-from pecdocs.files import write_new, write_output, write_outputs
+from pecdocs.files import write_new, write_outputs
 from pecdocs.files.record import ROOM
-from tests.support.outputs import names, outcome, refusal
+from tests.support.outputs import names, outcome, refusal, write_output
 from tests.support.steps import before_step, step_names
 
 if TYPE_CHECKING:

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pecdocs.faults import OutputError
-from pecdocs.files import write_output
+from pecdocs.files import write_outputs
 from pecdocs.files.record import ROOM
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HOUR = 3600
+
+
+def write_output(path: Path, data: bytes, *, origin: Path | None = None, force: bool = False) -> bool:
+    """Write one result; tell whether anything changed."""
+    return write_outputs({path: data}, origin=origin, force=force)[path]
 
 
 def refusal(path: Path, data: bytes, *, force: bool = False) -> str:

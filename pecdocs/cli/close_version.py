@@ -13,10 +13,11 @@ from pecdocs.cambios.esquemas import numbers_of
 from pecdocs.cambios.grammar import listed
 from pecdocs.cambios.versiones import Historia
 from pecdocs.cli.inputs import read_inputs
-from pecdocs.cli.summary import formato_of, vista
+from pecdocs.cli.summary import formato_of
 from pecdocs.cli.version_files import VersionFiles
 from pecdocs.cli.version_tag import VersionTag, tag_refusals
 from pecdocs.faults import Fault, InputError, Severity
+from pecdocs.layout.vista import vista
 from pecdocs.plan.model import Cambio
 from pecdocs.plan.values import Fecha
 from pecdocs.reading.source import shown

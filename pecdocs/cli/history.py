@@ -12,9 +12,10 @@ from pecdocs.cambios.historia import Recuerdos, historia
 from pecdocs.cambios.values import CODED
 from pecdocs.cambios.versiones import SEGUIMIENTO, Historia
 from pecdocs.cli.inputs import read_inputs
-from pecdocs.cli.summary import plain, vista
+from pecdocs.cli.summary import plain
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.layout.locale import Locale
+from pecdocs.layout.vista import vista
 from pecdocs.plan.actas import named_acta
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.cambios import Ausente, Vista, diff
+from pecdocs.cambios import Ausente, diff
 from pecdocs.cambios.cuentas import cuenta
 from pecdocs.cambios.frases import resumen
 from pecdocs.cambios.lectura import Lectura
@@ -17,10 +17,8 @@ from pecdocs.cambios.versiones import leer_version
 from pecdocs.faults import InputError
 from pecdocs.formato import read_formato
 from pecdocs.formato.folder import COMMON
-from pecdocs.formato.model import SIGN_OFF
 from pecdocs.layout.locale import Locale
-from pecdocs.layout.texts import NUMBERED
-from pecdocs.plan.checks import sections
+from pecdocs.layout.vista import vista
 from pecdocs.reading.model import Modelo
 
 if TYPE_CHECKING:
@@ -30,11 +28,9 @@ if TYPE_CHECKING:
     from pecdocs.cambios import Change, Changes, Lugar
     from pecdocs.cambios.frases import Bloque
     from pecdocs.cambios.versiones import Version
-    from pecdocs.formato.model import Formato, Tabla
+    from pecdocs.formato.model import Formato
     from pecdocs.plan import Plan
 
-_KINDS = {"siglas": "sigla", "roles": "rol", "cambios": "cambio"}
-"""The kind of record that a table prints, by its `fuente`."""
 _LONG = 60
 """A text longer than this is compared word by word in the JSON."""
 
@@ -71,30 +67,6 @@ def formato_of(plan: Plan, templates: Path | None) -> Formato:
         return read_formato(plan.formato, templates).formato
     except InputError:
         return read_formato(COMMON, templates).formato
-
-
-def vista(plan: Plan, formato: Formato) -> Vista:
-    """Tell what a format does with a plan that decides its numerals."""
-    others = {name: _KINDS[table.fuente] for name, table in formato.tablas.items() if table.fuente != "arbol"}
-    trees = {name: formato.tablas[name] for name in _placed(plan, formato) if name in formato.tablas}
-    fullest = sorted(trees.items(), key=lambda each: each[1].profundidad is not None)  # the others keep their order
-    numbering = {
-        name: table.numeracion if _prints_numbers(table) else None for name, table in fullest if name not in others
-    }
-    return Vista(numbering, {**others, SIGN_OFF: "firma"})
-
-
-def _placed(plan: Plan, formato: Formato) -> Iterator[str]:
-    """Name the tables of a plan's document: those that its sections place, then those of the format."""
-    yield from (each.tabla for each in sections(plan.secciones) if each.tabla is not None)
-    yield from formato.orden
-
-
-def _prints_numbers(table: Tabla) -> bool:
-    """Tell whether a table prints the numbers of its items."""
-    campos = {str(column.campo) for column in table.columnas}
-    campos |= {str(cell.campo) for level in table.niveles for cell in level.celdas.values()}
-    return not NUMBERED.isdisjoint(campos)
 
 
 def as_lines(found: Comparison) -> Iterator[str]:

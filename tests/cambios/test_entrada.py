@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pecdocs.cambios import diff
 from pecdocs.cambios.entrada import Propuesta, contenido, propuesta
-from pecdocs.cli.summary import vista
 from pecdocs.formato import read_formato
+from pecdocs.layout.vista import vista
 from pecdocs.plan import Plan, read_plan
 from tests.cambios.test_diff import plan
 

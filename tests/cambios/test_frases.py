@@ -21,11 +21,12 @@ from pecdocs.cambios.records import OWN_ROWS
 from pecdocs.cambios.sentences import text_told
 from pecdocs.cambios.texts import reemplazos, tramos
 from pecdocs.cambios.values import Values
-from pecdocs.cli.summary import as_lines, compare, vista
+from pecdocs.cli.summary import as_lines, compare
 from pecdocs.formato import read_formato
 from pecdocs.formato.model import Estilos
 from pecdocs.layout.document import lay_out
 from pecdocs.layout.locale import Locale
+from pecdocs.layout.vista import vista
 from pecdocs.plan import Plan, read_plan
 from pecdocs.plan.checks import nodes
 from tests.cambios.test_diff import node, plan, tree

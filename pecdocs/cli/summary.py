@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pecdocs.cambios import Change, Changes, Lugar
     from pecdocs.cambios.frases import Bloque
     from pecdocs.cambios.versiones import Version
+    from pecdocs.faults import Fault
     from pecdocs.formato.model import Formato
     from pecdocs.plan import Plan
 
@@ -49,8 +50,8 @@ class Comparison:
 
 
 def compare(path: Path, since: str, until: str | None, templates: Path | None = None) -> Comparison:
-    """Compare two versions of a plan. Raises InputError with everything wrong."""
-    old, new = leer_version(path, since), leer_version(path, until)
+    """Compare two versions of a plan. Raises InputError with everything wrong with either."""
+    old, new = _both(path, since, until)
     formatos = [formato_of(version.plan, templates) for version in (old, new)]
     plans = old.plan, new.plan
     first, second = (vista(plan, each) for plan, each in zip(plans, formatos, strict=True))
@@ -59,6 +60,19 @@ def compare(path: Path, since: str, until: str | None, templates: Path | None = 
     told = resumen(changes, plans, (before, after), (first, second))
     lectura = Lectura(plans, (before, after), (first, second))
     return Comparison(old, new, changes, told, lectura, (before, after))
+
+
+def _both(path: Path, *refs: str | None) -> list[Version]:
+    found: list[Version] = []
+    faults: list[Fault] = []
+    for ref in refs:
+        try:
+            found.append(leer_version(path, ref))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(tuple(dict.fromkeys(faults)))
+    return found
 
 
 def formato_of(plan: Plan, templates: Path | None) -> Formato:

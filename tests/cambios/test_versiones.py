@@ -17,6 +17,7 @@ from pecdocs.cambios.huella import huella
 from pecdocs.cambios.versiones import Historia, leer_version
 from pecdocs.cli.commands import run
 from pecdocs.cli.history import history
+from pecdocs.cli.summary import compare
 from pecdocs.faults import InputError
 from pecdocs.git import process
 from tests.support.repos import DATA, commit, git, put, start, uspec
@@ -170,6 +171,20 @@ def test_git_is_found_in_a_folder_in_quotation_marks(tmp_path: Path, monkeypatch
     monkeypatch.setattr(process, "PROGRAM", "git.exe")
     monkeypatch.setenv("PATH", f'"{folder}"')
     assert process.run(tmp_path, "--version").startswith(b"git version")
+
+
+def test_the_mistakes_of_both_versions_are_told_at_once(tmp_path: Path) -> None:
+    """Those of the newer one do not wait until the older one is mended; what both lack is told once."""
+    for name in ("v1", "v2"):
+        put("uspec-2024", tmp_path / name)
+        file = tmp_path / name / "plan.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("\nentidad:", f"\n{name}:"), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        compare(tmp_path / "v2", str(tmp_path / "v1"), None)
+    assert {"clave desconocida «v1»", "clave desconocida «v2»"} <= {each.message for each in error.value.faults}
+    with pytest.raises(InputError) as nowhere:
+        compare(tmp_path / "v2", "1", "2")
+    assert len(nowhere.value.faults) == 1
 
 
 def test_an_unknown_version_names_what_is_like_it(tmp_path: Path) -> None:

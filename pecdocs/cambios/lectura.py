@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.labels import label, noun
-from pecdocs.cambios.model import Ausente, Change
 from pecdocs.cambios.places import Places, Vista
 from pecdocs.cambios.records import PLAN, SIGNING, records_of
-from pecdocs.cambios.sentences import Difference
+from pecdocs.cambios.sentences import Difference, as_seen
 from pecdocs.cambios.values import Values
 from pecdocs.plan.rows import known_nodes
 
 if TYPE_CHECKING:
+    from pecdocs.cambios.model import Change
     from pecdocs.cambios.places import Lugar
     from pecdocs.cambios.records import Key
     from pecdocs.cambios.values import Escritura
@@ -42,14 +42,7 @@ class Lectura:
 
     def seen(self, change: Change) -> Change:
         """Give a change as a reader of the table sees it: what a row does not set is that of its node."""
-        if change.clase != "fila" or Ausente.AUSENTE not in (change.antes, change.despues):
-            return change
-        values = (change.antes, change.despues)
-        before, after = (
-            getattr(known.get(change.key[3]), change.campo, None) if value is Ausente.AUSENTE else value
-            for value, known in zip(values, self._nodes, strict=True)
-        )
-        return replace(change, antes=before, despues=after)
+        return as_seen(change, self._nodes)
 
     def difference(self, change: Change, size: int | None = None) -> Difference:
         """Give what a field was and is, in words; with `size`, so many characters of each text that they repeat."""

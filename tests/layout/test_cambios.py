@@ -16,6 +16,8 @@ from pecdocs.layout.blocks import Heading, ListItem, Page, Paragraph
 from pecdocs.layout.cambios import Comparado, cambios_needs, lay_out_cambios
 from pecdocs.layout.cambios.basis import PREFIX
 from pecdocs.layout.cambios.needs import OWN
+from pecdocs.layout.context import EDITED
+from pecdocs.layout.document import legend_block
 from pecdocs.layout.locale import Locale
 from tests.cambios.test_diff import node, plan, tree
 from tests.support.edits import versions
@@ -158,6 +160,19 @@ def test_a_draft_says_that_it_is_one() -> None:
     edited = laid_out(OLD, plan(arbol=groups(cantidad="12"), documento=SECOND, cambios=log))
     assert edited.draft_mark == COMUN.formato.marca_modificado
     assert "31/03/2024" in story(edited.blocks)[0]
+    assert edited.blocks[0] == legend_block(edited.legend or "")
+
+
+def test_what_was_edited_after_it_was_approved_is_nowhere_called_approved() -> None:
+    """Not in the fields of the template, in the properties, nor beside the other version."""
+    log = [{"version": "2", "fecha": "2024-03-31", "descripcion": "Más revistas.", "huella": "otra"}]
+    edited = plan(arbol=groups(cantidad="12"), documento=SECOND, cambios=log)
+    document = laid_out(OLD, edited)
+    assert (document.context["documento"]["estado"], document.context["borrador"]) == (EDITED, True)
+    assert document.properties.status == EDITED
+    assert ["Estado", "Borrador", EDITED] in body(tables_of(document.blocks)["cambios_versiones"].grid)
+    other = laid_out(edited, OLD)
+    assert ["Estado", EDITED, "Borrador"] in body(tables_of(other.blocks)["cambios_versiones"].grid)
 
 
 def test_every_change_stands_once_in_one_sentence_and_in_one_row() -> None:

@@ -9,8 +9,8 @@ from pecdocs.layout.blocks import Heading, Page, Run
 from pecdocs.layout.cambios.detalle import detail_table, how_to_read
 from pecdocs.layout.cambios.resumen import summary
 from pecdocs.layout.context import context_of
-from pecdocs.layout.document import Document, properties_of, with_pages
-from pecdocs.layout.standing import mark_of
+from pecdocs.layout.document import Document, properties_of, with_legend, with_pages
+from pecdocs.layout.standing import legend_of, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +25,16 @@ ANNEX = "Detalle de los cambios"
 
 def lay_out_cambios(compared: Comparado, folder: FormatFolder) -> Document:
     """Lay out the change summary of a plan, in the format of its newer version. Pure: no file is read or written."""
-    plan = compared.new
+    plan, locale = compared.new, compared.locales[1]
+    edited = edited_since(plan)
+    legend = legend_of(folder.formato, edited, locale)
     return Document(
-        blocks=tuple(with_pages(_blocks(compared, folder))),
-        context=context_of(plan, compared.locales[1]),
-        properties=properties_of(plan, compared.locales[1], TITLE),
-        draft_mark=mark_of(plan, folder.formato, edited_since(plan)),
+        blocks=with_legend(tuple(with_pages(_blocks(compared, folder))), legend),
+        context=context_of(plan, locale, edited=edited),
+        properties=properties_of(plan, locale, TITLE, edited),
+        draft_mark=mark_of(plan, folder.formato, edited),
         contents_levels=1,
+        legend=legend,
     )
 
 

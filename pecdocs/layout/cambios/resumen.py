@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.cuentas import DONE, NONE, cuenta, por_aspecto, por_tipo
@@ -12,7 +13,6 @@ from pecdocs.layout.cambios.basis import PREFIX
 from pecdocs.layout.context import estado_of, vigencia_text
 from pecdocs.layout.grid import Cell, Row
 from pecdocs.layout.records import change_record, record_grid
-from pecdocs.layout.standing import legend_of
 from pecdocs.layout.tables import Columns, row, table
 from pecdocs.layout.texts import date_text
 from pecdocs.plan.model import Cambio
@@ -37,9 +37,6 @@ _PROPOSED = "Propuesta: el registro de cambios del plan no tiene todavía una en
 
 def summary(compared: Comparado, formato: Formato) -> Iterator[Block]:
     """Give the summary; of two versions that do not differ, that they do not."""
-    legend = legend_of(formato, edited_since(compared.new), compared.locales[1])
-    if legend is not None:
-        yield Paragraph((Run(legend, bold=True),))
     yield _versions(compared)
     if not compared.changes:
         yield Paragraph((Run(NONE, bold=True),))
@@ -60,10 +57,8 @@ def _versions(compared: Comparado) -> Table:
         anterior=("Versión anterior", 42, "izquierda"),
         nueva=("Versión nueva", 42, "izquierda"),
     )
-    sides = [
-        _facts(plan, locale, origin)
-        for plan, locale, origin in zip(compared.lectura.versions, compared.locales, compared.origenes, strict=True)
-    ]
+    each_one = zip(compared.lectura.versions, compared.locales, compared.origenes, strict=True)
+    sides = list(starmap(_facts, each_one))
     rows = [
         _shared(name, before, after) for (name, before), after in zip(sides[0].items(), sides[1].values(), strict=True)
     ]

@@ -172,7 +172,7 @@ class Historia:
         return None
 
     def _of_version(self, version: str) -> Commit | None:
-        """Give the revision of what `documento.version` calls this version, whatever its zeros, as it was closed."""
+        """Give the revision that has a version of the plan, whatever its zeros, as it was closed."""
         found = self._closed(version)
         return found.commit if found is not None else None
 

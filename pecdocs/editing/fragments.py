@@ -115,7 +115,7 @@ def _style_like(piece: Piece) -> str:
 
 
 def _join(entry: Entry, made: Entry, newline: str, column: int) -> None:
-    """Give an entry the value of a new one, and keep the comment on its line, those between both and those that hang below it."""
+    """Give an entry the value of a new one, and keep the comments on its line, between both, and that hang below it."""
     comment = _comment(entry)
     between = [line for line in lines_of(entry.sep)[1:] if line.lstrip().startswith("#")]
     below = "".join(between) + entry.tail[first_break(entry.tail) :]

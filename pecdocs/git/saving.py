@@ -95,6 +95,9 @@ def refusals(repository: Repository, folder: Path, names: Sequence[str], tag: st
     if any(_is_there(root, name) for name in _MERGING):
         hint = "termínela, o deshágala, y repita la orden"
         yield Fault(place, "el repositorio está en medio de una fusión o de otra orden de git", hint)
+    if _is_locked(root):
+        hint = "ciérrelo y repita la orden; si no hay ninguno, borre «index.lock» de la carpeta «.git»"
+        yield Fault(place, "otro programa está usando git en esta carpeta", hint)
     if not _is_known(root):
         hint = 'dígaselo: git config --global user.name "Su Nombre", y git config --global user.email su@correo'
         yield Fault(place, "git no sabe quién guarda la versión", hint)
@@ -197,6 +200,12 @@ def _is_there(root: Path, name: str) -> bool:
         return bool(run(root, "rev-parse", "-q", "--verify", name))
     except GitError:
         return False
+
+
+def _is_locked(root: Path) -> bool:
+    """Tell whether the index is in use: it would not learn of the version, and the next commit would undo it."""
+    told = run(root, "rev-parse", "--git-path", "index.lock").decode("utf-8", errors="surrogateescape")
+    return (root / told.removesuffix("\n")).exists()
 
 
 def _is_name(root: Path, tag: str) -> bool:

@@ -372,6 +372,18 @@ def test_what_git_refuses_at_last_leaves_the_files_as_they_were(tmp_path: Path) 
     assert git(repository, "tag") == ""
 
 
+def test_an_index_in_use_keeps_a_version_from_being_kept(tmp_path: Path) -> None:
+    """It would not learn of the version, and the next commit of the user would undo it."""
+    repository, folder = kept(tmp_path)
+    edit(folder, "INTRODUCCIÓN", "Introducción")
+    before = contents(folder)
+    (repository / ".git" / "index.lock").write_bytes(b"")
+    status, _, told = tagged(repository, "02")
+    assert status == 1
+    assert "otro programa está usando git en esta carpeta" in told
+    assert (contents(folder), git(repository, "tag")) == (before, "")
+
+
 def test_nothing_of_a_repository_runs_when_it_keeps_a_version(tmp_path: Path) -> None:
     """No hook, no filter of other files, no signature, no editor."""
     repository, folder = kept(tmp_path)

@@ -147,7 +147,7 @@ def _control(expediente: Expediente, tables: Sequence[_Written], control: Sequen
             f"la fecha «{first.texto}» va en otro estilo que las de las tablas («{groups[_usual(groups)][-1].texto}»)"
         )
         yield Hallado(place, message, "escriba todas igual, o quite «impreso»", Gravedad.NOTA)
-    elif first.leida.estilo == ISO and expediente.formato.estilos.fecha != ISO:
+    elif first.leida.estilo == ISO:
         message = f"la fecha «{first.texto}» se imprime como la guarda un computador"
         yield Hallado(place, message, "quite «impreso»: el formato la escribe como las demás", Gravedad.NOTA)
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pecdocs.revision.model import Ejemplo, Hallado, Regla, Sitio
+from pecdocs.plan.periods import LIBRE, of_keys
+from pecdocs.revision.medidas import cantidad_dicha
+from pecdocs.revision.model import Ejemplo, Hallado, Regla
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pecdocs.formato.model import Tabla
-    from pecdocs.plan.model import Campos
     from pecdocs.revision.expediente import Expediente
+    from pecdocs.revision.model import Sitio
 
 _DONE = re.compile(r"\b(?:avances?|ejecutad[ao]s?|ejecuci[oó]n|logrado|realizado|cumplimiento)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"programa(?:d|ci)|planea|proyectad|por ejecutar|previst", re.IGNORECASE)
 
 
 def _buscar(expediente: Expediente) -> Iterator[Hallado]:
+    drawn = {each.tabla for each in expediente.secciones} | set(expediente.formato.orden)
     for name, table in expediente.formato.tablas.items():
-        yield from _printed(expediente, name, table)
+        if name in drawn and table.cuando == "siempre":
+            yield from _printed(expediente, name, table)
     yield from _answered(expediente)
 
 
@@ -28,27 +32,32 @@ def _printed(expediente: Expediente, name: str, table: Tabla) -> Iterator[Hallad
     """Find a table that calls what is programmed in periods what was done, and does not say that it is not."""
     written = expediente.plan.tablas.get(table.filas or name)
     notes = [*table.notas, table.nota_programacion or "", *(written.notas if written is not None else ())]
-    if table.cuando == "corte" or any(_PLANNED.search(each) for each in notes):
+    if any(_PLANNED.search(each) for each in notes):
         return
     for column in table.columnas:
         title = f"{column.grupo or ''} {column.titulo or ''}".strip()
-        if column.periodos is None or column.periodos.rango == "datos" or not _DONE.search(title):
+        periods = column.periodos
+        if periods is None or periods.muestra != "programado" or not _DONE.search(title):
             continue
-        if _PLANNED.search(title) or _PLANNED.search(column.periodos.titulo):
-            continue
-        place = _first_programmed(expediente)
-        if place is not None:
-            message = f"la columna «{title}» de la tabla «{name}» muestra lo programado, y no lo hecho"
-            hint = "agregue a la tabla una nota que lo diga, o cambie el título de la columna en el formato"
+        found = _first_programmed(expediente, periods.esquema)
+        if found is not None and not _PLANNED.search(f"{title} {periods.titulo}"):
+            place, key, amount = found
+            message = (
+                f"«{title}», de la tabla «{name}», muestra lo programado («{amount}» en {key}) como si fuera lo hecho"
+            )
+            hint = "dígalo en una nota de la tabla: «Lo programado para cada año», o cambie el título en el formato"
             yield Hallado(place, message, hint)
 
 
-def _first_programmed(expediente: Expediente) -> Sitio | None:
-    items: list[Campos] = [item.owner("programacion") for item in expediente.seguidos]
-    for item in items:
-        for scheme, written in item.programacion:
-            if written:
-                return expediente.sitio(item, "programacion", scheme)
+def _first_programmed(expediente: Expediente, scheme: str) -> tuple[Sitio, str, str] | None:
+    """Give where something is programmed for a period that ends after the date of the document: which, and how much."""
+    made = str(expediente.plan.documento.fecha.valor or "")
+    for item in expediente.escritos():
+        written = getattr(item.programacion, scheme)
+        periods = of_keys(scheme, written) if written and scheme != LIBRE else ()
+        late = next((each.key for each in periods if each.last > made and written[each.key].valor), None)
+        if late is not None:
+            return expediente.sitio(item, "programacion", scheme), late, cantidad_dicha(written[late])
     return None
 
 

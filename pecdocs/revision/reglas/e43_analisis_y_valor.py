@@ -23,8 +23,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_OF_IT = re.compile(
-    r"\b(?:acumulad|a la fecha|al corte|en el año|en total|van\b|falta|pendiente|anterior|siguiente|pr[oó]xim|programad|"
-    r"previst|aplaz|de los|de las|meta\b)",
+    r"\b(?:acumulad|a la fecha|al corte|en el año|en total|van\b|falta|pendiente|anterior|siguiente|pr[oó]xim|"
+    r"programad|previst|aplaz|de los|de las|meta\b)",
     re.IGNORECASE,
 )
 """Words of a number that is not what was done in this period."""

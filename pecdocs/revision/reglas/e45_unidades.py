@@ -87,7 +87,8 @@ def _reported(expediente: Expediente) -> Iterator[Hallado]:
                 continue
             goal = items[codigo].meta.cantidad
             if 0 < done < _ONE and goal is not None and goal >= _HALF_WAY:
-                message = f"lo hecho de «{codigo}» en {period} es «{plain_number(done)}», y su meta es de «{plain_number(goal)} %»"
+                percent = plain_number(goal)
+                message = f"lo hecho de «{codigo}» en {period} es «{plain_number(done)}», y la meta, «{percent} %»"
                 place = expediente.sitio_de_respuesta(period, codigo, "ejecutado")
                 hint = f"si es la fracción, escriba «{plain_number(done * 100)} %»"
                 yield Hallado(place, message, hint, Gravedad.AVISO)

@@ -47,8 +47,8 @@ def _steps(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
 REGLA = Regla(
     codigo="W49",
     titulo="Lo que se reporta va después de lo que se hace",
-    porque="Con las mismas fechas para los dos pasos, definir los temas en el segundo semestre y reportar los resultados "
-    "en el primero es reportar lo que no se ha hecho, o los del año anterior, y el plan no dice cuál.",
+    porque="Con las mismas fechas para los dos pasos, definir los temas en el segundo semestre y reportar los "
+    "resultados en el primero es reportar lo que no se ha hecho, o los del año anterior, y el plan no dice cuál.",
     corregir="Diga de qué año es el reporte («del año siguiente»), o ponga los pasos en su orden.",
     ejemplo=Ejemplo(
         mal="""

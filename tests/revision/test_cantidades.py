@@ -76,8 +76,8 @@ def told(found: list[Hallazgo]) -> list[tuple[str, str]]:
                 (
                     "error",
                     (
-                        "«A» programa «25 %» en 2024-T1 como en los demás periodos, y en él solo hay un mes de sus fechas "
-                        "(de «2024-03-01» a «2024-12-31»); de «10 revistas» son 2.5"
+                        "«A» programa «25 %» en 2024-T1 como en los demás periodos, y en él solo hay un mes de "
+                        "sus fechas (de «2024-03-01» a «2024-12-31»); de «10 revistas» son 2.5"
                     ),
                 )
             ],
@@ -90,8 +90,8 @@ def told(found: list[Hallazgo]) -> list[tuple[str, str]]:
                 (
                     "aviso",
                     (
-                        "«A» programa «2» en 2024-T1 como en los demás periodos, y en él solo hay un mes de sus fechas (de "
-                        "«2024-03-01» a «2024-12-31»)"
+                        "«A» programa «2» en 2024-T1 como en los demás periodos, y en él solo hay un mes de "
+                        "sus fechas (de «2024-03-01» a «2024-12-31»)"
                     ),
                 )
             ],

@@ -63,16 +63,17 @@ def _told(item: Item, answer: Respuesta, text: str, value: Decimal) -> str | Non
     if answer.solicitado is not None:
         own = [(words, done) for words, done, asked in of if asked == answer.solicitado]
         return next((words for words, done in own if done != value), None) if len(own) == 1 else None
-    for sentence in _SENTENCE.split(text):
-        if not _DONE.search(sentence) or _NOT_OF_IT.search(sentence):
-            continue
-        if item.meta.unidad == "%":
-            said = [(found[0], Decimal(found[1].replace(",", "."))) for found in _PERCENT.finditer(sentence)]
-        else:
-            said = [(words, number) for words, number, _ in contados(sentence, item.meta.unidad or "")]
-        if len(said) == 1 and said[0][1] != value:
-            return said[0][0]
-    return None
+    said = [each for sentence in _SENTENCE.split(text) for each in _numbers(item, sentence)]
+    return said[0][0] if len(said) == 1 and said[0][1] != value else None
+
+
+def _numbers(item: Item, sentence: str) -> list[tuple[str, Decimal]]:
+    """Give the numbers of what was done, in the unit of the goal, that a sentence says."""
+    if not _DONE.search(sentence) or _NOT_OF_IT.search(sentence):
+        return []
+    if item.meta.unidad == "%":
+        return [(found[0], Decimal(found[1].replace(",", "."))) for found in _PERCENT.finditer(sentence)]
+    return [(words, number) for words, number, _ in contados(sentence, item.meta.unidad or "")]
 
 
 REGLA = Regla(

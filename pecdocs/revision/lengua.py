@@ -56,7 +56,7 @@ def singular(word: str) -> str:
 def infinitivo(text: str) -> str | None:
     """Give the infinitive with which a text begins, or nothing."""
     first = next(iter(palabras(text)), "")
-    is_verb = re.fullmatch(r"[a-z]+(?:ar|er|ir)(?:se)?", first) and first not in _NOT_VERBS
+    is_verb = re.fullmatch(r"[a-z]*(?:ar|er|ir)(?:se)?", first) and first not in _NOT_VERBS
     return first if is_verb else None
 
 

@@ -37,6 +37,8 @@ _TIME = r"(?:dias|semanas|meses|bimestres|trimestres|semestres|anos)"
 _ONLY_TIME = re.compile(
     rf"{_COUNT}{_TIME}(?:\s+(?:al|del?|por|en)\s+(?:el\s+|la\s+)?(?:ano|mes|vigencia|periodo|semestre|trimestre))?"
 )
+_TOLD = re.compile(r"\b[a-z]{3,}[ai]d[oa]s\b")
+"""A participle: «realizadas», «aplicadas», whatever was done."""
 _LEADING = frozenset({"no", "n", "num", "numero", "total", "cantidad"})
 _FORMULA = re.compile(r"(?:[^=]*=)?\s*\(?([^/÷=]+?)\)?\s*[/÷]\s*\(?([^/÷=]+?)\)?\s*\)?\s*[*x×]\s*100\s*%?")
 _HUNDRED = Decimal(100)
@@ -104,7 +106,7 @@ def _less_is_better(top: str, bottom: str, goal: Meta | None) -> bool:
 def _unrelated(top: str, bottom: str, goal: Meta | None) -> bool:
     """Tell whether a goal of 100 % is measured by two things that no word tells as done and as programmed."""
     whole = goal is not None and goal.cantidad == _HUNDRED and goal.unidad == "%"
-    told = _DONE.search(top) or _PLANNED.search(bottom) or _DONE.search(bottom)
+    told = _TOLD.search(top) or _TOLD.search(bottom) or _PLANNED.search(bottom)
     return whole and not told and bottom.startswith("total") and _head(top) != _head(bottom)
 
 

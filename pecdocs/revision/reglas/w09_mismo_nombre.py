@@ -29,7 +29,8 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
             yield from _named(expediente, table, row, node)
             yield from _counted(expediente, row, node)
         elif _numbers_differ(row, node):
-            yield _differ(expediente, table, row, node, ("numero", row.numero, node.numero))
+            here, there = (numerado(each, node.etiqueta) for each in (row.numero, node.numero))
+            yield _differ(expediente, table, row, node, ("numero", here, there))
         if "pasos" in row.model_fields_set:
             yield from _steps(expediente, table, row, node)
 

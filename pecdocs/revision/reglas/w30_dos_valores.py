@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pecdocs.plan.model import Campos
-    from pecdocs.plan.values import Frecuencia
     from pecdocs.revision.expediente import Expediente
 
 _OFTEN = re.compile(
@@ -40,7 +39,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
 
 def _frequencies(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
     """Find two frequencies, in two entries or in the words of one."""
-    said = [_said(each) for each in item.frecuencia]
+    said = [text for each in item.frecuencia if (text := each.impreso or each.cada)]
     several = list({llano(each): each for each in reversed(said)}.values())[::-1]
     if len(several) == 1:
         inside = list(dict.fromkeys(_OFTEN.findall(llano(several[0]))))
@@ -51,10 +50,6 @@ def _frequencies(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
         message = f"la frecuencia dice dos cosas: {' y '.join(map(citado, several[:2]))}"
         hint = "haga de cada una una actividad, o un paso con su frecuencia"
         yield Hallado(expediente.sitio(item, "frecuencia"), message, hint)
-
-
-def _said(each: Frecuencia) -> str:
-    return each.impreso or each.cada or ""
 
 
 def _formula(expediente: Expediente, item: Campos) -> Iterator[Hallado]:

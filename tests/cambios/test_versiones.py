@@ -501,7 +501,7 @@ def test_the_history_tells_of_each_revision_how_much_changed(
         ("2024-03-03", "02", "1", "Ana Ruiz", "Más seguidores"),
         ("2024-03-02", "02", "ninguno", "Ana Ruiz", "Comentario"),
         ("2024-03-01", "—", "no se puede leer", "Ana Ruiz", "A medias"),
-        ("2024-02-20", "02", "119", "Ana Ruiz", "Versión 02"),
+        ("2024-02-20", "02", "122", "Ana Ruiz", "Versión 02"),
         ("2024-01-31", "1", "primera", "Ana Ruiz", "Versión 01"),
     ]
 
@@ -510,7 +510,7 @@ def test_the_history_as_json_says_the_same(tmp_path: Path, capsys: pytest.Captur
     """With the whole id and the hour."""
     assert run(["cambios", "historia", str(uspec(tmp_path)), "--json"]) == 0
     newest, first = json.loads(capsys.readouterr().out)["versiones"]
-    assert (newest["version"], newest["cambios"], newest["mensaje"]) == ("02", 119, "Versión 02")
+    assert (newest["version"], newest["cambios"], newest["mensaje"]) == ("02", 122, "Versión 02")
     assert (first["cambios"], first["fecha"], len(first["revision"])) == (None, "2024-01-31T10:00:00-05:00", 40)
 
 

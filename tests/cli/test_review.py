@@ -41,16 +41,15 @@ def test_a_format_of_the_program_gives_neither_error_nor_warning(name: str) -> N
     """A check that fires on a sound format would teach its readers to look away."""
     (found,) = review(name, ROOT / "templates")
     assert found.faults == ()
-    assert found.lent == (() if name == "comun" else ("informe.docx", "cambios.docx"))
+    assert found.lent == (() if name == "comun" else ("informe.docx", "cambios.docx", "revision.docx"))
 
 
 def test_the_sample_that_uses_everything_is_sound_too() -> None:
     """It takes its files from `comun`, and that is said."""
     (found,) = review("muestra", TEMPLATES)
     assert found.faults == ()
-    assert (
-        str(found) == "muestra      nada que corregir (de comun: plan.docx, informe.docx, cambios.docx e inicio.yaml)"
-    )
+    lent = "plan.docx, informe.docx, cambios.docx, revision.docx e inicio.yaml"
+    assert str(found) == f"muestra      nada que corregir (de comun: {lent})"
 
 
 def test_a_copied_folder_is_sound(folder: Path) -> None:
@@ -119,6 +118,7 @@ def test_the_colours_of_formato_yaml_are_looked_at_on_the_template_that_they_cha
 DAMAGED = {
     "informe.docx": ("corte.periodo", "corte.trimestre", "informe_avance", "informe_avances"),
     "cambios.docx": ("documento.fecha", "documento.dia", "cambios_detalle", "cambios_detalles"),
+    "revision.docx": ("documento.fecha", "documento.dia", "hoja_reglas", "hoja_regla"),
 }
 
 

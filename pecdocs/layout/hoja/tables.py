@@ -23,6 +23,8 @@ PREFIX = "hoja_"
 _GROUPS = {Gravedad.ERROR: "Errores", Gravedad.AVISO: "Avisos", Gravedad.NOTA: "Notas"}
 _FEWEST = 2
 """Rows for those who sign, where the plan does not say who."""
+_ROOM = Cell(("", "", ""))
+"""Three empty lines, for a signature."""
 
 
 def facts(said: Mapping[str, str]) -> Table:
@@ -104,7 +106,7 @@ def signatures(names: Sequence[str]) -> Table:
         firma=("Firma", 24, "izquierda"),
         fecha=("Fecha", 16, "izquierda"),
     )
-    rows = [row(name, "", "\n\n", "") for name in names or [""] * _FEWEST]
+    rows = [row(name, "", _ROOM, "") for name in names or [""] * _FEWEST]
     return table(f"{PREFIX}firmas", columns, rows, "Quiénes revisaron: nombre, cargo, firma y fecha")
 
 

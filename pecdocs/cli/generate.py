@@ -15,6 +15,9 @@ from pecdocs.formato import read_formato
 from pecdocs.formato.folder import PLAN_TEMPLATE, TABLES_TEMPLATE
 from pecdocs.layout import lay_out
 from pecdocs.plan.folder import plan_file
+from pecdocs.reading.source import shown
+from pecdocs.revision import Expediente, errores
+from pecdocs.seguimiento import rules_of
 from pecdocs.word import NotCountedError, count_pages, draft_document
 
 if TYPE_CHECKING:
@@ -51,14 +54,15 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     """Generate a plan's documents. Raises FaultError with everything that is wrong."""
     progress("plan: leer y comprobar")
     plan, folder = read_inputs(request.plan, request.formato, request.templates)
-    if request.final and (lacking := _not_final(request, plan)):
+    wrong = _errors(request, plan, folder)
+    if request.final and (lacking := (*_not_final(request, plan), *wrong)):
         raise InputError(lacking)
     edited = edited_since(plan)
     avances = _avances(request, plan, folder, progress) if request.corte is not None else None
     progress("layout: armar secciones y tablas")
     document = lay_out(plan, folder, avances, edited)
     name = _name(plan, folder, avances)
-    warnings = [*approval_warnings(plan, edited, named(request.plan)), *document.warnings]
+    warnings = [*approval_warnings(plan, edited, named(request.plan)), *document.warnings, *wrong]
     made: dict[Path, bytes] = {}
     for kind in dict.fromkeys(request.types):
         path = output_folder(request.plan, request.folder) / f"{name}.{kind}"
@@ -73,8 +77,33 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
 
 
 def _not_final(request: Request, plan: Plan) -> tuple[Fault, ...]:
-    """Give everything that keeps a document from being final; what else a final one may not lack is added here."""
+    """Give what its approval lacks of a document that is to be final."""
     return final_faults(plan, named(request.plan))
+
+
+def _errors(request: Request, plan: Plan, folder: FormatFolder) -> tuple[Fault, ...]:
+    """Say in one line how many errors the review finds; a final document may have none."""
+    from pecdocs.cli.review_plan import expediente_with  # noqa: PLC0415 - the rules load with it
+
+    try:
+        expediente = expediente_with(request.plan, plan, _own(request, plan, folder).formato)
+    except InputError:  # of its period files, or of a format that is not drawn: they say it where they are needed
+        expediente = Expediente(plan, folder.formato, rules_of(plan, folder.formato))
+    found = len(errores(expediente))
+    if not found:
+        return ()
+    count = "un error" if found == 1 else f"{found} errores"
+    message = f"la revisión halla {count} en el plan"
+    if request.final:
+        message += ", y un documento final no lleva ninguno"
+    hint = f"«pecdocs revisar {named(request.plan)}» dice cuáles"
+    severity = Severity.ERROR if request.final else Severity.WARNING
+    return (Fault(Place(shown(plan_file(request.plan))), message, hint, severity),)
+
+
+def _own(request: Request, plan: Plan, folder: FormatFolder) -> FormatFolder:
+    """Give the plan's own format, whatever the one that it is drawn in."""
+    return folder if folder.codigo == plan.formato else read_formato(plan.formato, request.templates)
 
 
 def _docx(  # noqa: PLR0913 - what one document is made of
@@ -104,8 +133,7 @@ def _xlsx(document: Document, folder: FormatFolder, progress: Callable[[str], No
 def _avances(request: Request, plan: Plan, folder: FormatFolder, progress: Callable[[str], None]) -> Avances:
     """Measure the plan as of the cut-off, by the rules of its own format, to be printed in the one asked for."""
     progress("seguimiento: medir lo hecho")
-    own = folder if folder.codigo == plan.formato else read_formato(plan.formato, request.templates)
-    return measured(request.plan, request.corte, plan, own, folder)
+    return measured(request.plan, request.corte, plan, _own(request, plan, folder), folder)
 
 
 def _word(plan: Plan, document: Document, folder: FormatFolder, plan_folder: Path) -> Draft:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pecdocs.formato import FormatFolder
+    from pecdocs.formato import FormatFolder, Formato
+    from pecdocs.plan import Plan
     from pecdocs.revision import Hallazgo, Regla, Revision
 
 _WIDTH = 88
@@ -30,8 +31,13 @@ def expediente_of(path: Path, templates: Path | None = None) -> Expediente:
 def read_review(path: Path, templates: Path | None = None) -> tuple[Expediente, FormatFolder]:
     """Read all that a review looks at, and the folder of its format. Raises InputError with what can't be read."""
     plan, folder = read_inputs(path, templates=templates)
-    rules = rules_of(plan, folder.formato)
-    return Expediente(plan, folder.formato, rules, read_answers(plan_file(path).parent, plan, rules)), folder
+    return expediente_with(path, plan, folder.formato), folder
+
+
+def expediente_with(path: Path, plan: Plan, formato: Formato) -> Expediente:
+    """Give what a review looks at, of a plan that is read. Raises InputError with what is wrong in its period files."""
+    rules = rules_of(plan, formato)
+    return Expediente(plan, formato, rules, read_answers(plan_file(path).parent, plan, rules))
 
 
 def review(path: Path, templates: Path | None = None) -> Revision:

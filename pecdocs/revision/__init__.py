@@ -3,7 +3,7 @@
 from pecdocs.revision.expediente import Expediente
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Hallazgo, Regla, Sitio
 from pecdocs.revision.registro import regla, todas
-from pecdocs.revision.revisar import Revision, revisar
+from pecdocs.revision.revisar import Revision, errores, revisar
 
 __all__ = [
     "Ejemplo",
@@ -14,6 +14,7 @@ __all__ = [
     "Regla",
     "Revision",
     "Sitio",
+    "errores",
     "regla",
     "revisar",
     "todas",

@@ -41,7 +41,7 @@ class Hallado:
     mensaje: str
     pista: str = ""
     gravedad: Gravedad | None = None
-    """Where it is another than the rule's own."""
+    """Where it is another than the rule's own: never a graver one."""
 
 
 @dataclass(frozen=True, slots=True)

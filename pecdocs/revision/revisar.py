@@ -65,6 +65,12 @@ def revisar(expediente: Expediente, reglas: Iterable[Regla] | None = None) -> Re
     return Revision(tuple(sorted(left, key=_by_place)), tuple(accepted))
 
 
+def errores(expediente: Expediente) -> tuple[Hallazgo, ...]:
+    """Give the errors that are left. Only the rules that may find one look: no finding is graver than its rule."""
+    found = revisar(expediente, [each for each in todas() if each.gravedad is Gravedad.ERROR])
+    return tuple(each for each in found.hallazgos if each.gravedad is Gravedad.ERROR)
+
+
 def _found(expediente: Expediente, reglas: Iterable[Regla]) -> Iterator[Hallazgo]:
     for each in reglas:
         for found in each.buscar(expediente):

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
 
 import pytest
 
-from pecdocs.revision import Regla, Revision, revisar, todas
+from pecdocs.cli.review_plan import expediente_of
+from pecdocs.revision import Gravedad, Hallazgo, Regla, Revision, errores, revisar, todas
 from tests.support.soundplan import expediente
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 RULES = todas()
+DATA = Path(__file__).parents[2] / "data"
+PUBLISHED = ("uspec-2024", "inm-2019", "mintic-2019", "ipco-2022", "rendicion-2019")
+
+
+@cache
+def published(plan: str) -> tuple[Hallazgo, ...]:
+    """Give what the review finds in a published plan."""
+    return revisar(expediente_of(DATA / plan)).hallazgos
 
 
 def found(part: str, folder: Path) -> Revision:
@@ -53,3 +60,19 @@ def test_each_code_is_of_one_rule_and_of_the_name_of_its_file() -> None:
     assert len(set(codes)) == len(codes)
     for each in RULES:
         assert each.buscar.__module__.rsplit(".", 1)[1].startswith(each.codigo.lower() + "_")
+
+
+@pytest.mark.parametrize("regla", RULES, ids=lambda regla: regla.codigo)
+def test_no_finding_is_graver_than_its_rule(regla: Regla, tmp_path: Path) -> None:
+    """Its letter says the worst that it may say: `generar` asks only the rules that may find an error."""
+    order = list(Gravedad)
+    hits = [each for each in found(regla.ejemplo.mal, tmp_path).hallazgos if each.regla == regla.codigo]
+    hits += [each for plan in PUBLISHED for each in published(plan) if each.regla == regla.codigo]
+    assert all(order.index(each.gravedad) >= order.index(regla.gravedad) for each in hits)
+
+
+@pytest.mark.parametrize("plan", PUBLISHED)
+def test_the_errors_of_a_plan_are_those_of_the_whole_review(plan: str) -> None:
+    """Though fewer rules are asked."""
+    expected = [each for each in published(plan) if each.gravedad is Gravedad.ERROR]
+    assert list(errores(expediente_of(DATA / plan))) == expected

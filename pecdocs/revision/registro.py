@@ -13,10 +13,19 @@ if TYPE_CHECKING:
     from pecdocs.revision.model import Regla
 
 
-@cache
 def todas() -> tuple[Regla, ...]:
     """Give every rule, by its number."""
-    names = (each.name for each in iter_modules(reglas.__path__))
+    return _whose_name_begins("")
+
+
+def de_error() -> tuple[Regla, ...]:
+    """Give the rules that may find an error, by their number; the files of no other are read."""
+    return _whose_name_begins("e")
+
+
+@cache
+def _whose_name_begins(start: str) -> tuple[Regla, ...]:
+    names = (each.name for each in iter_modules(reglas.__path__) if each.name.startswith(start))
     found = (import_module(f"{reglas.__name__}.{name}").REGLA for name in names)
     return tuple(sorted(found, key=lambda regla: int(regla.codigo[1:])))
 

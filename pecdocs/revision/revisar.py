@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pecdocs.collector import without_collector
 from pecdocs.faults import did_you_mean
 from pecdocs.revision.model import Gravedad, Hallazgo
-from pecdocs.revision.registro import regla, todas
+from pecdocs.revision.registro import de_error, regla, todas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def revisar(expediente: Expediente, reglas: Iterable[Regla] | None = None) -> Re
 
 def errores(expediente: Expediente) -> tuple[Hallazgo, ...]:
     """Give the errors that are left. Only the rules that may find one look: no finding is graver than its rule."""
-    found = revisar(expediente, [each for each in todas() if each.gravedad is Gravedad.ERROR])
+    found = revisar(expediente, de_error())
     return tuple(each for each in found.hallazgos if each.gravedad is Gravedad.ERROR)
 
 

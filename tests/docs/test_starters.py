@@ -12,6 +12,7 @@ import yaml
 
 from pecdocs.cli.commands import run
 from pecdocs.cli.describe import schema
+from pecdocs.cli.review_plan import review
 from pecdocs.formato import list_formatos
 from tests.docs.pages import ROOT
 
@@ -33,6 +34,13 @@ def generate(folder: Path, text: str, capsys: pytest.CaptureFixture[str]) -> tup
     (folder / "plan.yaml").write_text(text, encoding="utf-8")
     status = run(["generar", str(folder), "--salida", str(folder / "salida"), "--plantillas", str(TEMPLATES)])
     return status, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_review_finds_nothing_in_a_new_plan(name: str, tmp_path: Path) -> None:
+    """An officer who begins is not told of what somebody else wrote."""
+    (tmp_path / "plan.yaml").write_text(starter(name), encoding="utf-8")
+    assert list(map(str, review(tmp_path, TEMPLATES).hallazgos)) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ONLY = re.compile(r"(?:(?:[A-ZÑ]\.\s?)+[A-ZÑ]?|[A-ZÑ]{2,8})(?:\s*[/,;yY-]\s*(?:(?:[A-ZÑ]\.\s?)+[A-ZÑ]?|[A-ZÑ]{2,8}))*")
 """What is printed of who responds, where it is nothing but siglas."""
+_NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ]\w*(?:\s(?:de|del|la|y)\b)*(?:\s+[A-ZÁÉÍÓÚÑ]\w*)+")
+"""Somebody who is named, as «Equipo IPCO»; «Todas las áreas» is nobody's name."""
 _ALIKE = 70.0
 """How much alike, of 100, a sigla is to that of a legend for it to be taken for the same."""
 
@@ -49,7 +51,7 @@ def _responsables(
             if _ONLY.fullmatch(value.impreso):
                 for sigla in re.split(r"\s*[/,;]\s*", value.impreso):
                     siglas.setdefault(sigla.strip(), []).append((item, name))
-            elif not value.roles:
+            elif not value.roles and _NAMED.fullmatch(value.impreso):
                 words.setdefault(value.impreso, []).append((item, name))
     return siglas, words
 

@@ -109,7 +109,7 @@ class _Teller:
             for name, value in given.items()
             if name in FIELDS[kind] and not _says_nothing(value)
         ]
-        return _some([(Tramo("igual", line),) for line in lines])
+        return _some(list(map(_line, lines)))
 
     def _order(self, change: Change) -> tuple[str, tuple[Renglon, ...], tuple[Renglon, ...]]:
         """Tell the place of each that is not where it was among its sisters."""
@@ -122,7 +122,7 @@ class _Teller:
     def _turns(self, keys: Sequence[Key], all_of_them: Sequence[Key]) -> tuple[Renglon, ...]:
         places = self.lectura.places
         order = {key: n for n, key in enumerate(all_of_them, start=1)}
-        return _some([(Tramo("igual", f"{order[key]}.º {quoted(places[key].nombre)}"),) for key in keys])
+        return _some([_line(f"{order[key]}.º {quoted(places[key].nombre)}") for key in keys])
 
     def _values(self, change: Change) -> Sides:
         """Tell both values of a field; of a row of a table, also which is the plan's own."""
@@ -166,7 +166,7 @@ class _Teller:
         keys = [key for key in sorted({*old, *new}) if old.get(key) != new.get(key)]
         sides = ((old, self.lectura.old), (new, self.lectura.new))
         first, second = (
-            _some([(Tramo("igual", f"{period_name(key)}: {values.words(side[key])}"),) for key in keys if key in side])
+            _some([_line(f"{period_name(key)}: {values.words(side[key])}") for key in keys if key in side])
             for side, values in sides
         )
         return first, second
@@ -189,7 +189,7 @@ def _entries(items: Sequence[Any], only: Sequence[Any], mark: Que, values: Value
     """Tell the entries of one side; of many, those that only it has."""
     short = _sized(values, _TEXT)
     shown = [each for each in items if len(items) <= _FEW or each in only or not only]
-    return _some([(Tramo(mark if each in only else "igual", _bare(short.words(each))),) for each in shown])
+    return _some([_line(_bare(short.words(each)), mark if each in only else "igual") for each in shown])
 
 
 def _says_nothing(value: Any) -> bool:
@@ -250,8 +250,13 @@ def _bare(words: str) -> str:
     return words[1:-1] if one else words
 
 
+def _line(words: str, mark: Que = "igual") -> Renglon:
+    """Make one line of words, whatever line ends they have."""
+    return (Tramo(mark, " ".join(words.split())),)
+
+
 def _plain(words: str) -> tuple[Renglon, ...]:
-    return ((Tramo("igual", " ".join(words.split())),),) if words else ()
+    return (_line(words),) if words else ()
 
 
 def _noted(lines: tuple[Renglon, ...], note: str) -> tuple[Renglon, ...]:
@@ -262,7 +267,7 @@ def _noted(lines: tuple[Renglon, ...], note: str) -> tuple[Renglon, ...]:
 def _some(lines: Sequence[Renglon]) -> tuple[Renglon, ...]:
     """Give as many lines as a cell may have, and how many more there are."""
     left = len(lines) - _LINES
-    return (*lines[:_LINES], (Tramo("igual", f"y {left} más"),)) if left > 0 else tuple(lines)
+    return (*lines[:_LINES], _line(f"y {left} más")) if left > 0 else tuple(lines)
 
 
 def _marked(pieces: Sequence[Tramo]) -> Sides:

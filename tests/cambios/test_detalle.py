@@ -76,6 +76,13 @@ def test_a_row_names_the_numbers_of_both_versions() -> None:
     in_rounds(check, versions, min(WANTED, 600) // 4)
 
 
+def test_a_line_of_a_cell_is_one_line_whatever_the_plan_holds() -> None:
+    """As in a sentence: almost any text of a plan may have line ends."""
+    goal = {"cantidad": "3", "unidad": "boletines\nimpresos"}
+    (gone, *_) = rows_of(plan(arbol=tree({"codigo": "X", "nombre": "Otra", "meta": goal}, *plan_groups())), plan())
+    assert "Meta: 3 boletines impresos" in shown(gone.antes).split(" / ")
+
+
 def one(before: dict[str, Any], after: dict[str, Any]) -> tuple[str, str, str]:
     """Give the row of the one thing that differs in an activity."""
     old, new = (plan(arbol=tree({"codigo": "A", "nombre": "Interna", "hijos": [each]})) for each in (before, after))

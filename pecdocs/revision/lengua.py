@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from pecdocs.revision.medidas import raiz
+from pecdocs.revision.palabras import llano as sin_acentos
 
 _EMPTY = frozenset(
     re.findall(
@@ -29,11 +31,10 @@ _QUOTED = 120
 """Characters of a text that a message repeats."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def llano(text: str) -> str:
     """Write a text in small letters, without accents or runs of spaces."""
-    plain = "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
-    return " ".join(plain.casefold().split())
+    return " ".join(sin_acentos(text).split())
 
 
 def palabras(text: str) -> tuple[str, ...]:
@@ -42,15 +43,8 @@ def palabras(text: str) -> tuple[str, ...]:
 
 
 def contenido(text: str) -> tuple[str, ...]:
-    """Give the words of a text that say what it is about, in the singular."""
-    return tuple(singular(each) for each in palabras(text) if each not in _EMPTY)
-
-
-def singular(word: str) -> str:
-    """Give a word in the singular, if it can be told from its letters."""
-    if len(word) > len("meses") and word.endswith("es") and word[-3] not in "aeiou":
-        return word[:-2]
-    return word[:-1] if len(word) > len("mes") and word.endswith("s") and word[-2] in "aeiou" else word
+    """Give the roots of the words of a text that say what it is about."""
+    return tuple(raiz(each) for each in palabras(text) if each not in _EMPTY)
 
 
 def infinitivo(text: str) -> str | None:

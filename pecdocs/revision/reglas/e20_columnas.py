@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pecdocs.plan import Nodo, Seccion
     from pecdocs.revision.expediente import Expediente
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
-"""The line under the titles of a table of Markdown."""
+_RULE = re.compile(r"\|?:?-+:?(?:\|:?-+:?)+\|?|\|:?-+:?\|")
+"""The line under the titles of a table of Markdown, without its spaces."""
 _CELL_END = re.compile(r"(?<!\\)\|")
 _AT_LEAST = 2
 """Words of a name in capitals, and names that it is compared with."""
@@ -32,7 +32,7 @@ def _short_rows(expediente: Expediente, section: Seccion, lines: list[str]) -> I
     """Find rows with fewer cells than the titles; those with more are refused when the plan is read."""
     columns = 0
     for number, line in enumerate(lines):
-        if number and _RULE.fullmatch(line) and "|" in lines[number - 1]:
+        if number and "|" in lines[number - 1] and _RULE.fullmatch("".join(line.split())):
             columns = _cells(lines[number - 1])
         elif "|" not in line:
             columns = 0

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONG = 6
 """Letters of a word in which one that differs is a slip, and not another word."""
+_FIRST = 40
+"""Words of a name that are looked at: each is filed with all the others."""
 _SEVERAL = 3
 """Words of a name that must be the same for two names to be one with a slip."""
 
@@ -55,7 +57,7 @@ def _slips(expediente: Expediente, several: list[Nodo]) -> Iterator[Hallado]:
     """Find names that are the same but for one letter of one word: each is filed by its words but one."""
     filed: dict[tuple[int, tuple[str, ...]], list[tuple[str, Nodo]]] = {}
     for node in several:
-        words = contenido(node.etiqueta)
+        words = contenido(node.etiqueta)[:_FIRST]
         for position, word in enumerate(words):
             rest = (position, words[:position] + words[position + 1 :])
             if len(word) < _LONG or len(rest[1]) < _SEVERAL:

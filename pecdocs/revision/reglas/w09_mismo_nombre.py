@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pecdocs.reading.values import plain_number
-from pecdocs.revision.lengua import citado, contenido, numerado, palabras, singular
+from pecdocs.revision.lengua import citado, contenido, numerado, palabras
+from pecdocs.revision.medidas import raiz
 from pecdocs.revision.model import Ejemplo, Hallado, Regla
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _counted(expediente: Expediente, row: FilaTabla, node: Nodo) -> Iterator[Hal
         return
     units = contenido(goal.unidad)
     for number, word in _COUNTED.findall(row.nombre or ""):
-        if number == plain_number(goal.cantidad) and singular(palabras(word)[0]) not in units:
+        if number == plain_number(goal.cantidad) and raiz(word) not in units:
             said = goal.impreso or f"{number} {goal.unidad}"
             where = expediente.sitio(node, "meta").place.line
             message = f"dice «{number} {word}», y la meta de «{node.codigo}» (línea {where}) es {citado(said)}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pecdocs.revision.model import Sitio
     from pecdocs.seguimiento.items import Item
 
-_APART = 5
+_APART = 3
 """How many that lack the same are told one by one; of more, one finding names the first."""
 _NAMED = 3
 _RATIO = re.compile(r"[/%]|\b(?:porcentaje|proporcion|tasa|indice|nivel|cobertura|cociente|razon)\b")

@@ -20,7 +20,7 @@ _DOES = re.compile(
 )
 _PREPARED = re.compile(r"\b(?:disenad|definid|formulad|planead|planificad|programad|propuest|proyectad)[oa]s?\b")
 _PREPARES = re.compile(r"\b(?:diseno|definicion|formulacion|planeacion|planificacion|programacion|propuesta)s?\b")
-_NOT_COUNTED = frozenset({"numero", "cantidad", "total", "porcentaje"})
+_NOT_COUNTED = frozenset({"numero", "cantidad", "total", "porcentaj"})
 _ASKS_REPORT = re.compile(
     r"\b(?:hacer|elaborar\w*|generar|presentar|realizar|entregar) (?:un |el |los |las )?(reporte|informe)s?\b"
 )

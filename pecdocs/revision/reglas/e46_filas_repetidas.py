@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _LONG = 6
 """Letters of a word in which one that differs is a slip, and not another word."""
-_FIRST = 40
-"""Words of a name that are looked at: each is filed with all the others."""
+_LONGEST = 40
+"""Words of a name that is looked at: a longer one is a paragraph, and each word is filed with all the others."""
 _SEVERAL = 3
 """Words of a name that must be the same for two names to be one with a slip."""
 
@@ -57,8 +57,8 @@ def _slips(expediente: Expediente, several: list[Nodo]) -> Iterator[Hallado]:
     """Find names that are the same but for one letter of one word: each is filed by its words but one."""
     filed: dict[tuple[int, tuple[str, ...]], list[tuple[str, Nodo]]] = {}
     for node in several:
-        words = contenido(node.etiqueta)[:_FIRST]
-        for position, word in enumerate(words):
+        words = contenido(node.etiqueta)
+        for position, word in enumerate(words if len(words) <= _LONGEST else ()):
             rest = (position, words[:position] + words[position + 1 :])
             if len(word) < _LONG or len(rest[1]) < _SEVERAL:
                 continue

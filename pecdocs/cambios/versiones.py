@@ -30,6 +30,8 @@ SEGUIMIENTO = "seguimiento"
 """The folder of the period files, in a plan's folder."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OF_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|[^\\]*\\")
+"""How a path begins as Windows writes it; no name of git holds a backslash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +292,7 @@ def _is_folder(ref: str) -> bool:
     try:
         path = Path(ref)
         is_path = ref in {".", ".."} or ref.startswith(("./", "../", "/", "~")) or ref.endswith(("/", PLAN_FILE))
+        is_path = is_path or _OF_WINDOWS.match(ref) is not None
         return (path.is_dir() and (is_path or plan_file(path).is_file())) or (path.is_file() and is_path) or is_path
     except (OSError, ValueError):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from pecdocs.cli.door import cli, print_faults, print_lines, print_written, progress
 from pecdocs.cli.options import AS_JSON, FECHA, FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Nombre, Referencia
@@ -162,8 +163,9 @@ def cerrar(  # noqa: PLR0913 - each is an option of the command
     from pecdocs.cli import close_version  # noqa: PLC0415 - `--help` must not load the stages
 
     fields = {name: text for name, text in campos.items() if text is not None}
+    dated = click.get_current_context().get_parameter_source("fecha") is not ParameterSource.DEFAULT
     request = close_version.Request(
-        plan, version, fecha, estado, desde, fields, simulate=simular, tag=etiqueta, templates=plantillas
+        plan, version, fecha, estado, desde, fields, simulate=simular, tag=etiqueta, templates=plantillas, dated=dated
     )
     result = close_version.run(request)
     print_faults(result.warnings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios import diff
@@ -20,6 +20,7 @@ from pecdocs.faults import Fault, InputError, Severity
 from pecdocs.layout.vista import vista
 from pecdocs.plan.model import Cambio
 from pecdocs.plan.values import Fecha
+from pecdocs.plan.versions import same_version
 from pecdocs.reading.source import shown
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Request:
     simulate: bool = False
     tag: bool = False
     templates: Path | None = None
+    dated: bool = True
+    """Whether the user said the date; else it is today's, or that of a plan that is approved already."""
 
     @property
     def pedido(self) -> Pedido:
@@ -87,6 +90,7 @@ def run(request: Request) -> Result:
     """Close a version. Raises FaultError with all that keeps it from being closed, and writes nothing then."""
     files = VersionFiles(request.plan)
     plan, folder = read_inputs(request.plan, templates=request.templates)
+    request = _dated(request, plan)
     pending = pending_entry(plan, request.version)
     entry = _completed(plan, request, files, pending) if pending else _closed(plan, folder, request, files)
     tag = VersionTag(request.plan, plan, entry) if request.tag else None
@@ -94,6 +98,15 @@ def run(request: Request) -> Result:
         tag.write(files) if tag is not None else files.write()
     warnings = tuple(_warnings(plan, folder, request))
     return Result(entry, files.changed(), warnings, request.simulate, tag)
+
+
+def _dated(request: Request, plan: Plan) -> Request:
+    """Give the date that a plan has which is approved already as this version, where the user says none."""
+    documento, last = plan.documento, last_entry(plan)
+    day = documento.fecha.fecha
+    is_own = documento.estado == "aprobado" and same_version(documento.version, request.version)
+    is_old = last is not None and last.fecha.fecha == day
+    return request if request.dated or day is None or not is_own or is_old else replace(request, fecha=day)
 
 
 def _closed(plan: Plan, folder: FormatFolder, request: Request, files: VersionFiles) -> Cambio:

@@ -51,6 +51,12 @@ def test_a_folder_is_a_version_with_and_without_git(tmp_path: Path) -> None:
         assert leer_version(tmp_path, str(DATA / name)).plan.documento.version == "1"
 
 
+@pytest.mark.parametrize("ref", [r"C:\planes\viejo", "C:/planes/viejo", r"..\viejo", r"planes\viejo"])
+def test_a_path_as_windows_writes_it_is_a_folder(tmp_path: Path, ref: str) -> None:
+    """One that is misspelt is told as such, and not as a version that git does not know."""
+    assert fault(uspec(tmp_path), ref).startswith("aquí no hay ningún plan")
+
+
 def test_a_version_without_a_tag_is_looked_up_in_the_history(tmp_path: Path) -> None:
     """The last revision that had it."""
     folder = uspec(tmp_path)

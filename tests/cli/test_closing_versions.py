@@ -372,6 +372,21 @@ def test_what_git_refuses_at_last_leaves_the_files_as_they_were(tmp_path: Path) 
     assert git(repository, "tag") == ""
 
 
+def test_a_plan_that_is_approved_already_keeps_its_date(tmp_path: Path) -> None:
+    """Closing its version says when it was approved, and not when the command was given."""
+    folder = write_plan(tmp_path / "plan", PLAN)
+    edit(folder, "estado: borrador", "estado: aprobado")
+    day = read_plan(folder).documento.fecha.fecha
+    assert played(tmp_path, "cambios", "cerrar", "plan", "01", "--acta", "7")[0] == 0
+    plan = read_plan(folder)
+    assert plan.documento.fecha.fecha == plan.cambios[0].fecha.fecha == day
+    edit(folder, "titulo: Plan", "titulo: Plan nuevo")
+    edit(folder, 'version: "01"', 'version: "02"')
+    options = ("--acta", "8", "--descripcion", "Se corrigió.")
+    assert played(tmp_path, "cambios", "cerrar", "plan", "02", *options)[0] == 0
+    assert read_plan(folder).documento.fecha.fecha != day
+
+
 def test_an_index_in_use_keeps_a_version_from_being_kept(tmp_path: Path) -> None:
     """It would not learn of the version, and the next commit of the user would undo it."""
     repository, folder = kept(tmp_path)

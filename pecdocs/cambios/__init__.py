@@ -2,6 +2,6 @@
 
 from pecdocs.cambios.diff import apply, diff
 from pecdocs.cambios.model import Ausente, Change, Changes, Tipo
-from pecdocs.cambios.places import Lugar, Vista
+from pecdocs.cambios.places import Dibujo, Lugar, Vista
 
-__all__ = ["Ausente", "Change", "Changes", "Lugar", "Tipo", "Vista", "apply", "diff"]
+__all__ = ["Ausente", "Change", "Changes", "Dibujo", "Lugar", "Tipo", "Vista", "apply", "diff"]

@@ -17,25 +17,24 @@ if TYPE_CHECKING:
 
     from pecdocs.plan.model import Plan
 
-_DEFAULT = Vista()
-
 
 @without_collector()
-def diff(old: Plan, new: Plan, vistas: tuple[Vista, Vista] = (_DEFAULT, _DEFAULT)) -> Changes:
-    """Tell what differs between two versions of a plan; `vistas` say how the format of each numbers it."""
+def diff(old: Plan, new: Plan, vistas: tuple[Vista, Vista] | None = None) -> Changes:
+    """Tell what differs between two versions of a plan; `vistas` say what the document of each prints."""
     return Changes(tuple(_Diff(old, new, vistas).changes()))
 
 
 class _Diff:
     """One comparison: the records of both versions, the old ones under the codes that they have now."""
 
-    def __init__(self, old: Plan, new: Plan, vistas: tuple[Vista, Vista]) -> None:
+    def __init__(self, old: Plan, new: Plan, vistas: tuple[Vista, Vista] | None) -> None:
         first, self.new = records_of(old), records_of(new)
         self.codes = recoded(first, self.new)
         self.old = renamed(first, self.codes)
         self.first = dict(zip(self.old, first.values(), strict=True))
         """The old records by the keys that they have now."""
-        self.places = Places(old, vistas[0]), Places(new, vistas[1])
+        first_view, second_view = vistas or (None, None)
+        self.places = Places(old, first_view), Places(new, second_view)
 
     def changes(self) -> Iterator[Change]:
         """Give the changes in the order of the new document; what was removed, after what stood before it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pecdocs.cambios.grammar import listed
 from pecdocs.cambios.labels import FIELDS, SECTION, full_label, label, noun, old_label
 from pecdocs.cambios.model import Change, Tipo
-from pecdocs.cambios.places import Places, Vista, bare
+from pecdocs.cambios.places import Places, bare
 from pecdocs.cambios.records import OWN_ROWS, PLAN, records_of
 from pecdocs.cambios.sentences import as_seen, only_printed, verb
 from pecdocs.plan.checks import sections
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pecdocs.cambios.grammar import Noun
     from pecdocs.cambios.model import Changes
-    from pecdocs.cambios.places import Lugar
+    from pecdocs.cambios.places import Lugar, Vista
     from pecdocs.cambios.records import Key
     from pecdocs.plan import Plan
 
@@ -79,7 +79,7 @@ class Propuesta:
 
 def propuesta(changes: Changes, versions: tuple[Plan, Plan], vistas: tuple[Vista, Vista] | None = None) -> Propuesta:
     """Propose the entry of the new one of two versions."""
-    return _Making(changes, versions, vistas or (Vista(), Vista())).made()
+    return _Making(changes, versions, vistas).made()
 
 
 def contenido(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -96,9 +96,9 @@ def _is_of_a_version(change: Change) -> bool:
 class _Making:
     """One proposal in the making."""
 
-    def __init__(self, changes: Changes, versions: tuple[Plan, Plan], vistas: tuple[Vista, Vista]) -> None:
+    def __init__(self, changes: Changes, versions: tuple[Plan, Plan], vistas: tuple[Vista, Vista] | None) -> None:
         self.versions = versions
-        self.vistas = vistas
+        self.vistas = vistas or (None, None)
         known = known_nodes(versions[0]), known_nodes(versions[1])
         seen = [as_seen(each, known) for each in contenido(changes)]
         told = [each for each in seen if not _is_form(each)]

@@ -11,7 +11,6 @@ from pecdocs.cambios.grammar import contracted, listed, quoted
 from pecdocs.cambios.labels import SECTION, SIGNING_ROLES, block_title, full_label, label, noun, of_whom, old_label
 from pecdocs.cambios.lectura import Lectura
 from pecdocs.cambios.model import Ausente, Change, Tipo
-from pecdocs.cambios.places import Apartado, Vista
 from pecdocs.cambios.records import OWN_ROWS, PLAN, SIGNING
 from pecdocs.cambios.sentences import field_name, is_empty, only_printed, verb
 from pecdocs.plan.checks import sections
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from pecdocs.cambios.grammar import Noun
     from pecdocs.cambios.model import Changes
-    from pecdocs.cambios.places import Lugar
+    from pecdocs.cambios.places import Apartado, Lugar, Vista
     from pecdocs.cambios.records import Key
     from pecdocs.cambios.values import Escritura
     from pecdocs.plan import Plan
@@ -34,7 +33,6 @@ MANY = 40
 """More than so many things are counted in a sentence, and only the first ones named."""
 _MATTERS = frozenset({"meta", "nombre", "presupuesto", "responsables"})
 
-_DEFAULT = Vista()
 _STRUCTURE = "Estructura del documento"
 _WHOLE = frozenset({"plan", "documento", "entidad", "seguimiento"})
 """The kinds that a plan has once: their fields need no subject."""
@@ -67,7 +65,7 @@ def resumen(
     changes: Changes,
     versions: tuple[Plan, Plan],
     escrituras: tuple[Escritura, Escritura],
-    vistas: tuple[Vista, Vista] = (_DEFAULT, _DEFAULT),
+    vistas: tuple[Vista, Vista] | None = None,
 ) -> tuple[Bloque, ...]:
     """Tell the changes between two versions, by the sections of the new one; every change is told exactly once."""
     return tuple(_Summary(changes, versions, escrituras, vistas).blocks())
@@ -93,7 +91,7 @@ class _Summary:
         changes: Changes,
         versions: tuple[Plan, Plan],
         escrituras: tuple[Escritura, Escritura],
-        vistas: tuple[Vista, Vista],
+        vistas: tuple[Vista, Vista] | None,
     ) -> None:
         self.changes = changes
         self.lectura = Lectura(versions, escrituras, vistas)

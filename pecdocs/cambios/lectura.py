@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.labels import label, noun
-from pecdocs.cambios.places import Places, Vista
+from pecdocs.cambios.places import Places, sin_formato
 from pecdocs.cambios.records import PLAN, SIGNING, records_of
 from pecdocs.cambios.sentences import Difference, as_seen
 from pecdocs.cambios.values import Values
@@ -15,12 +15,10 @@ from pecdocs.plan.rows import known_nodes
 
 if TYPE_CHECKING:
     from pecdocs.cambios.model import Change
-    from pecdocs.cambios.places import Lugar
+    from pecdocs.cambios.places import Lugar, Vista
     from pecdocs.cambios.records import Key
     from pecdocs.cambios.values import Escritura
     from pecdocs.plan import Plan
-
-_DEFAULT = Vista()
 
 
 class Lectura:
@@ -30,10 +28,10 @@ class Lectura:
         self,
         versions: tuple[Plan, Plan],
         escrituras: tuple[Escritura, Escritura],
-        vistas: tuple[Vista, Vista] = (_DEFAULT, _DEFAULT),
+        vistas: tuple[Vista, Vista] | None = None,
     ) -> None:
         self.versions = versions
-        self.vistas = vistas
+        self.vistas = vistas or (sin_formato(versions[0]), sin_formato(versions[1]))
         self.old, self.new = (
             Values(escritura, {code: role.nombre for code, role in plan.roles.items()})
             for plan, escritura in zip(versions, escrituras, strict=True)

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from pecdocs.plan.checks import table_rows
 from pecdocs.plan.model import (
     Cambio,
     Documento,
@@ -155,11 +156,22 @@ def _tables(tables: Mapping[str, TablaPlan]) -> Iterator[Record]:
 
 def _rows(table: str, rows: Iterable[FilaTabla], parent: Key, turns: Counter[str]) -> Iterator[Record]:
     for n, row in enumerate(rows):
-        kind, name = ("de", row.de) if row.de is not None else ("codigo", row.codigo or "")
-        turns[f"{kind} {name}"] += 1
-        key = ("fila", table, kind, name, str(turns[f"{kind} {name}"]))
+        key = _row_key(table, row, turns)
         yield Record(key, parent, n, _of_row(row))
         yield from _rows(table, row.hijos or (), key, turns)
+
+
+def row_keys(table: str, rows: Iterable[FilaTabla]) -> Iterator[tuple[FilaTabla, Key]]:
+    """Give every row that a plan lists in a table, parents first, with its key."""
+    turns = Counter[str]()
+    return ((row, _row_key(table, row, turns)) for row in table_rows(rows))
+
+
+def _row_key(table: str, row: FilaTabla, turns: Counter[str]) -> Key:
+    """Give the key of a row; one that comes twice is told apart by the turn."""
+    kind, name = ("de", row.de) if row.de is not None else ("codigo", row.codigo or "")
+    turns[f"{kind} {name}"] += 1
+    return ("fila", table, kind, name, str(turns[f"{kind} {name}"]))
 
 
 def _of_row(row: FilaTabla) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from pecdocs.cli.inputs import read_inputs
 from pecdocs.cli.summary import plain
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.layout.locale import Locale
-from pecdocs.layout.vista import vista
+from pecdocs.layout.vista import vista_de_seguimiento
 from pecdocs.plan.actas import named_acta
 from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
@@ -74,7 +74,9 @@ def history(path: Path, templates: Path | None = None) -> History:
     mistakes = [each for each in wrong if each.message not in messages]
     if mistakes:  # what else differs may come from them
         return History(revisions, recuerdos, (), None, (*faults, *mistakes))
-    words = Palabras(plan, Locale(plan.entidad.pais, folder.formato.estilos), vista(plan, folder.formato))
+    words = Palabras(
+        plan, Locale(plan.entidad.pais, folder.formato.estilos), vista_de_seguimiento(plan, folder.formato)
+    )
     told = (_fault(home, each.periodo, one) for each in periods for one in each.unauthorised)
     return History(revisions, recuerdos, periods, words, (*faults, *told))
 

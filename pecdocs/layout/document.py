@@ -16,17 +16,16 @@ from pecdocs.layout.grid import check_spans
 from pecdocs.layout.items import all_items, items_of
 from pecdocs.layout.locale import Locale
 from pecdocs.layout.losses import Loss, losses_of
-from pecdocs.layout.matrix import Scope, tree_grid
+from pecdocs.layout.matrix import tree_grid
 from pecdocs.layout.periods import marked, shows_own
 from pecdocs.layout.records import record_grid, records_of, sign_off_grid, sign_off_lines
 from pecdocs.layout.standing import legend_of, mark_of
 from pecdocs.layout.texts import Words
 from pecdocs.layout.titles import with_vigencia
 from pecdocs.layout.unshown import DrawnTable
+from pecdocs.layout.vista import given_of, is_drawn, scope_of
 from pecdocs.plan.checks import sections
-from pecdocs.plan.model import TablaPlan
 from pecdocs.plan.numerals import numerals_of
-from pecdocs.plan.periods import of_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,13 +35,11 @@ if TYPE_CHECKING:
     from pecdocs.layout.avances import Avances
     from pecdocs.layout.blocks import Orientation
     from pecdocs.layout.grid import Grid
-    from pecdocs.plan.model import Cambio, Plan, Seccion
+    from pecdocs.plan.model import Cambio, Plan, Seccion, TablaPlan
     from pecdocs.reading.model import Modelo
 
 MAX_COLUMNS = 63
 """The most columns that Word lets a table have."""
-_NOTHING_SAID = TablaPlan.model_construct()
-"""What a plan says of a table that it does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +169,9 @@ class _Layout:
             hint = f"no sale en este documento; {did_you_mean(name, self.folder.formato.tablas)}"
             self.unknown.append(Loss(section or self.plan, ("tabla",), message, hint))
             return []
-        if table.cuando == "corte" and self.words.avances is None:
+        if not is_drawn(table, with_cut=self.words.avances is not None):
             return []
-        given = self.plan.tablas.get(table.filas or name, _NOTHING_SAID)
+        given = given_of(self.plan, name, table)
         grid = self._tree(name, table, given) if table.fuente == "arbol" else self._records(name, table, given)
         if grid is None:
             return []
@@ -196,10 +193,7 @@ class _Layout:
 
     def _tree(self, name: str, table: Tabla, given: TablaPlan) -> Grid | None:
         items = items_of(self.plan, given, table.profundidad)
-        names = tuple(level.nombre for level in self.plan.niveles)
-        vigencia = self.plan.documento.vigencia
-        own = tuple(of_plan(self.plan.periodos))
-        scope = Scope(self.words, names, vigencia.anios, vigencia_text(vigencia), self._title(table, given), own)
+        scope = scope_of(self.plan, self.words, self._title(table, given))
         grid = tree_grid(items, table, scope)
         if len(grid.columns) > MAX_COLUMNS:
             message = (
@@ -210,8 +204,9 @@ class _Layout:
             hint = "use periodos más largos en el formato, o menos años"
             raise InputError([Fault(self._place(self.plan, "documento", "vigencia"), message, hint)])
         drawn = items if grid.columns else []
-        marks = marked(table, list(all_items(drawn)), scope.years, own)
-        self.drawn.append(DrawnTable(name, table, drawn, marks))
+        marks = marked(table, list(all_items(drawn)), scope.years, scope.periods)
+        columns = frozenset(column.codigo for column in grid.columns)
+        self.drawn.append(DrawnTable(name, table, drawn, marks, columns))
         return grid if drawn else None
 
     def _records(self, name: str, table: Tabla, given: TablaPlan) -> Grid | None:

@@ -40,6 +40,11 @@ def all_items(items: Iterable[Item]) -> Iterator[Item]:
         yield from all_items(item.children)
 
 
+def depth_of(items: Iterable[Item]) -> int:
+    """Give how many levels of groups items have above their leaves."""
+    return max((1 + depth_of(item.children) for item in items if item.children), default=0)
+
+
 def _from_node(node: Nodo, depth: int | None) -> Item:
     below = None if depth is None else depth - 1
     children = [] if below == 0 else [_from_node(child, below) for child in node.hijos]

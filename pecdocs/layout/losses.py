@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from pecdocs.faults import did_you_mean
 from pecdocs.formato.model import SECTIONS
-from pecdocs.layout.items import all_items
+from pecdocs.layout.campos import campos_of_level
+from pecdocs.layout.items import all_items, depth_of
 from pecdocs.layout.matrix import JOINT
 from pecdocs.layout.periods import legible, shows_own
 from pecdocs.layout.records import CHANGE_FIELDS, signer_text, signer_words
 from pecdocs.layout.texts import NAMES
-from pecdocs.layout.unshown import campos_of_level, code_of, unshown
+from pecdocs.layout.unshown import code_of, unshown
 from pecdocs.plan.actas import same_acta
 from pecdocs.plan.checks import nodes, sections, table_rows
 from pecdocs.plan.periods import LIBRE
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from pecdocs.formato.folder import FormatFolder
-    from pecdocs.layout.items import Item
     from pecdocs.layout.texts import Words
     from pecdocs.layout.unshown import DrawnTable
     from pecdocs.plan.model import FilaTabla, Nodo, Plan
@@ -66,9 +66,11 @@ def losses_of(plan: Plan, folder: FormatFolder, drawn: Sequence[DrawnTable], wor
 def _levels(plan: Plan, drawn: DrawnTable, formato: str) -> Iterator[Loss]:
     """Give the levels of the plan that a table joins in a cell or leaves out."""
     names = [level.nombre for level in plan.niveles]
-    depth, levels = _depth(drawn.items), len(drawn.table.niveles)
+    depth, levels = depth_of(drawn.items), len(drawn.table.niveles)
     hidden = [
-        name for level, name in enumerate(names[:depth]) if not NAMES.intersection(campos_of_level(drawn.table, level))
+        name
+        for level, name in enumerate(names[:depth])
+        if not NAMES.intersection(campos_of_level(drawn.table, level, drawn.columns))
     ]
     where = f"la tabla «{drawn.name}» del formato «{formato}»"
     if hidden:
@@ -191,10 +193,6 @@ def _signers(plan: Plan, folder: FormatFolder, words: Words) -> Iterator[Loss]:
                 if said[field] not in printed:
                     message = f"el formato «{folder.codigo}» no imprime «{field}» en la firma «{role}»"
                     yield Loss(signer, (field,), message, "")
-
-
-def _depth(items: Sequence[Item]) -> int:
-    return max((1 + _depth(item.children) for item in items if item.children), default=0)
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pecdocs.layout import periods
 from pecdocs.layout.avances import OVER
 from pecdocs.layout.grid import EMPTY, Cell, Column, Grid, Row, head
-from pecdocs.layout.items import all_items, number_items
+from pecdocs.layout.items import all_items, depth_of, number_items
 from pecdocs.layout.labels import repeat_labels
 from pecdocs.layout.pairing import slots_of
 from pecdocs.layout.texts import NAMES, amount_of, dates_of, quantity_amount, quantity_text, text_of
@@ -77,6 +77,12 @@ def tree_grid(items: list[Item], table: Tabla, scope: Scope) -> Grid:
     for slot in slots:
         drawing.add(slot)
     return drawing.finish()
+
+
+def drawn_columns(items: list[Item], table: Tabla, scope: Scope) -> frozenset[str]:
+    """Give the codigos of the columns that `tree_grid` draws of these items, once they are numbered."""
+    levels = min(len(table.niveles), depth_of(items))
+    return frozenset(column.definition.codigo for column in _columns(table, scope, levels, list(all_items(items))))
 
 
 class _Drawing:

@@ -73,9 +73,14 @@ def _name(item: Item, words: Words) -> Texts:
     return [item.fields.nombre] if item.fields.nombre is not None else _steps(item, words)
 
 
+def prints_number(campo: str, item: Item) -> bool:
+    """Tell whether a campo prints an item's number: what has only steps is called by them, without it."""
+    return campo == "numero" or (campo in NUMBERED and (item.fields.nombre is not None or not item.fields.pasos))
+
+
 def _title(item: Item, _words: Words) -> Texts:
-    """Give number and name; what has only steps is called by them, without its number."""
-    if item.fields.nombre is None and item.fields.pasos:
+    """Give number and name."""
+    if not prints_number("titulo", item):
         return _steps(item, _words)
     return [f"{item.number} {item.fields.nombre or ''}".strip()]
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from pecdocs.layout.campos import MARK, campos_of
 from pecdocs.layout.items import Item
 from pecdocs.layout.texts import NAMES, date_text, dates_of, frequencies_of, text_of
-from pecdocs.plan.model import MAX_LEVELS, FilaTabla, Nodo
+from pecdocs.plan.model import FilaTabla, Nodo
 from pecdocs.plan.periods import is_active
 from pecdocs.plan.values import Fechas
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pecdocs.formato.model import Tabla
     from pecdocs.layout.locale import Locale
@@ -36,8 +37,6 @@ _PRINTED = (
     "observaciones",
 )
 """The fields that an official expects to see in some table."""
-_MARK = "marca"
-"""What is said here of periods that are marked: no campo, but it shows the dates that fall in one of them."""
 _Owner = TypeVar("_Owner", bound=Nodo | FilaTabla)
 
 
@@ -50,6 +49,8 @@ class DrawnTable:
     items: Sequence[Item] = ()
     marked: Sequence[Period] = ()
     """The periods that it marks."""
+    columns: Collection[str] = ()
+    """The codigos of the columns that are drawn."""
 
 
 class _Carried:
@@ -93,7 +94,7 @@ def unshown(owners: Sequence[_Owner], drawn: Sequence[DrawnTable], words: Words)
 def _take_shown(left: dict[str, tuple[str, ...]], drawn: DrawnTable, carried: _Carried) -> None:
     """Take away, of the fields left of each codigo, those that a table prints of its items."""
     lists = frozenset(f"listas.{column.lista}" for column in drawn.table.columnas if column.lista is not None)
-    for item, campos in _campos(drawn.items, drawn.table):
+    for item, campos in campos_of(drawn.items, drawn.table, drawn.columns):
         fields = left.get(item.codigo)
         if fields:
             own = carried.of(item.fields)
@@ -125,45 +126,8 @@ def _shows_date(campos: Collection[str], dates: Fechas, marked: Sequence[Period]
     return (
         ("inicio" in campos and date_text(dates.inicio, locale) != "")
         or ("fin" in campos and date_text(dates.fin, locale) != "")
-        or (_MARK in campos and any(is_active(period, [dates]) for period in marked))
+        or (MARK in campos and any(is_active(period, [dates]) for period in marked))
     )
-
-
-def _campos(items: Iterable[Item], table: Tabla) -> Iterator[tuple[Item, frozenset[str]]]:
-    """Give every item with the campos that a table prints of it."""
-    of_leaf = frozenset(_campos_of_leaf(table))
-    of_level = [frozenset(campos_of_level(table, level)) for level in range(MAX_LEVELS)]
-
-    def walk(items: Iterable[Item], level: int) -> Iterator[tuple[Item, frozenset[str]]]:
-        for item in items:
-            yield item, of_level[level] if item.children else of_leaf
-            yield from walk(item.children, level + 1)
-
-    return walk(items, 0)
-
-
-def _campos_of_leaf(table: Tabla) -> list[str]:
-    """Give the campos that a table prints of a leaf, and whether it marks periods."""
-    found: list[str] = []
-    for column in table.columnas:
-        if column.periodos is not None:
-            found += [_MARK] if column.periodos.muestra == "marca" else []
-        elif column.nivel is None and column.lista is None:
-            found.append(column.campo or "nombre")
-    return found
-
-
-def campos_of_level(table: Tabla, level: int) -> list[str]:
-    """Give the campos that a table prints of a group: those of its level, or of the last level, which it joins."""
-    if not table.niveles:
-        return []
-    bound = min(level, len(table.niveles) - 1)
-    drawn = table.niveles[bound]
-    if drawn.dibujo == "banda":
-        return ["titulo"]
-    if drawn.dibujo == "fila":
-        return [cell.campo for cell in drawn.celdas.values() if cell.campo is not None and cell.campo != "programado"]
-    return [column.campo or "nombre" for column in table.columnas if column.nivel == bound + 1]
 
 
 def code_of(owner: Nodo | FilaTabla) -> str:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -16,26 +13,18 @@ from hypothesis import strategies as st
 from pecdocs.cambios import Vista, diff
 from pecdocs.cambios.frases import Bloque, resumen
 from pecdocs.cambios.labels import label
-from pecdocs.cambios.places import Places, bare
 from pecdocs.cambios.records import OWN_ROWS
 from pecdocs.cambios.sentences import text_told
 from pecdocs.cambios.texts import reemplazos, tramos
 from pecdocs.cambios.values import Values
 from pecdocs.cli.summary import as_lines, compare
-from pecdocs.formato import read_formato
 from pecdocs.formato.model import Estilos
-from pecdocs.layout.document import lay_out
 from pecdocs.layout.locale import Locale
-from pecdocs.layout.vista import vista
-from pecdocs.plan import Plan, read_plan
-from pecdocs.plan.checks import nodes
+from pecdocs.plan import Plan
 from tests.cambios.test_diff import node, plan, tree
 from tests.support.edits import versions
 from tests.support.rounds import WANTED, in_rounds
 from tests.support.strategies import fields, texts
-
-if TYPE_CHECKING:
-    from pecdocs.formato import FormatFolder
 
 ROOT = Path(__file__).parent.parent.parent
 EXPECTED = Path(__file__).parent / "uspec-01-02.txt"
@@ -50,13 +39,6 @@ def summary(old: Plan, new: Plan) -> tuple[Bloque, ...]:
 def sentences(old: Plan, new: Plan) -> list[str]:
     """Give the sentences of a summary."""
     return [each.texto for block in summary(old, new) for each in block.frases]
-
-
-def numerals_in(plan: Plan, vista: Vista) -> frozenset[str]:
-    """Give every numeral that the document has: of its sections, and of the items that it numbers."""
-    places = Places(plan, vista)
-    own = {each.numeral for each in places._apartados.values()}
-    return frozenset({*own, *(places._numbers[node.codigo] for node in nodes(plan.arbol))}) - {""}
 
 
 @pytest.mark.xdist_group("versiones")
@@ -76,21 +58,6 @@ def test_every_change_is_in_exactly_one_sentence_that_names_it() -> None:
                     assert named.split("(")[0].rstrip("… »") in sentence.texto
 
     in_rounds(check, versions, min(WANTED, 600) // 2)
-
-
-@pytest.mark.xdist_group("versiones")
-def test_the_numerals_that_name_something_stand_in_the_document() -> None:
-    """In the new one; of what was removed, in the old one."""
-
-    def check(pair: tuple[Plan, Plan]) -> None:
-        known = [numerals_in(each, Vista()) for each in pair]
-        for change in diff(*pair):
-            for place, numerals in zip((change.lugar_antes, change.lugar_despues), known, strict=True):
-                if place is not None and change.clase in {"nodo", "seccion"} and place.numeral:
-                    assert place.numeral in numerals
-                assert place is None or {each.numeral for each in place.apartados} <= numerals | {""}
-
-    in_rounds(check, versions, min(WANTED, 600) // 4)
 
 
 def test_the_summary_of_the_uspec_plan_is_what_was_read_by_eye_against_both_files() -> None:
@@ -233,7 +200,7 @@ def test_what_moved_says_from_where_to_where() -> None:
 def test_a_format_that_prints_no_numbers_has_things_named_by_their_names() -> None:
     """A number that no reader sees would name nothing."""
     old, new = (plan(arbol=tree(group(node("A1", **goal(amount))))) for amount in ("10", "12"))
-    vistas = Vista({"": None}), Vista({"": None})
+    vistas = Vista(()), Vista(())
     (block,) = resumen(diff(old, new, vistas), (old, new), (SPANISH, SPANISH), vistas)
     assert [each.texto for each in block.frases] == [
         "Se modificó la meta de la actividad «Actividad de nombre A1» de 10 a 12 revistas."
@@ -307,39 +274,3 @@ BARE: dict[str, Any] = {
 def _says_nothing(*values: Any) -> bool:
     """Tell whether values hold no more than empty mappings, whose words can't tell what is missing."""
     return all(re.search(r"sin datos|^nada$|^$", Values(SPANISH).words(each)) for each in values)
-
-
-# ── The numerals of the document ─────────────────────────────────────────────────────────────────────────────
-
-
-def texts_of(part: Any) -> Iterator[str]:
-    """Give every text of what was laid out, whatever its blocks are."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, Mapping):
-        yield from texts_of(tuple(part.values()))
-    elif isinstance(part, Iterable):
-        for each in part:
-            yield from texts_of(each)
-    elif is_dataclass(part):
-        yield from texts_of(tuple(getattr(part, each.name) for each in dataclass_fields(part)))
-
-
-def numbers_drawn(plan: Plan, folder: FormatFolder) -> frozenset[str]:
-    """Give what the paragraphs and cells of a plan's document begin with, as numerals are named."""
-    words = (text.split(maxsplit=1) for text in texts_of(lay_out(plan, folder)))
-    return frozenset(bare(each[0]) for each in words if each)
-
-
-@pytest.mark.parametrize("name", ["comun", "inm", "mintic", "uspec"])
-def test_the_numerals_that_name_something_are_those_that_the_document_prints(name: str) -> None:
-    """The old one in the old document, the new one in the new; as `layout` draws them, which knows nothing of this."""
-    folder = read_formato(name)
-    old, new = (read_plan(ROOT / "data" / each) for each in ("uspec-2024", "uspec-2024-v2"))
-    for pair in ((old, new), (new, old)):
-        first, second = (vista(each, folder.formato) for each in pair)
-        drawn = tuple(numbers_drawn(each, folder) for each in pair)
-        for change in diff(*pair, (first, second)):
-            for place, numbers in zip((change.lugar_antes, change.lugar_despues), drawn, strict=True):
-                if place is not None and place.unico and place.apartados:
-                    assert place.numeral in numbers, place

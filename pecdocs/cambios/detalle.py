@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pecdocs.cambios.grammar import quoted
 from pecdocs.cambios.labels import FIELDS, named, noun
 from pecdocs.cambios.model import Ausente, Change, Tipo
+from pecdocs.cambios.places import one_line
 from pecdocs.cambios.records import OWN_ROWS, PLAN, Record
 from pecdocs.cambios.sentences import is_empty, without
 from pecdocs.cambios.texts import Que, Tramo, extracto
@@ -89,15 +90,13 @@ class _Teller:
             case Tipo.RETIRADO:
                 return "Se retira", self._record(before, self.lectura.old), ()
             case Tipo.TRASLADADO:
-                return "Lugar", _plain(self._place(before)), _plain(self._place(after))
+                there, here = self.lectura.way(change)
+                return "Lugar", _plain(f"En {there}"), _plain(f"En {here}")
             case Tipo.REORDENADO:
                 return self._order(change)
             case Tipo.RECODIFICADO:
                 return "Código", _plain(str(before)), _plain(str(after))
         return _field(change.clase, change.campo), *self._values(change)
-
-    def _place(self, place: tuple[Key, int]) -> str:
-        return f"En {self.lectura.above(place[0])}"
 
     def _record(self, record: Record, values: Values) -> tuple[Renglon, ...]:
         """Tell what came or went, a field a line."""
@@ -105,7 +104,7 @@ class _Teller:
         short = _sized(values, _TEXT)
         given = {name: value for name, value in record.fields.items() if not is_empty(value) and name != OWN_ROWS}
         lines = [
-            f"{_field(kind, name)}: {_bare(short.words(value))}"
+            one_line(f"{_field(kind, name)}: {_bare(short.words(value))}")
             for name, value in given.items()
             if name in FIELDS[kind] and not _says_nothing(value)
         ]

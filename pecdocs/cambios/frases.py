@@ -244,7 +244,7 @@ class _Summary:
     def _moved(self, leads: list[_Lead]) -> str:
         change = leads[0].change
         subject = _capital(_subject([change], full_label if change.lugar.unico else label))
-        before, after = (self.lectura.above(parent) for parent, _ in (change.antes, change.despues))
+        before, after = self.lectura.way(change)
         was = change.lugar_antes
         number = f" (antes {was.numeral})" if was is not None and was.unico else ""
         return f"{subject}{number} pasó {contracted(f'de {before}')} {contracted(f'a {after}')}."
@@ -301,6 +301,8 @@ class _Summary:
     def _renumbered(self, changes: Sequence[Change]) -> str:
         """Tell that things have another number in the document, or the same one written otherwise."""
         nature = _renumbering(changes[0])
+        if nature == "oculto":
+            return f"Se modificó el número {_numbered(changes, label, of=True)}, que el documento no muestra."
         if nature == "igual":
             return f"Se ajustó la escritura del número {_numbered(changes, label, of=True)}, que es el mismo."
         if nature == "puesto":
@@ -333,6 +335,8 @@ def _renumbering(change: Change) -> str:
     """Tell what happened to a number as it is printed."""
     before = change.lugar_antes.numeral if change.lugar_antes is not None else ""
     after = change.lugar_despues.numeral if change.lugar_despues is not None else ""
+    if not before and not after:
+        return "oculto"
     if before == after:
         return "igual"
     return "puesto" if not before else "quitado" if not after else "cambiado"

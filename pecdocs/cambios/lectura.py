@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cambios.labels import label, noun
 from pecdocs.cambios.places import Places, sin_formato
-from pecdocs.cambios.records import PLAN, SIGNING, records_of
+from pecdocs.cambios.records import PLAN, SIGNING, code_of, records_of
 from pecdocs.cambios.sentences import Difference, as_seen
 from pecdocs.cambios.values import Values
 from pecdocs.plan.rows import known_nodes
@@ -62,3 +62,11 @@ class Lectura:
             return "el primer nivel"
         lugar = self.places[key]
         return lugar.nombre if key[0] == SIGNING else f"{noun(key[0], lugar).the()} {label(key[0], lugar)}"
+
+    def way(self, change: Change) -> tuple[str, str]:
+        """Name what something stood below and what it stands below; by their codes too where they are named alike."""
+        (before, _), (after, _) = change.antes, change.despues
+        names = self.above(before), self.above(after)
+        if names[0] != names[1]:
+            return names
+        return f"{names[0]} ({code_of(before)})", f"{names[1]} ({code_of(after)})"

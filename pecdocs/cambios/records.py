@@ -174,6 +174,11 @@ def _row_key(table: str, row: FilaTabla, turns: Counter[str]) -> Key:
     return ("fila", table, kind, name, str(turns[f"{kind} {name}"]))
 
 
+def code_of(key: Key) -> str:
+    """Give the codigo in a key, or what stands for it."""
+    return key[3] if key[0] == "fila" else key[-1]
+
+
 def _of_row(row: FilaTabla) -> dict[str, Any]:
     """Give what a row puts in the place of its node's fields: what it sets, null included, and nothing else."""
     set_here = {name: getattr(row, name) for name in FilaTabla.model_fields if name in row.model_fields_set}

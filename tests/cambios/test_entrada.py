@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 from pecdocs.cambios import diff
 from pecdocs.cambios.entrada import Propuesta, contenido, propuesta
+from pecdocs.cli import change_summary, close_version
 from pecdocs.formato import read_formato
 from pecdocs.layout.vista import vista
 from pecdocs.plan import Plan, read_plan
@@ -49,3 +52,15 @@ def test_the_numerals_are_those_of_the_new_document_in_its_order() -> None:
     mended = [each | {"texto": f"{each['texto']}, corregido"} for each in sections[:3]]
     old, new = plan(secciones=sections), plan(secciones=[*mended, sections[3]])
     assert proposed(old, new).numerales == ("2.8", "2.9", "2.10")
+
+
+def test_a_summary_shows_the_entry_that_closing_the_version_keeps(tmp_path: Path) -> None:
+    """The same words and the same numerals, in Markdown as in cambios.yaml."""
+    new = Path(shutil.copytree("data/uspec-2024-v2", tmp_path / "plan"))
+    text = (new / "cambios.yaml").read_text(encoding="utf-8")
+    (new / "cambios.yaml").write_text(text[: text.index('  - version: "02"')], encoding="utf-8")
+    asked = close_version.Request(new, "02", date(2024, 2, 20), "borrador", since="data/uspec-2024", simulate=True)
+    entry = close_version.run(asked).entry
+    change_summary.run(change_summary.Request(new, "data/uspec-2024", types=("md",), folder=tmp_path), lambda _: None)
+    (written,) = tmp_path.glob("*.md")
+    assert f"| {', '.join(entry.numerales)} | {entry.descripcion} |" in written.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pecdocs.cambios.aprobacion import edition_warnings
+from pecdocs.cambios.aprobacion import approval_warnings
 from pecdocs.cambios.cuentas import cuenta
 from pecdocs.cambios.huella import edited_since
 from pecdocs.cli.outputs import Written, logo_of, name_words, named, output_folder
@@ -72,7 +72,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Done:
         made[path] = _word(request, found.new, document, folder) if kind == "docx" else write_markdown(document)
     progress("files: escribir")
     changed = write_outputs(made, origin=plan_file(request.plan), force=request.force)
-    warnings = edition_warnings(new, edited_since(new), named(request.plan))
+    warnings = approval_warnings(new, edited_since(new), named(request.plan))
     return Done(Written(changed, (*warnings, *document.warnings)), cuenta(found.changes.todos))
 
 

@@ -71,6 +71,40 @@ def test_what_is_applied_to_the_old_version_gives_the_new_one_and_back() -> None
     in_rounds(check, versions, PAIRS)
 
 
+def outline(given: Plan) -> dict[str, list[str]]:
+    """Give the codes below each node of a plan, in order."""
+    return {each.codigo: [child.codigo for child in each.hijos] for each in nodes(given.arbol) if each.hijos}
+
+
+def applied_both_ways(old: Plan, new: Plan) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Give what the changes between two plans make of each of them."""
+    return outline(apply(diff(old, new), old)), outline(apply(diff(new, old), new))
+
+
+def test_what_is_applied_takes_its_place_among_its_sisters() -> None:
+    """Neither first nor last; and what is after it keeps its order."""
+    more = {"codigo": "X", "nombre": "Formar a los voceros"}
+    interna = {"codigo": "A", "nombre": "Interna", "hijos": [node("A1"), more, node("A2"), node("A3")]}
+    externa = {"codigo": "B", "nombre": "Externa", "hijos": [node("B1"), node("B2")]}
+    assert applied_both_ways(plan(), plan(arbol=tree(interna, externa))) == (
+        {"A": ["A1", "X", "A2", "A3"], "B": ["B1", "B2"]},
+        {"A": ["A1", "A2", "A3"], "B": ["B1", "B2"]},
+    )
+
+
+def test_what_moved_is_applied_with_what_is_below_it() -> None:
+    """It takes its place below its new parent, though the old one is gone."""
+    moved = node("A2", hijos=[node("A2-1"), node("A2-2")])
+    externa = {"codigo": "B", "nombre": "Externa", "hijos": [node("B1"), node("B2")]}
+    old = plan(arbol=tree({"codigo": "A", "nombre": "Interna", "hijos": [node("A1"), node("A3"), moved]}, externa))
+    new = plan(arbol=tree({**externa, "hijos": [node("B1"), moved, node("B2")]}))
+    assert Tipo.TRASLADADO in {each.tipo for each in diff(old, new)}
+    assert applied_both_ways(old, new) == (
+        {"B": ["B1", "A2", "B2"], "A2": ["A2-1", "A2-2"]},
+        {"A": ["A1", "A3", "A2"], "A2": ["A2-1", "A2-2"], "B": ["B1", "B2"]},
+    )
+
+
 def test_a_goal_that_changes_is_one_change_of_one_field() -> None:
     """The old value and the new one stand in it, and where it stands in both versions."""
     one = tree(

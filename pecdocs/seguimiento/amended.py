@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from pecdocs.seguimiento.closing import FieldChange, Unauthorised, frozen_values, unauthorised, undone
+from pecdocs.seguimiento.closing import FieldChange, Unauthorised, first_said, frozen_values, unauthorised, undone
 from pecdocs.seguimiento.items import followed, walk
-from pecdocs.seguimiento.model import Anterior, Respuesta, Valores
+from pecdocs.seguimiento.model import Congelado, Respuesta, Valores
 from pecdocs.seguimiento.rules import exactly
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Amendment:
     codigo: str
     enmienda: Enmienda
     campos: tuple[FieldChange, ...]
-    """What each field was, and what the next change to it says that was there, or what is there now."""
+    """What each field was, and what it became: as the change says, or the next one to it, or what is there now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _closed(
     now = _values(items, rules, period, registro)
     loose = unauthorised(items, rules, period, registro)
     if past is not None:
-        told = [replace(each, campos=_since_closing(each.codigo, past, registro, now)) for each in loose]
+        told = [_told_whole(each, past, registro, now) for each in loose]
         more = list(_only_remembered(past, registro, registro.cerrado, now))
         once = {each.codigo: each for each in (*more[::-1], *told)}  # what the file itself tells comes first
         loose = [*told, *(each for each in more if once[each.codigo] is each)]
@@ -126,14 +126,9 @@ def _of_answer(
     now: Mapping[str, Any], changes: Sequence[Enmienda]
 ) -> Iterator[tuple[Enmienda, tuple[FieldChange, ...]]]:
     for position, each in enumerate(changes):
-        later = [change.antes for change in changes[position + 1 :]]
-        names = [name for name in Anterior.model_fields if name in each.antes.model_fields_set]
-        yield each, tuple(FieldChange(name, getattr(each.antes, name), _after(name, later, now)) for name in names)
-
-
-def _after(name: str, later: Sequence[Anterior], now: Mapping[str, Any]) -> Any:
-    found = (getattr(each, name) for each in later if name in each.model_fields_set)
-    return next(found, now.get(name))
+        said = [each.despues, *(change.antes for change in changes[position + 1 :])]
+        names = [name for name in Congelado.model_fields if name in each.antes.model_fields_set]
+        yield each, tuple(FieldChange(name, getattr(each.antes, name), first_said(name, said, now)) for name in names)
 
 
 # ── What older revisions tell ────────────────────────────────────────────────────────────────────────────────
@@ -147,6 +142,13 @@ def _since_closing(
         return ()
     answer = registro.respuestas.get(code) or Respuesta()
     return _differing(past.valores[code], undone(now.get(code, {}), answer.cambios))
+
+
+def _told_whole(
+    loose: Unauthorised, past: Remembered, registro: Registro, now: Mapping[str, Mapping[str, Any]]
+) -> Unauthorised:
+    """Add what changed to what the file itself tells, where only an older revision knows it."""
+    return loose if loose.campos else replace(loose, campos=_since_closing(loose.codigo, past, registro, now))
 
 
 def _only_remembered(
@@ -166,7 +168,7 @@ def _only_remembered(
 
 
 def _differing(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[FieldChange, ...]:
-    pairs = ((name, _said(then.get(name)), _said(now.get(name))) for name in Anterior.model_fields)
+    pairs = ((name, _said(then.get(name)), _said(now.get(name))) for name in Congelado.model_fields)
     return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
 
 

@@ -2,7 +2,8 @@
 
 A closed period's programming and answers may only be changed on request and with authorisation, as the State of
 Mexico's rules for follow-up ask (SEGEMUN, 2021). Each recorded change says what was there before: with the changes
-undone, an answer must give the fingerprint that was taken.
+undone, an answer must give the fingerprint that was taken. It may say what it left, too: that is what the next change
+says that it found, or what is there now, so that nothing changes twice with one authorisation.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pecdocs.reading.digests import digest
 from pecdocs.seguimiento.items import programmed, walk
-from pecdocs.seguimiento.model import Respuesta, Valores
+from pecdocs.seguimiento.model import Congelado, Respuesta, Valores
 from pecdocs.seguimiento.rules import exactly
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _FROZEN = tuple(Valores.model_fields)
 _HINT = "deshaga el cambio, o agregue en «cambios» quién lo solicitó, quién lo autorizó y qué había antes"
+_AGAIN = "deshaga el último cambio, o anótelo también en «cambios» con su solicitud y su autorización"
 
 
 def fingerprints(items: Iterable[Item], rules: Rules, period: str, registro: Registro) -> dict[str, str]:
@@ -61,7 +63,7 @@ class Unauthorised:
     """What happened to it: «cambió después del cierre…»."""
     salida: str
     """The way out."""
-    path: tuple[str, ...]
+    path: tuple[str | int, ...]
     """Where it stands in the period's file."""
     at_key: bool = False
     campos: tuple[FieldChange, ...] = ()
@@ -78,7 +80,10 @@ def unauthorised(items: Iterable[Item], rules: Rules, period: str, registro: Reg
     if registro.cerrado is None:
         return []
     now = fingerprints(items, rules, period, registro)
-    return [*_changed(now, registro, registro.cerrado), *_added(now, registro, registro.cerrado)]
+    found = [*_changed(now, registro, registro.cerrado), *_added(now, registro, registro.cerrado)]
+    known = {each.codigo for each in found}
+    again = _again(items, rules, period, registro)
+    return [*found, *(each for each in again if each.codigo not in known)]
 
 
 def changed_since(items: Iterable[Item], rules: Rules, period: str, registro: Registro, source: Source) -> list[Fault]:
@@ -109,6 +114,39 @@ def _added(now: dict[str, str], registro: Registro, closed: Cierre) -> Iterator[
         if code in now and code not in closed.huellas and not answer.cambios:
             message = f"se respondió después del cierre del {closed.fecha}, sin solicitud ni autorización"
             yield Unauthorised(code, message, _HINT, ("respuestas", code), at_key=True)
+
+
+def _again(items: Iterable[Item], rules: Rules, period: str, registro: Registro) -> Iterator[Unauthorised]:
+    """Give what changed once more after a recorded change that says what was left."""
+    for item in walk(items):
+        answer = registro.respuestas.get(item.codigo)
+        if not item.measured or answer is None or not answer.cambios:
+            continue
+        with exactly():
+            now = frozen_values(item, rules, period, answer)
+        for position, change in enumerate(answer.cambios):
+            later = [each.antes for each in answer.cambios[position + 1 :]]
+            fields = tuple(_differing(change.despues, later, now))
+            if fields:
+                path = ("respuestas", item.codigo, "cambios", position, "despues")
+                que = f"cambió después del cambio autorizado del {change.fecha}"
+                yield Unauthorised(item.codigo, que, _AGAIN, path, campos=fields)
+                break
+
+
+def _differing(left: Congelado, later: Sequence[Congelado], now: Mapping[str, Any]) -> Iterator[FieldChange]:
+    """Give each field that was left so and was found otherwise by the next change to it, or is otherwise now."""
+    for name in Congelado.model_fields:
+        if name in left.model_fields_set:
+            value, found = getattr(left, name), first_said(name, later, now)
+            if value != found:
+                yield FieldChange(name, value, found)
+
+
+def first_said(name: str, said: Iterable[Congelado], now: Mapping[str, Any]) -> Any:
+    """Give a field as the first of those that say it, or as it is now."""
+    found = (getattr(each, name) for each in said if name in each.model_fields_set)
+    return next(found, now.get(name))
 
 
 def _early(registro: Registro, closed: Cierre, source: Source) -> Iterator[Fault]:

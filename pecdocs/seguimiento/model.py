@@ -88,8 +88,8 @@ class Valores(Abreviable):
     """Qué explica el resultado."""
 
 
-class Anterior(Valores):
-    """Lo que había antes de un cambio; solo las claves que cambiaron."""
+class Congelado(Valores):
+    """Lo que había antes de un cambio, o lo que quedó; solo las claves que cambiaron."""
 
     programado: Numero | None = None
     """Lo que estaba programado, si cambió."""
@@ -114,8 +114,10 @@ class Enmienda(Modelo):
     """El acta o radicado que lo autoriza."""
     motivo: Texto
     """Por qué."""
-    antes: Anterior
+    antes: Congelado
     """Lo que había antes: {ejecutado: 8}."""
+    despues: Congelado = Congelado.model_construct()
+    """Lo que quedó: {ejecutado: 9}. Con ella se nota si cambia otra vez."""
 
 
 class Respuesta(Valores):

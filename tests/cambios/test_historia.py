@@ -16,7 +16,7 @@ from pecdocs.cli.inputs import read_inputs
 from pecdocs.faults import InputError
 from pecdocs.seguimiento import followed, rules_of, try_answers
 from pecdocs.seguimiento.closing import fingerprints
-from pecdocs.seguimiento.model import Anterior
+from pecdocs.seguimiento.model import Congelado
 from tests.support.repos import commit, git, play, start, uspec
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def test_the_acta_of_a_version_is_found_however_the_plan_writes_it(plan: Path, o
 
 def test_every_field_of_an_answer_has_a_name() -> None:
     """A field that is added to what is frozen is told, too."""
-    assert set(CAMPOS) == set(Anterior.model_fields)
+    assert set(CAMPOS) == set(Congelado.model_fields)
 
 
 # ── Branches ─────────────────────────────────────────────────────────────────────────────────────────────────

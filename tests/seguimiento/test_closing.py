@@ -119,6 +119,46 @@ def test_changes_are_undone_from_the_last(tmp_path: Path) -> None:
     assert said(tmp_path, closing(tmp_path) + changed) == []
 
 
+def again(now: str, *changes: str) -> str:
+    """Give answers that were changed on record, from what to what each time, and hold something now."""
+    entry = "{fecha: 2024-05-%02d, solicito: COM, autorizo: OAP, motivo: x, antes: {%s }, despues: {%s }}"
+    entries = ", ".join(entry % (day, *each.split(" → ")) for day, each in enumerate(changes, start=2))
+    return ANSWERS.replace("ejecutado: 2,", f"{now}, cambios: [{entries}],")
+
+
+TWO = ("ejecutado: 2 → ejecutado: 3", "ejecutado: 3 → ejecutado: 4")
+
+
+def test_a_change_that_says_what_it_left_is_sound(tmp_path: Path) -> None:
+    """Also where the next one says that it found that; numbers however they are written."""
+    closed = closing(tmp_path)
+    assert said(tmp_path, closed + again("ejecutado: 3.0", TWO[0])) == []
+    assert said(tmp_path, closed + again("ejecutado: 4", *TWO)) == []
+    assert (
+        said(
+            tmp_path, closed + again("estado: no_iniciado", "ejecutado: 2, estado: → ejecutado: , estado: no_iniciado")
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "changes", "told"),
+    [
+        ("ejecutado: 5", TWO[:1], "del 2024-05-02"),
+        ("ejecutado: 5", TWO, "del 2024-05-03"),
+        ("ejecutado: 4", (TWO[0], "ejecutado: 3.5 → ejecutado: 4"), "del 2024-05-02"),
+        ("estado: suspendida", ("ejecutado: 2, estado: → estado: no_iniciado",), "del 2024-05-02"),
+    ],
+)
+def test_a_second_change_needs_an_authorisation_of_its_own(
+    now: str, changes: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    """Though with the first one undone the row is the one that was closed."""
+    (fault,) = said(tmp_path, closing(tmp_path) + again(now, *changes))
+    assert fault.endswith(f"«A» cambió después del cambio autorizado {told}")
+
+
 def test_an_authorised_change_of_what_was_programmed(tmp_path: Path) -> None:
     """It stands beside the answer, with what was programmed."""
     closed = closing(tmp_path)

@@ -49,6 +49,8 @@ class PeriodFiles:
     old: dict[str, bytes | None] = field(default_factory=dict)
     inline: dict[str, frozenset[str]] = field(default_factory=dict)
     """The answers that are written between braces: with who reported them, one line would be too long."""
+    made: dict[str, bytes] | None = None
+    """The files as they will be, once they were asked for."""
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Write changed answers into the files of their periods, and take out those that were withdrawn."""
@@ -93,7 +95,10 @@ class PeriodFiles:
         return [self.path(period) for period in new]
 
     def _new(self) -> dict[str, bytes]:
-        return {period: edit.text().encode() for period, edit in sorted(self.edits.items())}
+        """Give the files that are new or changed; what they hold is read back, so each text is made once."""
+        if self.made is None:
+            self.made = {period: edit.text().encode() for period, edit in sorted(self.edits.items())}
+        return self.made
 
     def _renamed(self, fault: Fault, room: str) -> Fault:
         """Say of the file itself what was found in its copy."""
@@ -103,6 +108,7 @@ class PeriodFiles:
 
     def _edit(self, period: str, *, heading_apart: bool = False) -> Edit:
         """Open the file of a period, or begin one. With `heading_apart`, what heads the file is of no key of it."""
+        self.made = None
         if period not in self.edits:
             path = self.path(period)
             self.old[period] = path.read_bytes() if path.is_file() else None

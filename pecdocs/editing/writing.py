@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pecdocs.reading.scalars import Unquoted, read_scalar
@@ -82,6 +83,7 @@ def scalar(value: Any, *, in_flow: bool, quote: str = "") -> str:
     return value if is_bare else _quoted(value)
 
 
+@lru_cache(maxsize=1024)
 def is_plain(text: str, *, in_flow: bool) -> bool:
     """Tell whether a text reads back as itself without quotes."""
     if not text or text[0] in _NOT_FIRST or _ENDS_PLAIN.search(text) or read_scalar(text) != text:

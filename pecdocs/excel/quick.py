@@ -111,7 +111,8 @@ class QuickRow(Mapping[str, ReadCell]):
 
     def get(self, column: str, default: ReadCell | None = None) -> ReadCell | None:  # type: ignore[override]
         """Give a cell, if something stands there."""
-        return self._cut().get(column, default)
+        cells = self._cells if self._cells is not None else self._cut()
+        return cells.get(column, default)
 
     def _cut(self) -> dict[str, ReadCell]:
         if self._cells is None:

@@ -15,7 +15,7 @@ from pecdocs.excel.quick import OTHER, OWN, QuickRow, is_sure, marked
 from pecdocs.faults import Fault, Place
 from pecdocs.layout.libro.ficha import NAME as FICHA
 from pecdocs.layout.libro.form import KEY_ROW, NAME
-from pecdocs.layout.workbook import OWN_ROW, AlikeRow, Formula, column_letters, quoted_sheet
+from pecdocs.layout.workbook import OTHER_ROW, OWN_ROW, AlikeRow, Formula, column_letters, quoted_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +79,8 @@ class _Comparison:
         self.is_alike = ours.alike(theirs)
         self.names = [(quoted_sheet(each.name), each.name) for each in libro.workbook.sheets]
         self.same: set[tuple[str, Shape]] = set()
-        self.alike: dict[int, _Expectation] = {}
+        self.alike: dict[tuple[int, ...], _Expectation] = {}
+        """What rows alike should have, by the identity of their cells, and by that of their formulas."""
 
     def wrong(
         self,
@@ -93,24 +94,27 @@ class _Comparison:
         if not expectation.formulas:
             return []
         # one that was read in no shape, or that names another row, is compared by itself
-        shape = there.shape if isinstance(there, QuickRow) and there.other == expectation.other else None
+        other = drawn.other or expectation.other
+        shape = there.shape if isinstance(there, QuickRow) and there.other == other else None
         if shape is not None and (expectation.text, shape) in self.same:
             return []
         found = [
             column
             for column, text in expectation.formulas
-            if not self._is_same((text.replace(OWN_ROW, str(was)), was), (there.get(column), row))
+            if not self._is_same((drawn.formula(text, was), was), (there.get(column), row))
         ]
         if shape is not None and not found and _says_it_of_all(expectation.text, shape):
             self.same.add((expectation.text, shape))
         return found
 
     def _expectation(self, letters: Sequence[str], drawn: SheetRow, was: int) -> _Expectation:
-        known = self.alike.get(id(drawn))
-        if known is None:
-            known = _expectation(letters, drawn, was)
-            if isinstance(drawn, AlikeRow):
-                self.alike[id(drawn)] = known
+        if not isinstance(drawn, AlikeRow):
+            return _expectation(letters, drawn, str(was))
+        known = self.alike.get((id(drawn.cells),))
+        if known is None:  # the cells of the Formulario are its own, but for its formulas
+            key = tuple(id(each) for each in drawn.cells if each is not None and isinstance(each.value, Formula))
+            known = self.alike.get(key) or _expectation(letters, drawn, OWN_ROW)
+            self.alike[key] = self.alike[id(drawn.cells),] = known
         return known
 
     def _is_same(self, expected: tuple[str, int], read: tuple[ReadCell | None, int]) -> bool:
@@ -136,16 +140,19 @@ class _Expectation(NamedTuple):
     text: str
     """All of them in one, with marks for the row's own number and for the one other that is named."""
     other: str
+    """Empty where each of the rows alike names its own."""
 
 
-def _expectation(letters: Sequence[str], drawn: SheetRow, was: int) -> _Expectation:
+def _expectation(letters: Sequence[str], drawn: SheetRow, own: str) -> _Expectation:
     formulas = [
         (column, cell.value.text)
         for column, cell in zip(letters, drawn.cells, strict=False)
         if cell is not None and isinstance(cell.value, Formula)
     ]
-    own = OWN_ROW if isinstance(drawn, AlikeRow) else str(was)
-    return _Expectation(formulas, *marked("\n".join(text for _, text in formulas), own))
+    text = "\n".join(text for _, text in formulas)
+    if drawn.other:  # what else they name is no row of theirs: it is left as it is
+        return _Expectation(formulas, text.replace(OWN_ROW, OWN).replace(OTHER_ROW, OTHER), "")
+    return _Expectation(formulas, *marked(text, own))
 
 
 def _says_it_of_all(ours: str, theirs: Shape) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from pecdocs.excel.cells import ReadCell
-    from pecdocs.excel.reading import ReadValue
+    from pecdocs.excel.reading import ReadBook, ReadValue
     from pecdocs.intake.form import Found
     from pecdocs.layout.libro import Libro
     from pecdocs.layout.libro.form_columns import FormColumn
@@ -39,10 +39,12 @@ _KEEP = "devuélvale lo que decía; lo que cambia del plan se cambia en el plan"
 def locked_faults(found: Found, libro: Libro, moved: Collection[str]) -> Iterator[Fault]:
     """Give the cells of what the plan says that say something else; `moved` are the codigos that it changed since."""
     form, drawn = libro.formulario, sheet_of(libro, NAME)
-    locked = [(n, each) for n, each in enumerate(form.columns) if each.field not in FILLED]
+    locked = [(n, found.columns[each.key], each) for n, each in enumerate(form.columns) if each.field not in FILLED]
     for codigo, row in found.rows.items():
-        cells = drawn.rows[form.rows[codigo] - 1].cells
-        wrong = [(column, cells[n]) for n, column in locked if _differs(found, row, column, cells[n])]
+        cells, read = drawn.rows[form.rows[codigo] - 1].cells, found.sheet.rows[row]
+        wrong = [
+            (column, cells[n]) for n, letters, column in locked if _differs(found.book, read.get(letters), cells[n])
+        ]
         if codigo in moved:
             yield _moved_on(found, row, codigo, wrong)
             continue
@@ -56,11 +58,11 @@ def _at(found: Found, row: int, column: FormColumn) -> ReadCell | None:
     return found.sheet.cell(row, found.columns[column.key])
 
 
-def _differs(found: Found, row: int, column: FormColumn, cell: SheetCell | None) -> bool:
+def _differs(book: ReadBook, read: ReadCell | None, cell: SheetCell | None) -> bool:
     """Tell whether a cell says something else; formulas are compared apart."""
     if cell is None or isinstance(cell.value, Formula):
         return False
-    return not same_value(found.book.value(_at(found, row, column)), cell.value)
+    return not same_value(book.value(read), cell.value)
 
 
 def _moved_on(found: Found, row: int, codigo: str, wrong: list[tuple[FormColumn, SheetCell | None]]) -> Fault:

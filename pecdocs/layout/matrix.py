@@ -16,7 +16,7 @@ from pecdocs.layout.grid import EMPTY, Cell, Column, Grid, Row, head
 from pecdocs.layout.items import all_items, depth_of, number_items
 from pecdocs.layout.labels import repeat_labels
 from pecdocs.layout.pairing import slots_of
-from pecdocs.layout.texts import NAMES, amount_of, dates_of, quantity_amount, quantity_text, text_of
+from pecdocs.layout.texts import NAMES, amount_of, dates_of, is_said, quantity_amount, quantity_text, text_of
 from pecdocs.layout.titles import own_title, with_vigencia
 from pecdocs.layout.widths import yielding
 from pecdocs.plan.periods import is_active
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 JOINT = " / "
 """What stands between levels that share a cell."""
+_SAID = Cell(("·",))
+"""Stands in a bare grid for whatever a period of an item holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Scope:
     title: str | None = None
     periods: tuple[Period, ...] = ()
     """Those that the plan declares itself."""
+    bare: bool = False
+    """Whether texts are of no matter, only which rows and columns there are, and which periods hold something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def tree_grid(items: list[Item], table: Tabla, scope: Scope) -> Grid:
     The header is repeated rows of the kinds in `HEADS`; each leaf is a row of kind `fila`; levels drawn
     as `fila` or `banda` are rows of kind `grupo`.
     """
-    number_items(items, table.numeracion)
+    if not scope.bare:
+        number_items(items, table.numeracion)
     lists = list(dict.fromkeys(column.lista for column in table.columnas if column.lista is not None))
     slots = slots_of(items, lists)
     drawing = _Drawing(table, scope, max((len(slot.chain) for slot in slots), default=0), list(all_items(items)))
@@ -232,7 +237,7 @@ class _Drawing:
         titles = [self._titles(column) for column in self.columns]
         numbers = [column.number for column in self.columns]
         grid = Grid(yielding(columns, body), (*head(self.scope.title, titles, numbers), *body, *self._total()))
-        if self.table.repetir_cada is None:
+        if self.table.repetir_cada is None or self.scope.bare:
             return grid
         return repeat_labels(grid, self.table.repetir_cada, self.table.caracteres)
 
@@ -288,15 +293,20 @@ def _leaf_cells(column: _Drawn, scope: Scope) -> Callable[[Slot], Cell]:
     def of_period(slot: Slot) -> Cell:
         return _programmed(slot.item, column, scope) if slot.item is not None else EMPTY
 
+    def of_bare_period(slot: Slot) -> Cell:
+        return _SAID if period and slot.item and is_said(_quantity(slot.item, period)) else EMPTY
+
     def of_field(slot: Slot) -> Cell:
         if slot.item is None:
             return EMPTY
         return _cell(text_of(campo, slot.item, words), _fill(campo, slot.item, words))
 
+    if scope.bare and period is not None:
+        return of_bare_period
+    if scope.bare or (name is None and definition.nivel is not None):
+        return lambda _slot: EMPTY
     if name is not None:
         return of_list
-    if definition.nivel is not None:
-        return lambda _slot: EMPTY
     return of_field if period is None else of_period
 
 

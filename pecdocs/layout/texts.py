@@ -302,6 +302,13 @@ def quantity_text(quantity: Cantidad | None, locale: Locale) -> Lines:
     return (locale.amount(amount),) if amount is not None else ()
 
 
+def is_said(quantity: Cantidad | None) -> bool:
+    """Tell whether a programmed quantity prints something."""
+    if quantity is None or not quantity.impreso:
+        return quantity is not None and quantity.valor is not None
+    return bool(_lines([quantity.impreso]))
+
+
 def quantity_amount(quantity: Cantidad | None) -> Amount | None:
     """Give the amount of a programmed quantity, when it is known."""
     if quantity is None or quantity.valor is None:

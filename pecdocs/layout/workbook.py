@@ -71,16 +71,27 @@ class SheetRow(NamedTuple):
     height: float | None = None
     """In points; None leaves it to the program that opens it, which does not count merged cells."""
     hidden: bool = False
+    other: str = ""
+    """Of a row alike, the number of the one other row that its formulas name, where that is not the same in all."""
+
+    def formula(self, text: str, number: int) -> str:  # noqa: ARG002 - rows alike need it
+        """Give the text of a formula of this row, which has this number."""
+        return text
 
 
-OWN_ROW = "{r}"
-"""Stands for the number of the row in the formulas of rows alike."""
+OWN_ROW, OTHER_ROW = "{r}", "{o}"
+"""Stand in the formulas of rows alike for the number of the row, and for that of the one other row that is named."""
 
 
 class AlikeRow(SheetRow):
-    """A row that has the cells of all rows alike: in their formulas `OWN_ROW` stands for its number. Never written."""
+    """A row that shares the cells of its formulas with all rows alike, marks in them for numbers. Never written."""
 
     __slots__ = ()
+
+    def formula(self, text: str, number: int) -> str:
+        """Give the text of a formula as it is in this row, which has this number."""
+        found = text.replace(OWN_ROW, str(number))
+        return found.replace(OTHER_ROW, self.other) if self.other else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -434,6 +434,8 @@ class Plan(Modelo):
 
     def path(self, item: Modelo) -> tuple[str | int, ...]:
         """Give the keys and positions that lead from the plan to `item`."""
+        if item is self:  # no need to walk all of it
+            return ()
         if self._paths is None:
             self._paths = {id(part): path for part, path in _parts(self, ())}
         return self._paths[id(item)]

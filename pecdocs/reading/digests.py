@@ -33,11 +33,9 @@ def digest_of(text: str) -> str:
 
 def _plain(value: Any) -> Any:
     """Give a value as what JSON holds."""
-    if isinstance(value, Modelo):
-        return value.model_dump()
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal):  # most are
         return plain_number(value)
-    return str(value)
+    return value.model_dump() if isinstance(value, Modelo) else str(value)
 
 
 _ENCODER = json.JSONEncoder(default=_plain, sort_keys=True, ensure_ascii=False)

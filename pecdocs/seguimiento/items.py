@@ -109,8 +109,9 @@ def programmed(item: Item, rules: Rules) -> dict[str, Decimal]:
     which they are active. Nothing else is made up: a goal is never divided by the number of periods.
     """
     found: dict[str, list[Decimal]] = {}
+    goal = item.meta
     for written, quantity in _written(item, rules):
-        amount, due = _in_units(quantity, item.meta), _due_in(written, rules.periods)
+        amount, due = _in_units(quantity, goal), _due_in(written, rules)
         if amount is not None and due is not None:
             found.setdefault(due, []).append(amount)
     if found:
@@ -118,11 +119,15 @@ def programmed(item: Item, rules: Rules) -> dict[str, Decimal]:
     return _standing(item, rules.periods)
 
 
-def _due_in(written: Period, periods: Sequence[Period]) -> str | None:
+def _due_in(written: Period, rules: Rules) -> str | None:
     """Give the period in which what is programmed for another is due; none for what lies outside the plan's years."""
-    if not periods or written.last < periods[0].first:
-        return None
-    return next((each.key for each in periods if written.last <= each.last), None)
+    if written.last not in rules.due:
+        periods = rules.periods
+        is_before = not periods or written.last < periods[0].first
+        rules.due[written.last] = next(
+            (each.key for each in periods if not is_before and written.last <= each.last), None
+        )
+    return rules.due[written.last]
 
 
 def _written(item: Item, rules: Rules) -> list[tuple[Period, Cantidad]]:

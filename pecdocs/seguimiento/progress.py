@@ -119,6 +119,12 @@ class Progress:
     rules: Rules = field(repr=False)
 
     @cached_property
+    def programmed(self) -> Mapping[str, Mapping[str, Decimal]]:
+        """What each activity has programmed in each period, in the unit of its goal."""
+        with exactly():
+            return {each.codigo: programmed(each, self.rules) for each in walk(self.items) if each.measured}
+
+    @cached_property
     def _rolled_up(self) -> tuple[dict[str, Group], Group]:
         groups: dict[str, Group] = {}
         with exactly():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Context, Decimal, localcontext
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ class Rules:
     formato: Seguimiento
     years: tuple[int, ...]
     """The years of the plan."""
+    due: dict[str, str | None] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The period in which what ends on a day is due, once it was looked for; a plan has few such days."""
 
     def up_to(self, corte: str) -> tuple[Period, ...]:
         """Give the periods up to the cut-off. Raises LookupError when it is none of the plan."""

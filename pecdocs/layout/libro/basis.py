@@ -15,12 +15,10 @@ from pecdocs.layout.texts import Words, text_of
 from pecdocs.plan.model import TablaPlan
 from pecdocs.seguimiento import progress, rules_of
 from pecdocs.seguimiento.areas import areas_of, asked_of
-from pecdocs.seguimiento.items import TABLE, programmed, walk
-from pecdocs.seguimiento.rules import exactly
+from pecdocs.seguimiento.items import TABLE, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from pecdocs.formato import FormatFolder
     from pecdocs.formato.model import Tabla
@@ -113,12 +111,6 @@ class Basis:
             for child in item.children:
                 found[child.codigo] = (*found[item.codigo], item)
         return found
-
-    @cached_property
-    def programmed(self) -> Mapping[str, Mapping[str, Decimal]]:
-        """What each measured item has programmed in each period, in the unit of its goal."""
-        with exactly():
-            return {each.codigo: programmed(each, self.rules) for each in walk(self.found.items) if each.measured}
 
     def text(self, codigo: str, campo: str) -> str:
         """Give what a campo prints of an item."""

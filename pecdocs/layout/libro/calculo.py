@@ -13,7 +13,7 @@ from pecdocs.layout.libro.columns import BLOCKS, DATE, Columns
 from pecdocs.layout.libro.figures import Figures
 from pecdocs.layout.libro.parameters import Parameters
 from pecdocs.layout.libro.rows import Drawing, lines_of
-from pecdocs.layout.workbook import Formula, Sheet, SheetColumn, address
+from pecdocs.layout.workbook import OTHER_ROW, Formula, Sheet, SheetColumn, address
 from pecdocs.seguimiento.progress import progress
 
 if TYPE_CHECKING:
@@ -61,9 +61,14 @@ class Calculo:
     def at(self, codigo: str | None, what: str, span: str) -> str:
         """Give the address of a figure: of an item, or of the plan (None); of a period, to date, or of the year.
 
-        Raises LookupError when there is no such row or column.
+        In a bare book, that of any row: rows that name one row each are alike. Raises LookupError when there is no such
+        row or column.
         """
-        return f"{self.columns.fixed(what, span, SHEET)}{self._row_of[codigo]}"
+        return f"{self.columns.fixed(what, span, SHEET)}{OTHER_ROW if self.bare else self._row_of[codigo]}"
+
+    def row(self, codigo: str | None) -> int:
+        """Give the row of an item, or of the plan (None). Raises LookupError when there is none."""
+        return self._row_of[codigo]
 
     def value(self, codigo: str | None, what: str, span: str) -> CellFigure:
         """Give what stands there: a number, a word, or None where there is nothing."""

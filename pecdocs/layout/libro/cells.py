@@ -42,8 +42,10 @@ def amount(item: Item, number: Decimal | None) -> CellValue:
 
 def part(item: Item, number: Decimal) -> Decimal:
     """Give a number of an activity's goal: of one in %, as a part of one."""
+    if not in_percent(item):
+        return number
     with exactly():
-        return number / 100 if in_percent(item) else number
+        return number / 100
 
 
 def answered(name: str, item: Item, answer: Respuesta | None) -> CellValue:

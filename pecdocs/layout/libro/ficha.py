@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.layout.libro.cells import FILLED
 from pecdocs.layout.libro.form import NAME as FORMULARIO
-from pecdocs.layout.workbook import OWN_ROW, AlikeRow, Formula, Sheet, SheetCell, SheetColumn, SheetRow
+from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow
 from pecdocs.seguimiento.identity import identity
 
 if TYPE_CHECKING:
@@ -38,21 +38,22 @@ def fingerprint(form: Form, sheets: Iterable[Sheet]) -> str:
         found.update(f"\n{sheet.name}".encode())
         for number, row in enumerate(sheet.rows, start=1):
             shown = sheet.name == FORMULARIO and number in rows
-            found.update("\t".join(_shown_of(form, row) if shown else _formulas_of(row, number)).encode())
+            found.update("\t".join(_shown_of(form, row, number) if shown else _formulas_of(row, number)).encode())
             found.update(b"\n")
     return found.hexdigest()[:_LENGTH]
 
 
 def _formulas_of(row: SheetRow, number: int) -> Iterator[str]:
-    """Give the formulas of a row; those of rows alike as they are in this one."""
-    found = (cell.value.text for cell in row.cells if cell is not None and isinstance(cell.value, Formula))
-    return (text.replace(OWN_ROW, str(number)) for text in found) if isinstance(row, AlikeRow) else found
+    for cell in row.cells:
+        if cell is not None and isinstance(cell.value, Formula):
+            yield row.formula(cell.value.text, number)
 
 
-def _shown_of(form: Form, row: SheetRow) -> Iterator[str]:
+def _shown_of(form: Form, row: SheetRow, number: int) -> Iterator[str]:
     for column, cell in zip(form.columns, row.cells, strict=True):
         if cell is not None and column.field not in FILLED:
-            yield f"{column.key}={cell.value.text if isinstance(cell.value, Formula) else cell.value}"
+            value = row.formula(cell.value.text, number) if isinstance(cell.value, Formula) else cell.value
+            yield f"{column.key}={value}"
 
 
 def sheet_of(facts: Iterable[tuple[str, str]]) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.figures import in_percent
@@ -22,7 +23,9 @@ from pecdocs.layout.libro.heads import corte_text, entity_cell, period_text, tit
 from pecdocs.layout.libro.validations import validations_of
 from pecdocs.layout.workbook import (
     NO,
+    OWN_ROW,
     YES,
+    AlikeRow,
     Formula,
     Sheet,
     SheetCell,
@@ -34,16 +37,19 @@ from pecdocs.layout.workbook import (
 from pecdocs.seguimiento.items import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pecdocs.layout.grid import Align
     from pecdocs.layout.libro.calculo import Calculo
     from pecdocs.layout.libro.form import Form
     from pecdocs.layout.libro.form_columns import FormColumn
     from pecdocs.layout.workbook import CellValue, Reformat
+    from pecdocs.plan.periods import Period
     from pecdocs.seguimiento import Item
 
 _AMOUNTS = frozenset({"programado", "solicitado", "ejecutado"})
+_SHOWN = frozenset({"porcentaje", "a_la_fecha", "semaforo", "rezago"})
+"""What shows what the reckoning gives: its formula is that of all rows, but for their number."""
 _CENTRED = _AMOUNTS | {"meta", "unidad", "estado"}
 _NOTE = (
     "Llene solo las celdas de color claro: lo ejecutado en el periodo o, si no hay un número, el estado. "
@@ -59,7 +65,7 @@ def formulario(form: Form, calculo: Calculo) -> Sheet:
     lights = f"{form.letters('semaforo')}{first}:{form.letters('semaforo')}{form.last_row}"
     return Sheet(
         NAME,
-        (*maker.head(), *maker.headers(), *(maker.row(each) for each in form.basis.asked)),
+        (*maker.head(), *maker.headers(), *(maker.bare() if form.basis.bare else map(maker.row, form.basis.asked))),
         tuple(SheetColumn(each.key, each.width, each.hidden) for each in form.columns),
         frozen_rows=form.header_row,
         frozen_columns=shown - 1,
@@ -93,6 +99,8 @@ class _Maker:
         """The cells of each column of the reckoning, by its letters."""
         self.titles: dict[str, str] = {}
         """What groups are called, by their codigo."""
+        self.cells: dict[str, SheetCell] = {}
+        """The cells that rows alike share, by their formula."""
         self.alike = Counter(each.codigo.casefold() for each in walk(self.basis.found.items))
         self.values: dict[str, Callable[[FormColumn, Item], CellValue]] = {
             "codigo": lambda _column, item: item.codigo,
@@ -168,12 +176,35 @@ class _Maker:
         """Give the row of an activity."""
         return SheetRow(tuple(self._cell(column, item) for column in self.form.columns))
 
+    def bare(self) -> Iterator[SheetRow]:
+        """Give what the rows of all activities hold, column by column, without looks; they share their formulas."""
+        yield from map(AlikeRow, zip(*map(self._bare, self.form.columns), strict=False))
+
+    def _bare(self, column: FormColumn) -> Iterable[SheetCell]:
+        """Give the cells of a column."""
+        value, items = self._reader(column), self.basis.asked
+        if column.field in _SHOWN:
+            return repeat(SheetCell(value(column, items[0])))
+        if column.field in FILLED and column.period is not None and not self._is_answered(column.period):
+            return repeat(SheetCell())
+        if column.field == "fila":
+            return map(self._shared, (value(column, each) for each in items))
+        return [SheetCell(value(column, each)) for each in items]
+
+    def _is_answered(self, period: Period) -> bool:
+        registro = self.basis.answers.registros.get(period.key)
+        return registro is not None and bool(registro.respuestas)
+
+    def _shared(self, value: CellValue) -> SheetCell:
+        """Give the one cell of all rows that have this formula."""
+        text = value.text if isinstance(value, Formula) else ""
+        return self.cells.setdefault(text, SheetCell(value))
+
+    def _reader(self, column: FormColumn) -> Callable[[FormColumn, Item], CellValue]:
+        return self._group if column.field.startswith("nivel") else self.values[column.field]
+
     def _cell(self, column: FormColumn, item: Item) -> SheetCell:
-        value = (
-            self._group(column, item) if column.field.startswith("nivel") else self.values[column.field](column, item)
-        )
-        if self.basis.bare:
-            return SheetCell(value)
+        value = self._reader(column)(column, item)
         if column.field in {"porcentaje", "a_la_fecha"}:
             return SheetCell(value, "calculo", PERCENT, align="centro")
         if column.field in {"semaforo", "fila", "rezago"}:
@@ -199,7 +230,7 @@ class _Maker:
     def _programmed(self, column: FormColumn, item: Item) -> CellValue:
         if column.period is None:
             return None
-        number = self.basis.programmed[item.codigo].get(column.period.key)
+        number = self.basis.found.programmed[item.codigo].get(column.period.key)
         return None if item.kind in {"hito", "demanda"} and not number else amount(item, number)
 
     def _answered(self, column: FormColumn, item: Item) -> CellValue:
@@ -210,8 +241,7 @@ class _Maker:
     def _position(self, _column: FormColumn, item: Item) -> Formula:
         """Find, once a row, in which row of the reckoning the activity stands."""
         codes, own = self._there(self.calculo.column("codigo", "")), f"$A{self._at(item)}"
-        row = int(self.calculo.at(item.codigo, "codigo", "").rpartition("$")[2])
-        value = Decimal(row - self.calculo.rows[0] + 1)
+        value = Decimal(self.calculo.row(item.codigo) - self.calculo.rows[0] + 1)
         if self.alike[item.codigo.casefold()] == 1:
             return Formula(f"MATCH({own},{codes},0)", value)
         first = codes.partition(":")[0]  # MATCH takes a and A for one
@@ -228,8 +258,9 @@ class _Maker:
         value = self.calculo.value(item.codigo, "rezago", "fecha")
         return Formula(f'IF(LEFT($C{at},4)="suma",INDEX({self._there(letters)},$B{at}),"")', value)
 
-    def _at(self, item: Item) -> int:
-        return self.form.rows[item.codigo]
+    def _at(self, item: Item) -> int | str:
+        """Give the number of an activity's row; in a bare book, the mark for that of any."""
+        return OWN_ROW if self.basis.bare else self.form.rows[item.codigo]
 
     def _there(self, letters: str) -> str:
         if letters not in self.ranges:

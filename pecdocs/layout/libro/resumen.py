@@ -11,7 +11,16 @@ from pecdocs.layout.libro.cells import PERCENT, highlights, percent_formats
 from pecdocs.layout.libro.formulas import CHECK
 from pecdocs.layout.libro.heads import heading, over
 from pecdocs.layout.palabras import Palabra, palabras
-from pecdocs.layout.workbook import Formula, PlacedChart, Sheet, SheetCell, SheetColumn, SheetRow, quoted_sheet
+from pecdocs.layout.workbook import (
+    AlikeRow,
+    Formula,
+    PlacedChart,
+    Sheet,
+    SheetCell,
+    SheetColumn,
+    SheetRow,
+    quoted_sheet,
+)
 from pecdocs.seguimiento.items import walk
 from pecdocs.seguimiento.states import Estado
 
@@ -118,8 +127,15 @@ class _Summary:
         first = len(self.rows) + 1
         for each in items:
             name = "Todo el plan" if each is None else self.basis.text(each.codigo, "titulo")
-            self.rows.append(SheetRow((SheetCell(name, look), *self._figures(each, look), *self._counted(each, look))))
+            self._add(each, (SheetCell(name, look), *self._figures(each, look), *self._counted(each, look)))
         return first, len(self.rows)
+
+    def _add(self, item: Item | None, cells: tuple[SheetCell | None, ...]) -> None:
+        """Add the row of an item, or of the plan."""
+        if self.basis.bare:
+            self.rows.append(AlikeRow(cells, other=str(self.calculo.row(item.codigo if item is not None else None))))
+        else:
+            self.rows.append(SheetRow(cells))
 
     def _titles(self, title: str, others: Sequence[str]) -> None:
         self.rows.append(EMPTY_ROW)
@@ -167,10 +183,14 @@ class _Summary:
 
     def _activities(self) -> None:
         self._titles(self._activity_name(), ("A la fecha", "Semáforo", "En el año", "Cuenta como"))
+        cells = self._activity(self.measured[0])
         for each in self.measured:
-            counts = SheetCell(self._live(each, "cuenta", "fecha"), "fila", PERCENT, align="centro")
-            name = SheetCell(self.basis.text(each.codigo, "titulo"), "fila")
-            self.rows.append(row_of([name, *self._figures(each, "fila"), counts]))
+            self._add(each, cells if self.basis.bare else self._activity(each))
+
+    def _activity(self, item: Item) -> tuple[SheetCell | None, ...]:
+        counts = SheetCell(self._live(item, "cuenta", "fecha"), "fila", PERCENT, align="centro")
+        name = SheetCell(self.basis.text(item.codigo, "titulo"), "fila")
+        return row_of([name, *self._figures(item, "fila"), counts]).cells
 
     def _activity_name(self) -> str:
         depth = max(each.level for each in self.measured)

@@ -15,7 +15,6 @@ from pecdocs.layout.libro.entrada import Reader
 from pecdocs.layout.libro.formulas import KINDS
 from pecdocs.layout.libro.groups import FIRST, LAST, Group
 from pecdocs.layout.workbook import AlikeRow, Formula, SheetCell, SheetRow
-from pecdocs.seguimiento.items import programmed
 from pecdocs.seguimiento.weights import weight_of
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ class Drawing:
             return self.group if line.last >= line.first else self.nothing
         kind, is_asked = item.kind, self._is_asked(item)
         formulas = (self.typed if is_asked else self.given)[kind].copy()
-        due = programmed(item, self.figures.rules)
+        due = self.figures.found.programmed[item.codigo]
         for key, column in self.programmed.items():
             if key in due:
                 formulas[column] = None

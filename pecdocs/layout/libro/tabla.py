@@ -16,7 +16,7 @@ from pecdocs.layout.libro.cells import PERCENT, amount_formats, highlights, numb
 from pecdocs.layout.libro.heads import heading
 from pecdocs.layout.matrix import Scope, tree_grid
 from pecdocs.layout.titles import with_vigencia
-from pecdocs.layout.workbook import Formula, Sheet, SheetCell, SheetColumn, SheetRow, column_letters
+from pecdocs.layout.workbook import AlikeRow, Formula, Sheet, SheetCell, SheetColumn, SheetRow, column_letters
 from pecdocs.plan.periods import of_plan
 from pecdocs.seguimiento.items import walk
 from pecdocs.seguimiento.states import Estado
@@ -61,7 +61,7 @@ def official_grid(basis: Basis, table: Tabla) -> Grid:
     words = vigencia_text(vigencia)
     title = said.titulo or (with_vigencia(table.titulo, words) if table.titulo is not None else None)
     names = tuple(each.nombre for each in plan.niveles)
-    scope = Scope(basis.words, names, vigencia.anios, words, title, tuple(of_plan(plan.periodos)))
+    scope = Scope(basis.words, names, vigencia.anios, words, title, tuple(of_plan(plan.periodos)), basis.bare)
     return tree_grid(items_of(plan, said, table.profundidad), table, scope)
 
 
@@ -74,6 +74,8 @@ class _Drawing:
         shows = {each.codigo: each.periodos.muestra for each in table.columnas if each.periodos is not None}
         self.paired = [each.period in keys and shows.get(each.codigo) == "programado" for each in grid.columns]
         self.heads = [each for each in grid.rows if each.kind == "encabezado"]
+        self.shared: dict[tuple[bool | None, ...], tuple[SheetCell | None, ...]] = {}
+        """The cells of rows alike, by what of them is reckoned."""
 
     @cached_property
     def reckoned(self) -> frozenset[str]:
@@ -88,7 +90,8 @@ class _Drawing:
 
     def sheet(self) -> Sheet:
         above = list(heading(self.basis, self.form, self.width))
-        rows = [*above, *self._head(), *map(self._body, self.grid.rows[self.grid.header_rows :])]
+        body = map(self._bare if self.basis.bare else self._body, self.grid.rows[self.grid.header_rows :])
+        rows = [*above, *self._head(), *body]
         head = len(above) + self.grid.header_rows + any(self.paired)
         lights = f"{column_letters(self.width)}{head + 1}:{column_letters(self.width)}{len(rows)}"
         frozen = next((n for n, each in enumerate(self.grid.columns) if each.period), 1)
@@ -181,6 +184,31 @@ class _Drawing:
             return SheetRow((first._replace(colspan=self.width), *cells[1:], *[None] * len(RIGHT)))
         return SheetRow((*cells, *[SheetCell(None, row.kind)] * len(RIGHT)))
 
+    def _bare(self, row: Row) -> SheetRow:
+        """Give the formulas of a row and nothing else; rows alike share them."""
+        if row.codigo not in self.basis.above:
+            return SheetRow((None,) * self.width)
+        item = self.measured.get(row.codigo)
+        kind = tuple(self._is_due(item, period, row.cells[c]) for c, period in self.live)
+        if kind not in self.shared:
+            cells = self._body(row).cells
+            self.shared[kind] = tuple(
+                each if each is not None and isinstance(each.value, Formula) else None for each in cells
+            )
+        return AlikeRow(self.shared[kind], other=str(self.calculo.row(row.codigo)))
+
+    @cached_property
+    def live(self) -> list[tuple[int, str]]:
+        """The columns of pairs that are reckoned, each with its period."""
+        periods = ((c, each.period) for c, each in enumerate(self.grid.columns) if self.paired[c])
+        return [(c, period) for c, period in periods if period in self.reckoned]
+
+    def _is_due(self, item: Item | None, period: str, cell: Cell | None) -> bool | None:
+        """Tell whether what was due is reckoned rather than a text; None where there is no pair."""
+        if item is None or cell is None or cell.colspan > 1:
+            return None
+        return period in self.basis.found.programmed[item.codigo] or item.kind == "demanda" or not cell.text
+
     def _body(self, row: Row) -> SheetRow:
         """Give a row below the head: of an activity with its numbers, of a group with its percentage."""
         if row.codigo not in self.basis.above:
@@ -196,12 +224,11 @@ class _Drawing:
 
     def _pair(self, item: Item, period: str, cell: Cell, row: Row) -> Sequence[SheetCell]:
         """Give what was due in a period and what was done, as Word prints them: numbers as such, or their words."""
-        due, shape = self.basis.programmed[item.codigo].get(period), number_format(item)
+        due, shape = self.basis.found.programmed[item.codigo].get(period), number_format(item)
         if period not in self.reckoned:
             planned = cell.text or None if due is None else part(item, due)
             return SheetCell(planned, row.kind, shape, align="centro"), SheetCell(None, row.kind, align="centro")
-        is_text = due is None and cell.text and item.kind != "demanda"
-        shown = cell.text if is_text else self._due(item, period)
+        shown = self._due(item, period) if self._is_due(item, period, cell) else cell.text
         return tuple(SheetCell(each, row.kind, shape, align="centro") for each in (shown, self._done(item, period)))
 
     def _due(self, item: Item, period: str) -> Formula:

@@ -9,7 +9,7 @@ import pytest
 
 from pecdocs.layout.libro.ficha import NAME as FICHA
 from pecdocs.layout.libro.form import NAME
-from pecdocs.layout.workbook import OWN_ROW, Formula
+from pecdocs.layout.workbook import Formula
 from pecdocs.seguimiento.areas import areas_of, asked_of
 from tests.support.followable import Seguimiento, seguimientos
 from tests.support.libros import EXAMPLE, libro_in, libro_of
@@ -17,7 +17,7 @@ from tests.support.rounds import WANTED, in_rounds
 
 if TYPE_CHECKING:
     from pecdocs.layout.libro import Libro
-    from pecdocs.layout.workbook import SheetCell
+    from pecdocs.layout.workbook import SheetCell, SheetRow
 
 _ADDRESS = re.compile(r"(?:'([^']+)'!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?(?![\w(])")
 _TEXT = re.compile(r'"[^"]*"')
@@ -52,7 +52,7 @@ def compared(libro: Libro) -> dict[str, list[list[object]]]:
     """Give what one that comes back is compared with: every formula, and what the form says beside them."""
     return {
         sheet.name: [
-            [_compared(cell, number, is_form=sheet.name == NAME) for cell in row.cells]
+            [_compared(cell, row, number, is_form=sheet.name == NAME) for cell in row.cells]
             for number, row in enumerate(sheet.rows, start=1)
         ]
         for sheet in libro.workbook.sheets
@@ -60,9 +60,9 @@ def compared(libro: Libro) -> dict[str, list[list[object]]]:
     }
 
 
-def _compared(cell: SheetCell | None, row: int, *, is_form: bool) -> object:
+def _compared(cell: SheetCell | None, row: SheetRow, number: int, *, is_form: bool) -> object:
     if cell is not None and isinstance(cell.value, Formula):
-        return f"={cell.value.text.replace(OWN_ROW, str(row))}"
+        return f"={row.formula(cell.value.text, number)}"
     return cell.value if cell is not None and is_form else None
 
 

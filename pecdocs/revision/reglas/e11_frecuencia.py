@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pecdocs.plan.periods import is_active, of_years
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pecdocs.plan import Nodo
+    from pecdocs.plan.periods import Period
     from pecdocs.plan.values import Fecha, Frecuencia, Meta
     from pecdocs.revision.expediente import Expediente
 
@@ -39,8 +41,10 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
 
 
 def _turns(expediente: Expediente, node: Nodo, often: Frecuencia, goal: Meta) -> Iterator[Hallado]:
+    if goal.tipo != "suma" or not se_cuenta(goal) or goal.cantidad is None:
+        return
     turns = _count(expediente, node, often)
-    if turns is None or goal.tipo != "suma" or not se_cuenta(goal) or goal.cantidad is None:
+    if turns is None:
         return
     each = often.veces if often.veces is not None else Decimal(1)
     expected, amount = turns * each, goal.cantidad
@@ -76,10 +80,15 @@ def _count(expediente: Expediente, node: Nodo, often: Frecuencia) -> Decimal | N
     if often.cada not in _MONTHS or not known:
         return None
     years = expediente.plan.documento.vigencia.anios
-    months = sum(is_active(each, node.fechas) for each in of_years("mensual", years))
+    months = sum(is_active(each, node.fechas) for each in _months(years))
     if dates.meses:
         return Decimal(months) if _MONTHS[often.cada] == 1 else None
     return Decimal(-(-months // _MONTHS[often.cada]))
+
+
+@cache
+def _months(years: tuple[int, ...]) -> tuple[Period, ...]:
+    return tuple(of_years("mensual", years))
 
 
 def _day(fecha: Fecha | None) -> date | None:

@@ -37,22 +37,23 @@ def generate(folder: Path, text: str, capsys: pytest.CaptureFixture[str]) -> tup
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_review_finds_nothing_in_a_new_plan(name: str, tmp_path: Path) -> None:
-    """An officer who begins is not told of what somebody else wrote."""
+def test_the_review_finds_nothing_in_the_words_of_a_new_plan(name: str, tmp_path: Path) -> None:
+    """An officer who begins is not told of what somebody else wrote; what is still to be filled in is another thing."""
     (tmp_path / "plan.yaml").write_text(starter(name), encoding="utf-8")
-    assert list(map(str, review(tmp_path, TEMPLATES).hallazgos)) == []
+    words = {"E01", "E26", "W27", "W28", "W32", "W33", "I38"}
+    assert [str(each) for each in review(tmp_path, TEMPLATES).hallazgos if each.regla in words] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_new_plan_generates_without_a_warning(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`pecdocs nuevo` and then `pecdocs generar`: a document, and not a word of complaint."""
+    """`pecdocs nuevo` and then `pecdocs generar`: a document, and no complaint but that there is work to do."""
     monkeypatch.chdir(ROOT)
     folder = tmp_path / "nuevo"
     assert run(["nuevo", str(folder), "--formato", name]) == 0
     assert run(["generar", str(folder), "--salida", str(tmp_path / "salida")]) == 0
-    assert capsys.readouterr().err == ""
+    assert [each for each in capsys.readouterr().err.splitlines() if "la revisión halla" not in each] == []
     assert len(list((tmp_path / "salida").glob("*.docx"))) == 1
 
 
@@ -74,7 +75,9 @@ def test_a_starter_is_a_draft_in_its_own_format(name: str) -> None:
 def test_what_a_starter_offers_in_comments_works(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without their «#», the optional lines are right."""
     text = _OPTIONAL.sub(r"\1\2", starter(name))
-    assert generate(tmp_path, text, capsys) == (0, "")
+    status, said = generate(tmp_path, text, capsys)
+    assert status == 0
+    assert [each for each in said.splitlines() if "la revisión halla" not in each] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -82,7 +85,9 @@ def test_a_starter_generates_when_it_is_approved(name: str, tmp_path: Path, caps
     """All that is said is what an approval lacks, as a starter has not been approved by anybody."""
     status, said = generate(tmp_path, starter(name).replace("estado: borrador", "estado: aprobado"), capsys)
     assert status == 0
-    assert [each for each in said.splitlines() if not re.search("aviso: (no se dice|falta el acta)", each)] == []
+    assert [
+        each for each in said.splitlines() if not re.search("aviso: (no se dice|falta el acta|la revisión halla)", each)
+    ] == []
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "comun"])
@@ -92,7 +97,7 @@ def test_a_starter_can_be_drawn_in_the_common_format(
     """An officer who changes the format of a plan gets a document."""
     text = starter(name).replace(f"\nformato: {name}\n", "\nformato: comun\n")
     status, said = generate(tmp_path, text, capsys)
-    assert (status, "error" in said) == (0, False)
+    assert (status, ": error: " in said) == (0, False)
 
 
 class _EditorLoader(yaml.SafeLoader):

@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ def main() -> int:
             text = yaml.safe_dump({**made_plan(size), "formato": "comun"}, allow_unicode=True, sort_keys=False)
             (plan / "plan.yaml").write_text(text, encoding="utf-8")
             cells = [
-                median(lambda plan=plan: expediente_of(plan)),
+                median(partial(expediente_of, plan)),
                 reviewed(plan, revisar),
                 reviewed(plan, errores),
                 whole(plan),

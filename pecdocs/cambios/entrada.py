@@ -35,8 +35,8 @@ TABLE_CLAUSES = 2
 TABLES = 2
 """Up to so many tables have a sentence of their own."""
 
-_OF_A_VERSION = {"documento": {"version", "fecha", "estado"}, "firma": {"acta", "fecha"}}
-"""What every new version changes: no reason to make one."""
+_OF_A_VERSION = {"documento": {"version", "fecha", "estado"}, "firma": {"acta", "fecha"}, "plan": {"revision"}}
+"""What every new version changes, and what the review accepts: no reason to make one."""
 _MATTERS = ("meta", "nombre", "fechas", "programacion", "responsables", "indicador")
 """The fields that are told first."""
 _OF_FIELDS = frozenset({Tipo.MODIFICADO, Tipo.RENOMBRADO})

@@ -12,6 +12,7 @@ from pecdocs.cli import change_summary, close_version
 from pecdocs.formato import read_formato
 from pecdocs.layout.vista import vista
 from pecdocs.plan import Plan, read_plan
+from pecdocs.plan.model import Aceptado, Revision
 from tests.cambios.test_diff import plan
 
 
@@ -27,19 +28,20 @@ def test_the_second_version_of_uspec_is_told_in_a_few_sentences() -> None:
     assert found == Propuesta(
         ("2.1", "2.2", "3.1", "3.2", "4.1"),
         "Se modificaron los textos de la sección «INTRODUCCIÓN» y de los numerales 2.1, 2.2 y 3.1. Se modificaron las "
-        "metas de las actividades 4.1, 5.1, 5.2 y 6.1; los nombres de las actividades 2.1, 4.1, 5.2 y 7.1; las fechas "
-        "del plan o proyecto 7 y de la actividad 7.1; otros datos de 8 actividades y de los planes o proyectos 2, 3 y "
-        "7. Cambió lo que muestra la tabla del numeral 3.1. En la tabla del numeral 4.1, se incluyeron las filas 2, 3, "
+        "metas de las actividades 4.1, 5.1, 5.2 y 6.1; los nombres de 7 actividades; las fechas del plan o proyecto 7 "
+        "y de la actividad 7.1; otros datos de 8 actividades y de los planes o proyectos 2, 3 y 7. "
+        "Cambió lo que muestra la tabla del numeral 3.1. En la tabla del numeral 4.1, se incluyeron las filas 2, 3, "
         "5.2 y 7, con 3 filas; se modificaron las metas de las filas 4.1 y 6.1 y otros datos de las filas 1.1, 4.1, "
         "5.1 y 6.1. Se actualizaron los datos del documento, las siglas y las firmas.",
     )
 
 
 def test_the_same_plan_proposes_nothing() -> None:
-    """Not even a version, a date or a state make one."""
+    """Not even a version, a date, a state or what the review accepts make one."""
     old = read_plan(Path("data/uspec-2024-v2"))
     documento = old.documento.model_copy(update={"version": "03", "estado": "borrador"})
-    new = old.model_copy(update={"documento": documento, "cambios": ()})
+    revision = Revision(aceptados=(Aceptado(regla="W37", motivo="Así se publicó."),))
+    new = old.model_copy(update={"documento": documento, "cambios": (), "revision": revision})
     assert contenido(diff(old, new)) == ()
     assert proposed(old, new) == Propuesta((), "")
 

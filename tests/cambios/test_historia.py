@@ -222,7 +222,7 @@ def test_each_revision_is_compared_with_the_one_that_it_was_made_from(tmp_path: 
         "main": 1,
         "a": 1,
         "b": 1,
-        "Versión 02": 119,
+        "Versión 02": 122,
         "Versión 01": None,
     }
     assert [each.commit.subject for each in found][::5] == ["une", "Versión 01"]

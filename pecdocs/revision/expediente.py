@@ -18,7 +18,7 @@ from pecdocs.seguimiento.items import Item, followed, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pecdocs.formato import Formato
+    from pecdocs.formato import Formato, Tabla
     from pecdocs.plan import Nodo, Plan, Seccion
     from pecdocs.plan.model import Campos, FilaTabla
     from pecdocs.revision.palabras import Usada
@@ -85,6 +85,13 @@ class Expediente:
         known = {each.codigo for each in self.seguidos}
         alone = (Item(node.codigo, 1, node, (node,)) for node in self.hojas if node.codigo not in known)
         return tuple(each for each in (*self.seguidos, *alone) if each.measured and each.kind == "suma")
+
+    @cached_property
+    def dibujadas(self) -> Mapping[str, Tabla]:
+        """The tables that the document always shows, by the name in the format: those of a section, or of `orden`."""
+        drawn = {*self.formato.orden, *(each.tabla for each in self.secciones)}
+        tables = self.formato.tablas.items()
+        return {name: table for name, table in tables if name in drawn and table.cuando == "siempre"}
 
     def escritos(self) -> Iterator[Campos]:
         """Give everything that carries the fields of an activity: the nodes, and the rows that tables list."""

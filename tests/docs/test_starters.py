@@ -14,6 +14,7 @@ from pecdocs.cli.commands import run
 from pecdocs.cli.describe import schema
 from pecdocs.cli.review_plan import review
 from pecdocs.formato import list_formatos
+from pecdocs.revision import Gravedad
 from tests.docs.pages import ROOT
 
 if TYPE_CHECKING:
@@ -37,23 +38,23 @@ def generate(folder: Path, text: str, capsys: pytest.CaptureFixture[str]) -> tup
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_review_finds_nothing_in_the_words_of_a_new_plan(name: str, tmp_path: Path) -> None:
-    """An officer who begins is not told of what somebody else wrote; what is still to be filled in is another thing."""
+def test_the_review_of_a_new_plan_has_neither_errors_nor_warnings(name: str, tmp_path: Path) -> None:
+    """An officer who begins is not told of what somebody else wrote; a format without goals leaves a note at most."""
     (tmp_path / "plan.yaml").write_text(starter(name), encoding="utf-8")
-    words = {"E01", "E26", "W27", "W28", "W32", "W33", "I38"}
-    assert [str(each) for each in review(tmp_path, TEMPLATES).hallazgos if each.regla in words] == []
+    found = review(tmp_path, TEMPLATES).hallazgos
+    assert [str(each) for each in found if each.gravedad is not Gravedad.NOTA or each.regla != "W14"] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_new_plan_generates_without_a_warning(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`pecdocs nuevo` and then `pecdocs generar`: a document, and no complaint but that there is work to do."""
+    """`pecdocs nuevo` and then `pecdocs generar`: a document, and no complaint."""
     monkeypatch.chdir(ROOT)
     folder = tmp_path / "nuevo"
     assert run(["nuevo", str(folder), "--formato", name]) == 0
     assert run(["generar", str(folder), "--salida", str(tmp_path / "salida")]) == 0
-    assert [each for each in capsys.readouterr().err.splitlines() if "la revisión halla" not in each] == []
+    assert capsys.readouterr().err == ""
     assert len(list((tmp_path / "salida").glob("*.docx"))) == 1
 
 
@@ -76,8 +77,7 @@ def test_what_a_starter_offers_in_comments_works(name: str, tmp_path: Path, caps
     """Without their «#», the optional lines are right."""
     text = _OPTIONAL.sub(r"\1\2", starter(name))
     status, said = generate(tmp_path, text, capsys)
-    assert status == 0
-    assert [each for each in said.splitlines() if "la revisión halla" not in each] == []
+    assert (status, said) == (0, "")
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -21,10 +21,8 @@ _PLANNED = re.compile(r"programa(?:d|ci)|planea|proyectad|por ejecutar|previst",
 
 
 def _buscar(expediente: Expediente) -> Iterator[Hallado]:
-    drawn = {each.tabla for each in expediente.secciones} | set(expediente.formato.orden)
-    for name, table in expediente.formato.tablas.items():
-        if name in drawn and table.cuando == "siempre":
-            yield from _printed(expediente, name, table)
+    for name, table in expediente.dibujadas.items():
+        yield from _printed(expediente, name, table)
     yield from _answered(expediente)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pecdocs.reading.values import plain_number
 from pecdocs.revision.lengua import citado, llano
-from pecdocs.revision.model import Ejemplo, Hallado, Regla
-from pecdocs.seguimiento.items import followed
+from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
+from pecdocs.seguimiento.items import TABLE, followed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +61,7 @@ _NO_FORMULA = _Lack(
 
 
 def _buscar(expediente: Expediente) -> Iterator[Hallado]:
+    grave = None if _measures(expediente) else Gravedad.NOTA
     found: dict[tuple[_Lack, str], list[tuple[Item, str]]] = {}
     for top in followed(expediente.plan):
         for leaf, dated in _unmeasured(top, dated=False):
@@ -69,11 +70,17 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
                 found.setdefault((lack, dates), []).append((leaf, words))
     for (lack, dates), several in found.items():
         if len(several) > _APART:
-            yield _together(expediente, lack, dates, several)
+            yield _together(expediente, lack, dates, several, grave)
         else:
             for leaf, words in several:
                 message = f"{lack.of_one}{words} {lack.one_lacks}{dates}"
-                yield Hallado(_place(expediente, leaf, lack.field), message, lack.hint)
+                yield Hallado(_place(expediente, leaf, lack.field), message, lack.hint, grave)
+
+
+def _measures(expediente: Expediente) -> bool:
+    """Tell whether a plan is to be measured: it lists what it follows, or the document shows goals or indicators."""
+    shown = {column.campo for table in expediente.dibujadas.values() for column in table.columnas}
+    return TABLE in expediente.plan.tablas or not shown.isdisjoint({"meta", "indicador"})
 
 
 def _unmeasured(item: Item, *, dated: bool) -> Iterator[tuple[Item, bool]]:
@@ -125,18 +132,21 @@ def _place(expediente: Expediente, leaf: Item, field: str) -> Sitio:
     return expediente.sitio(owner, *((field,) if field != "codigo" and field in owner.model_fields_set else ()))
 
 
-def _together(expediente: Expediente, lack: _Lack, dates: str, several: list[tuple[Item, str]]) -> Hallado:
+def _together(
+    expediente: Expediente, lack: _Lack, dates: str, several: list[tuple[Item, str]], grave: Gravedad | None
+) -> Hallado:
     """Tell once of many that lack the same, at the first."""
     named = ", ".join(words for _, words in several[:_NAMED])
     message = f"{lack.of_several}{named} y {len(several) - _NAMED} más {lack.several_lack}{dates}"
-    return Hallado(_place(expediente, several[0][0], lack.field), message, lack.hint)
+    return Hallado(_place(expediente, several[0][0], lack.field), message, lack.hint, grave)
 
 
 REGLA = Regla(
     codigo="W14",
     titulo="Cada actividad se puede medir: tiene meta, unidad y, si es un porcentaje, fórmula",
     porque="El plan de acción lleva metas (Ley 1474 de 2011, artículo 74), y sin una cantidad, su unidad y un plazo "
-    "nadie puede decir si se cumplió. Un indicador sin meta cuenta, pero no compara.",
+    "nadie puede decir si se cumplió. Un indicador sin meta cuenta, pero no compara. Es una nota donde ninguna "
+    "tabla del documento muestra metas ni indicadores y el plan no tiene la tabla «seguimiento».",
     corregir="Agregue «meta» con cantidad y unidad; «indicador» con numerador y denominador si es un porcentaje; lo "
     "que se hace a solicitud lleva «demanda: sí».",
     ejemplo=Ejemplo(

@@ -437,19 +437,20 @@ class Plan(Modelo):
         if item is self:  # no need to walk all of it
             return ()
         if self._paths is None:
-            self._paths = {id(part): path for part, path in _parts(self, ())}
+            self._paths = {}
+            _file(self, (), self._paths)
         return self._paths[id(item)]
 
 
-def _parts(value: Any, path: tuple[str | int, ...]) -> Any:
-    """Walk every model below `value`, with its path."""
+def _file(value: Any, path: tuple[str | int, ...], paths: dict[int, tuple[str | int, ...]]) -> None:
+    """Write down the path of a value and of every model below it; most values are texts, with nothing below."""
     if isinstance(value, Modelo):
-        yield value, path
+        paths[id(value)] = path
         for name in value.model_fields_set:
-            yield from _parts(getattr(value, name), (*path, name))
+            _file(getattr(value, name), (*path, name), paths)
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _parts(item, (*path, position))
+            _file(item, (*path, position), paths)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _parts(item, (*path, key))
+            _file(item, (*path, key), paths)

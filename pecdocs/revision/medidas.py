@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pecdocs.reading.values import plain_number
@@ -36,6 +37,7 @@ _ORDINARY = 2
 """From this goal on a part of one is of no thing that is counted: of a single document a quarter may be done."""
 
 
+@lru_cache(maxsize=4_000)
 def raiz(word: str) -> str:
     """Give what a noun has in common with its plural, without accents: «emisión» and «emisiones» are one."""
     plain = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()

@@ -58,13 +58,16 @@ class Usada:
 
 def llano(text: str) -> str:
     """Give a text in small letters without accents."""
+    if text.isascii():
+        return text.casefold()
     letters = unicodedata.normalize("NFD", text.casefold())
     return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 def letras(text: str) -> str:
     """Give the letters and digits of a text alone, in small letters without accents: «J.C.S» is «jcs»."""
-    return "".join(each for each in llano(text) if each.isalnum())
+    plain = llano(text)
+    return plain if plain.isalnum() else "".join(each for each in plain if each.isalnum())
 
 
 def contenido(name: str) -> tuple[str, ...]:

@@ -113,8 +113,8 @@ def _unused(expediente: Expediente) -> Iterator[Hallado]:
     texts += [level.nombre for level in plan.niveles]
     texts += [text for change in plan.cambios for text in (change.descripcion, change.justificacion or "")]
     texts += list(plan.siglas.values())
-    words = {letras(word) for text in texts for word in re.findall(r"[\w.&-]+", text)}
-    words |= {part for text in texts for part in map(letras, re.split(r"[^\w]+", text))}
+    written = {word for text in texts for word in re.findall(r"[\w.&-]+", text)}
+    words = {letras(part) for word in written for part in (word, *re.split(r"[^\w]+", word))}
     for sigla in plan.siglas:
         if letras(sigla) not in words and not (" " in sigla and any(sigla in text for text in texts)):
             message = f"«{sigla}» está entre las siglas y el documento no la usa"

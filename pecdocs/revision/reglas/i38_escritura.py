@@ -75,21 +75,30 @@ _SLIPS = (
 def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     last = expediente.plan.cambios[-1:]
     texts = (*expediente.dichos, *(each for change in last for each in dichos(change)))
+    known: dict[str, tuple[tuple[str, str], ...]] = {}  # many cells of a plan say the same
     slips: dict[tuple[str, str], list[Dicho]] = {}
     for dicho in texts:
-        told = 0
-        for slip in _SLIPS:
-            for found in slip.patron.finditer(dicho.texto):
-                if found.end() <= told:
-                    continue  # «y inducción» is told in «inducción y inducción»
-                told = max(told, found.end()) if slip is _SLIPS[_REPEATED] else told
-                slips.setdefault((_quoted(found), slip.pista), []).append(dicho)
+        if dicho.texto not in known:
+            known[dicho.texto] = tuple(_slips(dicho.texto))
+        for each in known[dicho.texto]:
+            slips.setdefault(each, []).append(dicho)
         if not dicho.campos or dicho.campos[-1] != "impreso":  # what is printed in a cell may be half of a sentence
             yield from _cut(expediente, dicho)
             yield from _parentheses(expediente, dicho)
     for (said, hint), places in slips.items():
         times = f" ({len(places)} veces)" if len(places) > 1 else ""
         yield Hallado(expediente.sitio_de(places[0]), f"dice «{said}»{times}", hint)
+
+
+def _slips(text: str) -> Iterator[tuple[str, str]]:
+    """Give each slip of a text as it is quoted, and what to write."""
+    told = 0
+    for slip in _SLIPS:
+        for found in slip.patron.finditer(text):
+            if found.end() <= told:
+                continue  # «y inducción» is told in «inducción y inducción»
+            told = max(told, found.end()) if slip is _SLIPS[_REPEATED] else told
+            yield _quoted(found), slip.pista
 
 
 def _quoted(found: re.Match[str]) -> str:

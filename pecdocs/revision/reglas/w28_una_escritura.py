@@ -89,15 +89,19 @@ def _networks(expediente: Expediente) -> Iterator[Hallado]:
 
     names = {letras(name): name for name in _PLACES}
     heads = {key[:2] for key in names}
-    told: dict[str, str | None] = {}
+    seen: set[str] = set()
+    told: set[str] = set()
     for dicho in expediente.dichos:
         for word in _WORD.findall(dicho.texto):
+            if word in seen:
+                continue
+            seen.add(word)
             plain = letras(word)
             if plain[:2] not in heads or plain in names or plain in told:
                 continue
             near = [name for key, name in names.items() if OSA.distance(plain, key, score_cutoff=1) == 1]
             near = [name for name in near if plain not in {f"{letras(name)}s", f"{letras(name)}r"}]
-            told[plain] = near[0] if near else None
+            told.add(plain)
             if near:
                 yield Hallado(expediente.sitio_de(dicho), f"«{word}» debe de ser «{near[0]}»", "corríjalo")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pecdocs.plan.versions import in_order
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -57,12 +59,7 @@ def numero(version: str) -> tuple[int, ...] | str:
     return tuple(found) or version.casefold()
 
 
-def registro(plan: Plan) -> list[Cambio]:
-    """Give the entries of the change log, from the first version to the last."""
-    return [each for _, each in sorted(enumerate(plan.cambios), key=lambda one: (one[1].orden or one[0] + 1, one[0]))]
-
-
 def propia(plan: Plan) -> Cambio | None:
     """Give the last entry of the change log if it is that of this version of the plan."""
-    log = registro(plan)
+    log = in_order(plan.cambios)
     return log[-1] if log and numero(log[-1].version) == numero(plan.documento.version) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pecdocs.revision.control import comparables, dicha, numero, propia, registro
+from pecdocs.plan.versions import in_order
+from pecdocs.revision.control import comparables, dicha, numero, propia
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _FIRST = re.compile(r"\b(?:primera|inicial|creaci[oó]n|emisi[oó]n|original|nue
 
 def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     plan = expediente.plan
-    log = registro(plan)
+    log = in_order(plan.cambios)
     if not log:
         return
     if propia(plan) is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pecdocs.revision.control import APRUEBA, ELABORA, REVISA, dicha, firmantes, numero, quien, registro
+from pecdocs.plan.versions import in_order
+from pecdocs.revision.control import APRUEBA, ELABORA, REVISA, dicha, firmantes, numero, quien
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
 
 def _before(plan: Plan) -> Cambio | None:
     """Give the entry of the version before this one; None where the log knows of none, or of later ones."""
-    log = registro(plan)
+    log = in_order(plan.cambios)
     known = [numero(each.version) for each in log]
     version = numero(plan.documento.version)
     at = known.index(version) if version in known else len(log)

@@ -436,10 +436,12 @@ class Plan(Modelo):
         """Give the keys and positions that lead from the plan to `item`."""
         if item is self:  # no need to walk all of it
             return ()
-        if self._paths is None:
-            self._paths = {}
-            _file(self, (), self._paths)
-        return self._paths[id(item)]
+        paths = self._paths  # asked for once: pydantic is slow to give what is private
+        if paths is None:
+            paths = {}
+            _file(self, (), paths)
+            self._paths = paths
+        return paths[id(item)]
 
 
 def _file(value: Any, path: tuple[str | int, ...], paths: dict[int, tuple[str | int, ...]]) -> None:

@@ -1,4 +1,4 @@
-"""Any valid plan, with hostile texts, goes through all the rules; those on words call none of it an error."""
+"""Any valid plan, with hostile texts, goes through all the rules; what is called an error in it is true."""
 
 from __future__ import annotations
 
@@ -14,7 +14,19 @@ from tests.support.strategies import Data, as_files, plan_data
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORDS = {"E26", "W27", "W28", "W32", "W33", "I38"}
+_TRUE = {
+    "E01": "one text is drawn for who elaborates and who approves",
+    "E03": "a state «aprobado» is drawn, and nobody who approves",
+    "E05": "the version of the plan and those of its log are drawn apart",
+    "E08": "the rows of the follow-up are some of the tree",
+    "E10": "goals, dates and what is programmed are drawn apart",
+    "E13": "one text is drawn for both parts of a formula",
+    "E19": "steps and dates are drawn apart, each as many as it may be",
+    "E21": "activities are drawn with nobody who answers",
+    "E45": "the words of a programmed amount are drawn apart from the unit of the goal",
+    "E46": "two activities of a group are drawn with one name and nothing else",
+}
+"""The rules whose errors on such plans are true, and how a plan comes to have them."""
 
 
 def test_any_plan_is_reviewed(tmp_path: Path) -> None:
@@ -30,7 +42,7 @@ def test_any_plan_is_reviewed(tmp_path: Path) -> None:
         found = revisar(expediente).hallazgos
         assert all(each.sitio.place.line is not None and "\n" not in str(each) for each in found)
         grave = [each for each in found if each.gravedad is Gravedad.ERROR]
-        assert [each for each in grave if each.regla in WORDS] == []
+        assert [str(each) for each in grave if each.regla not in _TRUE] == []
         assert list(errores(expediente)) == grave
 
-    in_rounds(check, plan_data, WANTED // 2)
+    in_rounds(check, plan_data, min(WANTED, 300))

@@ -12,8 +12,8 @@ from pecdocs.cambios.model import Ausente, Change, Tipo
 from pecdocs.cambios.places import one_line
 from pecdocs.cambios.records import OWN_ROWS, PLAN, Record
 from pecdocs.cambios.sentences import is_empty, without
-from pecdocs.cambios.texts import Que, Tramo, extracto
-from pecdocs.cambios.values import CODED, EMPTY, WHOLE, programmed
+from pecdocs.cambios.texts import Que, Tramo, acotado, extracto
+from pecdocs.cambios.values import CODED, EMPTY, programmed
 from pecdocs.plan.periods import period_name
 from pecdocs.plan.values import Programacion
 
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from pecdocs.cambios.records import Key
     from pecdocs.cambios.values import Values
 
-_TEXT = 160
-"""The characters of a text that a row repeats where it is told whole."""
-_LINES = 10
+_LINES = 200
 """The lines of one cell; what is more is counted."""
 _FEW = 6
 """A list of at most so many entries is told whole; of a longer one, those that differ."""
@@ -101,10 +99,9 @@ class _Teller:
     def _record(self, record: Record, values: Values) -> tuple[Renglon, ...]:
         """Tell what came or went, a field a line."""
         kind = record.key[0]
-        short = _sized(values, _TEXT)
         given = {name: value for name, value in record.fields.items() if not is_empty(value) and name != OWN_ROWS}
         lines = [
-            one_line(f"{_field(kind, name)}: {_bare(short.words(value))}")
+            one_line(f"{_field(kind, name)}: {_bare(values.words(value))}")
             for name, value in given.items()
             if name in FIELDS[kind] and not _says_nothing(value)
         ]
@@ -150,11 +147,9 @@ class _Teller:
         return self._whole(change)
 
     def _whole(self, change: Change) -> Sides:
-        """Tell both values, cut where they are long; whole where they are alike as far as the cut."""
-        old, new = self.lectura.difference(change, _TEXT).words()
+        """Tell both values."""
+        old, new = self.lectura.difference(change).words()
         seen = self.lectura.seen(change)
-        if old == new and seen.antes != seen.despues:
-            old, new = self.lectura.difference(change, WHOLE).words()
         sides = zip((old, new), (seen.antes, seen.despues), strict=True)
         before, after = (() if is_empty(value) else _plain(_bare(words) or EMPTY) for words, value in sides)
         return before, after
@@ -186,18 +181,13 @@ def _text_of(value: Any) -> Any:
 
 def _entries(items: Sequence[Any], only: Sequence[Any], mark: Que, values: Values) -> tuple[Renglon, ...]:
     """Tell the entries of one side; of many, those that only it has."""
-    short = _sized(values, _TEXT)
     shown = [each for each in items if len(items) <= _FEW or each in only or not only]
-    return _some([_line(_bare(short.words(each)), mark if each in only else "igual") for each in shown])
+    return _some([_line(_bare(values.words(each)), mark if each in only else "igual") for each in shown])
 
 
 def _says_nothing(value: Any) -> bool:
     """Tell whether a field only holds what a plan that says nothing holds."""
     return value is False or (isinstance(value, str) and value in _WRITTEN)
-
-
-def _sized(values: Values, size: int) -> Values:
-    return type(values)(values.escritura, values.roles, size)
 
 
 def _written(change: Change) -> Sides:
@@ -251,7 +241,7 @@ def _bare(words: str) -> str:
 
 def _line(words: str, mark: Que = "igual") -> Renglon:
     """Make one line of words, whatever line ends they have."""
-    return (Tramo(mark, " ".join(words.split())),)
+    return (Tramo(mark, acotado(words)),)
 
 
 def _plain(words: str) -> tuple[Renglon, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,10 +41,9 @@ class Lectura:
         """Give a change as a reader of the table sees it: what a row does not set is that of its node."""
         return as_seen(change, self._nodes)
 
-    def difference(self, change: Change, size: int | None = None) -> Difference:
-        """Give what a field was and is, in words; with `size`, so many characters of each text that they repeat."""
-        values = (self.old, self.new) if size is None else (replace(each, size=size) for each in (self.old, self.new))
-        return Difference(self.seen(change), *values)
+    def difference(self, change: Change) -> Difference:
+        """Give what a field was and is, in words."""
+        return Difference(self.seen(change), self.old, self.new)
 
     @cached_property
     def places(self) -> dict[Key, Lugar]:

@@ -16,10 +16,10 @@ _NEAR = 2
 
 _AROUND = 8
 """The words of what did not change that an excerpt keeps beside each difference."""
-_WHOLE_STRETCH = 60
-"""The words of one difference that an excerpt repeats: of a longer one, its beginning and its end."""
-_ENOUGH = 250
-"""After so many words an excerpt only counts the differences that are left."""
+_WHOLE_STRETCH = 6_000
+"""The characters of one difference that are told: of what is more, the words are counted."""
+_ENOUGH = 30_000
+"""After so many characters an excerpt only counts the differences that are left."""
 
 Que = Literal["igual", "retirado", "incluido"]
 
@@ -111,19 +111,19 @@ def extracto(old: str, new: str) -> tuple[Tramo, ...]:
     """
     runs = list(_runs(tramos(old, new)))
     found: list[Tramo] = []
-    words = 0
+    told = 0
     for at, (differs, pieces) in enumerate(runs):
         if not differs:
             found.append(Tramo("igual", _elided("".join(each.texto for each in pieces), at == 0, at == len(runs) - 1)))
             continue
         left = sum(each for each, _ in runs[at:])
-        if words > _ENOUGH:
+        if told > _ENOUGH:
             found.append(Tramo("igual", f" [{left} {'diferencia' if left == 1 else 'diferencias'} más]"))
             break
         before = _told("".join(each.texto for each in pieces if each.que != "incluido"))
         after = _told("".join(each.texto for each in pieces if each.que != "retirado"))
         found += [Tramo("retirado", before), Tramo("incluido", after)]
-        words += len(before.split()) + len(after.split())
+        told += len(before) + len(after)
     return tuple(each for each in found if each.texto)
 
 
@@ -143,11 +143,18 @@ def _edge(letter: str) -> str:
 
 
 def _told(text: str) -> str:
-    """Give a stretch that differs in one line: cut when it is long, by its name when it is only space."""
+    """Give a stretch that differs in one line: cut when it fills pages, by its name when it is only space."""
     if text and not text.strip():
         return "[línea nueva]" if "\n" in text else "[espacio]"
-    words = text.split()
-    if len(words) <= _WHOLE_STRETCH:
-        return re.sub(r"\s+", " ", text)
-    short = f"{' '.join(words[: _WHOLE_STRETCH // 2])} … {' '.join(words[-_WHOLE_STRETCH // 4 :])}"
-    return f"{_edge(text[0])}{short}{_edge(text[-1])}"
+    short = acotado(text)
+    return f"{_edge(text[:1])}{short}{_edge(text[-1:])}"
+
+
+def acotado(text: str) -> str:
+    """Give a text in one line, whole; of one that fills pages, its beginning and how many words are left out."""
+    line = " ".join(text.split())
+    if len(line) <= _WHOLE_STRETCH:
+        return line
+    short = line[:_WHOLE_STRETCH].rpartition(" ")[0] or line[:_WHOLE_STRETCH]
+    left = len(line[len(short) :].split())
+    return f"{short} … y {left} {'palabra' if left == 1 else 'palabras'} más"

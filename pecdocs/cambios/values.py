@@ -87,8 +87,6 @@ class Values:
     escritura: Escritura
     roles: Mapping[str, str] = field(default_factory=dict)
     """The names of the roles by their codes."""
-    size: int = WHOLE
-    """The characters that are repeated of a text."""
 
     def words(self, value: Any) -> str:
         """Tell a value; `nada` where there is none."""
@@ -109,7 +107,7 @@ class Values:
         known = self.escritura.date(value.valor)
         if value.impreso is None:
             return known
-        return f"{known} ({quoted(value.impreso, self.size)})" if known else quoted(value.impreso, self.size)
+        return f"{known} ({quoted(value.impreso, WHOLE)})" if known else quoted(value.impreso, WHOLE)
 
     def fechas(self, value: Fechas) -> str:
         """Tell when something is done."""
@@ -121,7 +119,7 @@ class Values:
             f"en {listed([str(year) for year in value.anios])}" if value.anios else "",
             f"en {self._months(value.meses)}" if value.meses else "",
             "permanente" if value.permanente else "",
-            f"antes de {quoted(value.previo_a, self.size)}" if value.previo_a else "",
+            f"antes de {quoted(value.previo_a, WHOLE)}" if value.previo_a else "",
         ]
         return self._printed(", ".join(piece for piece in pieces if piece), value.impreso)
 
@@ -137,7 +135,7 @@ class Values:
         """Add the words that are printed in the place of what is known."""
         if printed is None:
             return known
-        words = quoted(printed, self.size)
+        words = quoted(printed, WHOLE)
         return f"{known} ({_PRINTED}, {words})" if known else words
 
     def _with_notes(self, head: str, *notes: str) -> str:
@@ -169,13 +167,13 @@ class Values:
     def _as_printed(self, printed: str | None, *, alone: bool = False) -> str:
         if printed is None:
             return ""
-        return quoted(printed, self.size) if alone else f"{_PRINTED}, {quoted(printed, self.size)}"
+        return quoted(printed, WHOLE) if alone else f"{_PRINTED}, {quoted(printed, WHOLE)}"
 
     def indicador(self, value: Indicador) -> str:
         """Tell an indicator and its formula."""
-        formula = " / ".join(quoted(part, self.size) for part in (value.numerador, value.denominador) if part)
+        formula = " / ".join(quoted(part, WHOLE) for part in (value.numerador, value.denominador) if part)
         factor = f"× {self.escritura.number(value.factor)}" if value.factor is not None else ""
-        name = quoted(value.nombre, self.size) if value.nombre else ""
+        name = quoted(value.nombre, WHOLE) if value.nombre else ""
         head = ": ".join(piece for piece in (name, f"{formula} {factor}".strip()) if piece)
         return self._with_notes(head, self._as_printed(value.impreso, alone=not head))
 
@@ -205,7 +203,7 @@ class Values:
         """Tell what something costs."""
         amount = f"${self.escritura.number(value.valor)}" if value.valor is not None else ""
         head = " ".join(piece for piece in (amount, value.moneda or "") if piece)
-        source = f"fuente: {quoted(value.fuente, self.size)}" if value.fuente else ""
+        source = f"fuente: {quoted(value.fuente, WHOLE)}" if value.fuente else ""
         free = "sin costo" if value.sin_costo else ""
         return self._with_notes(head, free, source, self._as_printed(value.impreso, alone=not head))
 
@@ -216,17 +214,17 @@ class Values:
     def paso(self, value: Paso) -> str:
         """Tell a step, with what is its own."""
         return self._with_notes(
-            quoted(value.texto, self.size),
-            _NUMBERS.get(value.numero, f"número {quoted(value.numero, self.size)}"),
+            quoted(value.texto, WHOLE),
+            _NUMBERS.get(value.numero, f"número {quoted(value.numero, WHOLE)}"),
             self.words(value.fechas) if value.fechas else "",
-            f"producto: {quoted(value.producto, self.size)}" if value.producto else "",
+            f"producto: {quoted(value.producto, WHOLE)}" if value.producto else "",
             self.frecuencia(value.frecuencia) if value.frecuencia is not None else "",
         )
 
     def entrada(self, value: EntradaLista) -> str:
         """Tell an entry of a list beside the children of a node."""
         return self._with_notes(
-            quoted(value.texto, self.size), f"junto a {value.junto_a}" if value.junto_a is not None else ""
+            quoted(value.texto, WHOLE), f"junto a {value.junto_a}" if value.junto_a is not None else ""
         )
 
     def vigencia(self, value: Vigencia) -> str:
@@ -237,7 +235,7 @@ class Values:
     def logo(self, value: Logo) -> str:
         """Tell a logo."""
         return self._with_notes(
-            quoted(value.archivo, self.size), quoted(value.descripcion, self.size) if value.descripcion else ""
+            quoted(value.archivo, WHOLE), quoted(value.descripcion, WHOLE) if value.descripcion else ""
         )
 
 
@@ -248,7 +246,7 @@ def _span(start: str, end: str) -> str:
 
 _TELLERS: dict[type, Callable[[Values, Any], str]] = {
     bool: lambda _, value: "sí" if value else "no",
-    str: lambda values, text: quoted(text, values.size),
+    str: lambda values, text: quoted(text, WHOLE),
     tuple: Values._several,  # noqa: SLF001 - of this module
     dict: Values._mapping,  # noqa: SLF001
     date: lambda values, day: values.escritura.date(day),
@@ -266,7 +264,7 @@ _TELLERS: dict[type, Callable[[Values, Any], str]] = {
     EntradaLista: Values.entrada,
     Vigencia: Values.vigencia,
     Logo: Values.logo,
-    Nivel: lambda values, level: quoted(level.nombre, values.size),
+    Nivel: lambda values, level: quoted(level.nombre, WHOLE),
 }
 """How each type of value is told."""
 

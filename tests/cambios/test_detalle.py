@@ -208,14 +208,57 @@ def test_an_excerpt_reads_as_either_text(old: str, new: str) -> None:
         assert read.split() == text.split()
 
 
+LETTER = " ".join(f"línea{n}" for n in range(300))
+BOOK = " ".join(f"línea{n}" for n in range(2000))
+
+
+@pytest.mark.parametrize("field", ["observaciones", "descripcion"])
+def test_what_was_added_or_removed_is_told_whole(field: str) -> None:
+    """Its middle too: it is on no other page."""
+    bare, full = node("A1", **{field: "Con apoyo"}), node("A1", **{field: f"Con apoyo de la oficina: {LETTER}."})
+    assert one(bare, full)[2].endswith(f"[+ de la oficina: {LETTER}.+]")
+    assert one(full, bare)[1].endswith(f"[- de la oficina: {LETTER}.-]")
+    assert one(node("A1"), full)[2] == f"Con apoyo de la oficina: {LETTER}."
+    (come,) = rows_of(plan(), plan(arbol=tree(*plan_groups(), {"codigo": "C", "nombre": "Otra", field: LETTER})))
+    assert shown(come.despues).endswith(f": {LETTER}")
+
+
+def test_every_period_that_differs_is_told() -> None:
+    """Three years of months are one cell of a table."""
+    months = {f"{year}-{month:02d}": "1" for year in (2024, 2025, 2026) for month in range(1, 13)}
+    _, _, after = one(node("A1"), node("A1", programacion={"mensual": months}))
+    assert after.count("2025") == len(months) // 3
+    before, after = one(
+        node("A1", programacion={"mensual": months}),
+        node("A1", programacion={"mensual": {key: "2" for key in months}}),
+    )[1:]
+    assert [len(each.split(" / ")) for each in (before, after)] == [len(months)] * 2
+
+
+def test_of_what_would_fill_pages_the_words_left_out_are_counted() -> None:
+    """Of one stretch of text; the count and what is told are all of it."""
+    for told in (one(node("A1"), node("A1", observaciones=BOOK))[2], extracto("", BOOK)[0].texto):
+        shown_part, _, left = told.partition(" … y ")
+        assert BOOK.startswith(shown_part)
+        assert len(shown_part) <= 6000
+        assert len(shown_part.split()) + int(left.removesuffix(" palabras más")) == 2000
+    assert extracto("", f"{'a' * 5999} b c")[0].texto.endswith("a … y 2 palabras más")
+
+
 @given(st.integers(1, 400), st.integers(2, 9))
 def test_an_excerpt_is_never_a_dump(places: int, every: int) -> None:
-    """However many words differ: the rest is counted."""
+    """However much differs: the rest is counted."""
     old = " ".join(f"a{n}" if n % every == 0 else f"w{n}" for n in range(places * every))
     new = " ".join(f"b{n}" if n % every == 0 else f"w{n}" for n in range(places * every))
-    assert sum(len(each.texto.split()) for each in extracto(old, new)) < 5000
-    whole = extracto(" ".join(f"a{n}" for n in range(6000)), " ".join(f"b{n}" for n in range(6000)))
-    assert sum(len(each.texto.split()) for each in whole) < 150
+    assert sum(len(each.texto) for each in extracto(old, new)) < 100_000
+
+
+def test_after_enough_of_it_an_excerpt_counts_the_differences_that_are_left() -> None:
+    """Each of them is long, and there are twelve."""
+    old, new = (" ".join(f"{mark * 4000} esto queda así" for _ in range(12)) for mark in "ab")
+    told = extracto(old, new)
+    assert told[-1].texto == " [8 diferencias más]"
+    assert sum(len(each.texto) for each in told) < 40_000
 
 
 def test_what_a_change_touches_has_a_word() -> None:

@@ -85,7 +85,7 @@ def test_the_summary_says_what_changed_and_then_shows_it() -> None:
         "# Detalle de los cambios",
         (
             "En «Antes» va tachado lo que se suprimió de un texto; en «Después», en negrita lo que se agregó. Los "
-            "puntos suspensivos (…) están en lugar de lo que no cambió, o de una parte de un texto muy largo."
+            "puntos suspensivos (…) están en lugar de lo que no cambió."
         ),
     ]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MARKS = (
     "En «Antes» va tachado lo que se suprimió de un texto; en «Después», en negrita lo que se agregó. "
-    "Los puntos suspensivos (…) están en lugar de lo que no cambió, o de una parte de un texto muy largo."
+    "Los puntos suspensivos (…) están en lugar de lo que no cambió."
 )
 _WHOSE = " Lo que una tabla no dice por sí misma, y toma del plan, lleva «(del plan)»."
 _WIDTH = 5

@@ -26,6 +26,7 @@ from benchmarks.made_plan import made_plan
 from pecdocs.cambios import apply, diff
 from pecdocs.cambios.frases import resumen
 from pecdocs.cambios.huella import huella
+from pecdocs.cambios.lectura import Lectura
 from pecdocs.cli.history import history
 from pecdocs.formato.model import Estilos
 from pecdocs.layout.locale import Locale
@@ -123,7 +124,7 @@ def two_versions(size: int, rounds: int) -> dict[str, float]:
     work: dict[str, Callable[[], Any]] = {
         "reading one version": lambda: _read(texts[1]),
         "diff": lambda: diff(old, new),
-        "sentences": lambda: resumen(changes, (old, new), (spanish, spanish)),
+        "sentences": lambda: resumen(changes, Lectura((old, new), (spanish, spanish))),
         "fingerprint": lambda: huella(new),
         "deepdiff, nodes by codigo": lambda: DeepDiff(one, other),
     }

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cambios.grammar import contracted, listed, quoted
 from pecdocs.cambios.labels import SECTION, SIGNING_ROLES, block_title, full_label, label, noun, of_whom, old_label
-from pecdocs.cambios.lectura import Lectura
 from pecdocs.cambios.model import Ausente, Change, Tipo
 from pecdocs.cambios.records import OWN_ROWS, PLAN, SIGNING
 from pecdocs.cambios.sentences import field_name, is_empty, only_printed, verb
@@ -19,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pecdocs.cambios.grammar import Noun
+    from pecdocs.cambios.lectura import Lectura
     from pecdocs.cambios.model import Changes
-    from pecdocs.cambios.places import Apartado, Lugar, Vista
+    from pecdocs.cambios.places import Apartado, Lugar
     from pecdocs.cambios.records import Key
-    from pecdocs.cambios.values import Escritura
-    from pecdocs.plan import Plan
 
 APART = 3
 """Up to so many changes of one field are told one by one; more of them, in one sentence without their values."""
@@ -61,14 +59,9 @@ class Bloque:
         return f"{self.numeral} {self.titulo}".strip()
 
 
-def resumen(
-    changes: Changes,
-    versions: tuple[Plan, Plan],
-    escrituras: tuple[Escritura, Escritura],
-    vistas: tuple[Vista, Vista] | None = None,
-) -> tuple[Bloque, ...]:
+def resumen(changes: Changes, lectura: Lectura) -> tuple[Bloque, ...]:
     """Tell the changes between two versions, by the sections of the new one; every change is told exactly once."""
-    return tuple(_Summary(changes, versions, escrituras, vistas).blocks())
+    return tuple(_Summary(changes, lectura).blocks())
 
 
 @dataclass(slots=True)
@@ -86,15 +79,9 @@ class _Lead:
 class _Summary:
     """One summary in the making."""
 
-    def __init__(
-        self,
-        changes: Changes,
-        versions: tuple[Plan, Plan],
-        escrituras: tuple[Escritura, Escritura],
-        vistas: tuple[Vista, Vista] | None,
-    ) -> None:
+    def __init__(self, changes: Changes, lectura: Lectura) -> None:
         self.changes = changes
-        self.lectura = Lectura(versions, escrituras, vistas)
+        self.lectura = lectura
 
     # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -57,9 +57,8 @@ def compare(path: Path, since: str, until: str | None, templates: Path | None = 
     first, second = (vista(plan, each) for plan, each in zip(plans, formatos, strict=True))
     before, after = (Locale(plan.entidad.pais, each.estilos) for plan, each in zip(plans, formatos, strict=True))
     changes = diff(*plans, (first, second))
-    told = resumen(changes, plans, (before, after), (first, second))
     lectura = Lectura(plans, (before, after), (first, second))
-    return Comparison(old, new, changes, told, lectura, (before, after))
+    return Comparison(old, new, changes, resumen(changes, lectura), lectura, (before, after))
 
 
 def _both(path: Path, *refs: str | None) -> list[Version]:

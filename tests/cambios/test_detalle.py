@@ -36,7 +36,8 @@ MARKS = {"igual": "{}", "retirado": "[-{}-]", "incluido": "[+{}+]"}
 def rows_of(old: Plan, new: Plan) -> list[Detalle]:
     """Give the detail of two versions."""
     changes = diff(old, new)
-    told = detalles(changes, resumen(changes, (old, new), (SPANISH, SPANISH)), Lectura((old, new), (SPANISH, SPANISH)))
+    lectura = Lectura((old, new), (SPANISH, SPANISH))
+    told = detalles(changes, resumen(changes, lectura), lectura)
     return [row for _, rows in told for row in rows]
 
 
@@ -230,7 +231,7 @@ def test_every_period_that_differs_is_told() -> None:
     assert after.count("2025") == len(months) // 3
     before, after = one(
         node("A1", programacion={"mensual": months}),
-        node("A1", programacion={"mensual": {key: "2" for key in months}}),
+        node("A1", programacion={"mensual": dict.fromkeys(months, "2")}),
     )[1:]
     assert [len(each.split(" / ")) for each in (before, after)] == [len(months)] * 2
 

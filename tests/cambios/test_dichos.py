@@ -41,8 +41,8 @@ def compared(pair: tuple[Plan, Plan]) -> Comparado:
     """Compare two versions as they are drawn in the common format."""
     vistas = vista(pair[0], COMUN.formato), vista(pair[1], COMUN.formato)
     changes = diff(*pair, vistas)
-    told = resumen(changes, pair, (SPANISH, SPANISH), vistas)
     lectura = Lectura(pair, (SPANISH, SPANISH), vistas)
+    told = resumen(changes, lectura)
     return Comparado(lectura, changes, told, (SPANISH, SPANISH), ("una carpeta", "otra carpeta"))
 
 

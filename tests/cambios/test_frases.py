@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pecdocs.cambios import Vista, diff
 from pecdocs.cambios.frases import Bloque, resumen
 from pecdocs.cambios.labels import label
+from pecdocs.cambios.lectura import Lectura
 from pecdocs.cambios.records import OWN_ROWS
 from pecdocs.cambios.sentences import text_told
 from pecdocs.cambios.texts import reemplazos, tramos
@@ -33,7 +34,7 @@ SPANISH = Locale("CO", Estilos())
 
 def summary(old: Plan, new: Plan) -> tuple[Bloque, ...]:
     """Tell what changed between two plans."""
-    return resumen(diff(old, new), (old, new), (SPANISH, SPANISH))
+    return resumen(diff(old, new), Lectura((old, new), (SPANISH, SPANISH)))
 
 
 def sentences(old: Plan, new: Plan) -> list[str]:
@@ -47,7 +48,7 @@ def test_every_change_is_in_exactly_one_sentence_that_names_it() -> None:
 
     def check(pair: tuple[Plan, Plan]) -> None:
         changes = diff(*pair)
-        told = [each for block in resumen(changes, pair, (SPANISH, SPANISH)) for each in block.frases]
+        told = [each for block in resumen(changes, Lectura(pair, (SPANISH, SPANISH))) for each in block.frases]
         assert Counter(id(change) for each in told for change in each.cambios) == Counter(map(id, changes))
         for sentence in told:
             assert sentence.texto.endswith(".")
@@ -201,7 +202,7 @@ def test_a_format_that_prints_no_numbers_has_things_named_by_their_names() -> No
     """A number that no reader sees would name nothing."""
     old, new = (plan(arbol=tree(group(node("A1", **goal(amount))))) for amount in ("10", "12"))
     vistas = Vista(()), Vista(())
-    (block,) = resumen(diff(old, new, vistas), (old, new), (SPANISH, SPANISH), vistas)
+    (block,) = resumen(diff(old, new, vistas), Lectura((old, new), (SPANISH, SPANISH), vistas))
     assert [each.texto for each in block.frases] == [
         "Se modificó la meta de la actividad «Actividad de nombre A1» de 10 a 12 revistas."
     ]

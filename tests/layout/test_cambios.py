@@ -36,8 +36,8 @@ def laid_out(old: Plan, new: Plan, folder: FormatFolder = COMUN) -> Document:
     """Lay out the summary of two versions."""
     locale = Locale("CO", folder.formato.estilos)
     changes = diff(old, new)
-    told = resumen(changes, (old, new), (locale, locale))
     lectura = Lectura((old, new), (locale, locale))
+    told = resumen(changes, lectura)
     origins = ("la carpeta «v1»", "la carpeta «v2»")
     return lay_out_cambios(Comparado(lectura, changes, told, (locale, locale), origins), folder)
 
@@ -188,7 +188,7 @@ def test_every_change_stands_once_in_one_sentence_and_in_one_row() -> None:
         rows = [row for row in tables["cambios_detalle"].grid.rows if row.kind == "fila"]
         assert len(rows) == len(changes)
         assert body(tables["cambios_cuentas"].grid)[-1][-1] == str(len(changes))
-        told = resumen(changes, pair, (SPANISH, SPANISH))
+        told = resumen(changes, Lectura(pair, (SPANISH, SPANISH)))
         sentences = Counter(each.texto for block in told for each in block.frases)
         assert Counter("".join(run.text for run in each.runs) for each in blocks if isinstance(each, ListItem)) == (
             sentences

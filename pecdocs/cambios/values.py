@@ -246,7 +246,7 @@ def _span(start: str, end: str) -> str:
 
 _TELLERS: dict[type, Callable[[Values, Any], str]] = {
     bool: lambda _, value: "sí" if value else "no",
-    str: lambda values, text: quoted(text, WHOLE),
+    str: lambda _, text: quoted(text, WHOLE),
     tuple: Values._several,  # noqa: SLF001 - of this module
     dict: Values._mapping,  # noqa: SLF001
     date: lambda values, day: values.escritura.date(day),
@@ -264,7 +264,7 @@ _TELLERS: dict[type, Callable[[Values, Any], str]] = {
     EntradaLista: Values.entrada,
     Vigencia: Values.vigencia,
     Logo: Values.logo,
-    Nivel: lambda values, level: quoted(level.nombre, WHOLE),
+    Nivel: lambda _, level: quoted(level.nombre, WHOLE),
 }
 """How each type of value is told."""
 

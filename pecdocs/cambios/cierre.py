@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.aprobacion import approvers
-from pecdocs.cambios.esquemas import following, goes_back, misspelt, numbers_of, same, scheme_of
+from pecdocs.cambios.esquemas import following, goes_back, misspelt, scheme_of
 from pecdocs.cambios.huella import huella
 from pecdocs.cambios.versiones import Historia, Version, leer_version
 from pecdocs.faults import InputError
 from pecdocs.plan.actas import same_acta
-from pecdocs.plan.versions import in_order
+from pecdocs.plan.versions import in_order, numbers_of, same_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +52,10 @@ def base_of(path: Path, plan: Plan, version: str, since: str | None = None) -> B
         return _found(leer_version(path, since))
     last = last_entry(plan)
     name = last.version if last is not None else plan.documento.version
-    is_first = last is None and same(name, version, _scheme(plan))
+    is_first = last is None and same_version(name, version)
     try:
         past = Historia(path)
-        found = past.cerrada(last.version, last.huella) if last is not None else _before(past, plan, version)
+        found = past.cerrada(last.version, last.huella) if last is not None else _before(past, version)
     except InputError as error:
         return None if is_first else Base(name, None, error.faults[0].message)
     if found is not None:
@@ -63,11 +63,11 @@ def base_of(path: Path, plan: Plan, version: str, since: str | None = None) -> B
     return None if is_first else Base(name, None, "git no guarda esa versión como se cerró")
 
 
-def _before(past: Historia, plan: Plan, version: str) -> Version | None:
+def _before(past: Historia, version: str) -> Version | None:
     """Find the version before where there is no change log: another one, or this one if it was approved already."""
     found = past.anterior(version) or past.cerrada(version)
     is_draft = found is not None and found.plan.documento.estado != "aprobado"
-    is_same = found is not None and same(found.plan.documento.version, version, _scheme(plan))
+    is_same = found is not None and same_version(found.plan.documento.version, version)
     return None if is_draft and is_same else found
 
 
@@ -85,10 +85,23 @@ def pending_entry(plan: Plan, version: str) -> Cambio | None:
 
     Closing that version completes it.
     """
-    last, scheme = last_entry(plan), _scheme(plan)
-    if last is None or last.huella is not None or not same(last.version, version, scheme):
+    last = last_entry(plan)
+    if last is None or last.huella is not None or not same_version(last.version, version):
         return None
-    return last if same(plan.documento.version, version, scheme) else None
+    return last if same_version(plan.documento.version, version) else None
+
+
+def closed_entry(plan: Plan, asked: Pedido) -> Cambio | None:
+    """Give the last entry, if it is of the version asked for, as it is asked for, and the plan still holds it.
+
+    Of that version only its tag can lack.
+    """
+    last = last_entry(plan)
+    if last is None or last.huella is None or not same_version(last.version, asked.version):
+        return None
+    says = (asked.acta in {None, last.acta}) and (asked.descripcion in {None, last.descripcion})
+    is_its_state = plan.documento.estado == asked.estado and same_version(plan.documento.version, last.version)
+    return last if says and is_its_state and last.huella == huella(plan) else None
 
 
 def pending_refusals(plan: Plan, asked: Pedido, entry: Cambio) -> Iterator[Fault]:
@@ -100,8 +113,7 @@ def pending_refusals(plan: Plan, asked: Pedido, entry: Cambio) -> Iterator[Fault
 
 def refusals(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) -> Iterator[Fault]:
     """Give every reason not to close a version; `changed` says whether anything differs from the one before."""
-    scheme = _scheme(plan)
-    repeated = next((each for each in plan.cambios if same(each.version, asked.version, scheme)), None)
+    repeated = next((each for each in plan.cambios if same_version(each.version, asked.version)), None)
     if repeated is not None:
         yield _repeated(plan, asked, repeated)
         return
@@ -131,7 +143,7 @@ def _of_version(plan: Plan, asked: Pedido, base: Base | None, *, changed: bool) 
     yield from _backwards(plan, asked, scheme)
     if base is None or base.plan is None:
         return
-    is_same = same(base.version, asked.version, scheme)
+    is_same = same_version(base.version, asked.version)
     if is_same and changed:
         message = f"la versión «{base.version}» ya se aprobó, y el plan cambió desde entonces"
         yield plan.fault(plan.documento, ("version",), message, f"dele otra versión{_next(plan)}")

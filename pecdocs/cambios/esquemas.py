@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pecdocs.plan.versions import numbers_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,21 +16,6 @@ _WRITTEN = {
     "prefijo": (r"[A-Za-zÁÉÍÓÚÑáéíóúñ]{1,20}[-. ]?[0-9]{1,9}(?:\.[0-9]{1,9})*", "un prefijo y un número, como V-10"),
 }
 """Of each scheme, how a version is written, and that in words; `libre` takes any text."""
-_NUMBERED = re.compile(r"[A-Za-zÁÉÍÓÚÑáéíóúñ]{0,20}[-. ]?[0-9]{1,9}(?:\.[0-9]{1,9})*")
-
-
-def numbers_of(version: str) -> tuple[int, ...] | None:
-    """Give the numbers of a version, part by part: of 1.10, 1 and 10; none for one that is not made of numbers.
-
-    Zeros at the end say nothing: 1, 1.0 and 01 are one version. As in the numbering of programs and of documents,
-    1.10 comes after 1.9.
-    """
-    if not _NUMBERED.fullmatch(version):
-        return None
-    found = [int(each) for each in re.findall("[0-9]+", version)]
-    while len(found) > 1 and not found[-1]:
-        found.pop()
-    return tuple(found)
 
 
 def scheme_of(version: str) -> str:
@@ -56,13 +43,6 @@ def following(version: str, scheme: str) -> str:
         return ""
     after = f"{found[1]}{int(found[2]) + 1:0{len(found[2])}d}"
     return "" if misspelt(after, scheme, [version]) else after
-
-
-def same(one: str, other: str, scheme: str) -> bool:
-    """Tell whether two texts are one version, whatever its zeros; of free ones, whatever its capitals."""
-    if scheme == "libre" or numbers_of(one) is None:
-        return one.casefold() == other.casefold()
-    return numbers_of(one) == numbers_of(other)
 
 
 def goes_back(version: str, before: str, scheme: str) -> bool:

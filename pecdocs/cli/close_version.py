@@ -7,9 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios import diff
-from pecdocs.cambios.cierre import Base, Pedido, base_of, last_entry, pending_entry, pending_refusals, refusals
+from pecdocs.cambios.cierre import (
+    Base,
+    Pedido,
+    base_of,
+    closed_entry,
+    last_entry,
+    pending_entry,
+    pending_refusals,
+    refusals,
+)
 from pecdocs.cambios.entrada import Propuesta, contenido, propuesta
-from pecdocs.cambios.esquemas import numbers_of
 from pecdocs.cambios.grammar import listed
 from pecdocs.cambios.versiones import Historia
 from pecdocs.cli.inputs import read_inputs
@@ -20,7 +28,7 @@ from pecdocs.faults import Fault, InputError, Severity
 from pecdocs.layout.vista import vista
 from pecdocs.plan.model import Cambio
 from pecdocs.plan.values import Fecha
-from pecdocs.plan.versions import same_version
+from pecdocs.plan.versions import numbers_of, same_version
 from pecdocs.reading.source import shown
 
 if TYPE_CHECKING:
@@ -90,6 +98,9 @@ def run(request: Request) -> Result:
     """Close a version. Raises FaultError with all that keeps it from being closed, and writes nothing then."""
     files = VersionFiles(request.plan)
     plan, folder = read_inputs(request.plan, templates=request.templates)
+    closed = closed_entry(plan, request.pedido) if request.tag else None
+    if closed is not None:
+        return _only_tagged(plan, request, files, closed)
     request = _dated(request, plan)
     pending = pending_entry(plan, request.version)
     entry = _completed(plan, request, files, pending) if pending else _closed(plan, folder, request, files)
@@ -98,6 +109,16 @@ def run(request: Request) -> Result:
         tag.write(files) if tag is not None else files.write()
     warnings = tuple(_warnings(plan, folder, request))
     return Result(entry, files.changed(), warnings, request.simulate, tag)
+
+
+def _only_tagged(plan: Plan, request: Request, files: VersionFiles, entry: Cambio) -> Result:
+    """Make the tag of a version that was closed without it, or by a command that did not come to its end."""
+    _refuse(request, [])
+    files.keep()
+    tag = VersionTag(request.plan, plan, entry)
+    if not request.simulate:
+        tag.write(files)
+    return Result(entry, {}, (), request.simulate, tag)
 
 
 def _dated(request: Request, plan: Plan) -> Request:
@@ -221,7 +242,11 @@ def lines(result: Result) -> Iterator[str]:
     entry = result.entry
     shown_values = {name: _text(entry, name) for name in _LABELS}
     width = max(len(_LABELS[name]) for name, text in shown_values.items() if text) + 1
-    yield "Entrada del registro de cambios:" if not result.simulated else "Entrada que se agregaría al registro:"
+    yield (
+        "Entrada del registro de cambios:"
+        if not (result.simulated and result.files)
+        else "Entrada que se agregaría al registro:"
+    )
     for name, text in shown_values.items():
         if text:
             yield f"  {_LABELS[name] + ':':<{width}} {text}"

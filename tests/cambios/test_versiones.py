@@ -235,7 +235,8 @@ def test_two_tags_of_one_version_that_disagree_are_told(tmp_path: Path) -> None:
     """A person chooses."""
     folder = uspec(tmp_path)
     git(folder, "tag", "version-1", "HEAD")
-    assert fault(folder, "v1.0").startswith("no hay una versión «v1.0»")
+    assert leer_version(folder, "v1.0").plan.documento.version == "1"
+    assert fault(folder, "v1.1").startswith("no hay una versión «v1.1»")
     git(folder, "tag", "-d", "v1")
     git(folder, "tag", "V1", "HEAD~1")
     assert fault(folder, "1") == "«1» puede ser varias etiquetas: V1, version-1 — escriba una de ellas"

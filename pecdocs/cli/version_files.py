@@ -42,6 +42,10 @@ class VersionFiles:
         log.insert(("cambios",), len(plan.cambios), Block(_fields(entry)))
         return self._end(log, self._stated(plan, entry, estado), len(plan.cambios), entry)
 
+    def keep(self) -> None:
+        """Leave both as they are."""
+        self.new = {path: data for path, data in self.old.items() if data is not None}
+
     def complete(self, plan: Plan, before: Cambio, entry: Cambio, estado: str) -> Cambio:
         """Write what an entry lacks, and the state of the plan; give the entry with the fingerprint."""
         log, at = self._edit(), plan.cambios.index(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.versiones import Historia, etiqueta
@@ -27,7 +28,7 @@ def tag_refusals(path: Path, version: str) -> list[Fault]:
         name = etiqueta(past.nombre, version)
         return list(refusals(past.repository, plan_file(path).parent, (PLAN_FILE, CHANGES_FILE), name))
     except InputError as error:
-        return list(error.faults)
+        return [replace(each, hint="cierre la versión sin --etiqueta") for each in error.faults]
     except GitError as error:
         return [_fault(path, error)]
 

@@ -65,6 +65,8 @@ class Saved:
 def save(repository: Repository, files: Mapping[str, bytes], message: str, tag: str) -> Saved:
     """Make a commit of the branch's last one with these files of the folder, and a tag; nothing points at them yet.
 
+    Where the last one has the files as they are, the tag is its own.
+
     Raises GitError when git refuses, which `refusals` should have foreseen.
     """
     root = repository.root
@@ -78,13 +80,21 @@ def save(repository: Repository, files: Mapping[str, bytes], message: str, tag: 
         run(root, "read-tree", *([before] if before else ["--empty"]), index=index)
         _put_into_index(root, entries, index)
         tree = run(root, "write-tree", index=index).decode().strip()
-    above = ["-p", before] if before else []
-    made = (*_AS_IT_IS, *_who(), "commit-tree", "--no-gpg-sign", *above, "-F", "-", tree)
-    commit = run(root, *made, given=message.encode()).decode().strip()
+    commit = before if before and _tree_of(root, before) == tree else _commit(root, before, tree, message)
     tagger = run(root, *_who(), "var", "GIT_COMMITTER_IDENT").decode("utf-8", errors="surrogateescape").strip()
     told = f"object {commit}\ntype commit\ntag {tag}\ntagger {tagger}\n\n{message}"
     made_tag = run(root, "mktag", given=told.encode("utf-8", errors="surrogateescape")).decode().strip()
     return Saved(repository, branch, before, commit, tag, made_tag, entries)
+
+
+def _commit(root: Path, before: str | None, tree: str, message: str) -> str:
+    above = ["-p", before] if before else []
+    made = (*_AS_IT_IS, *_who(), "commit-tree", "--no-gpg-sign", *above, "-F", "-", tree)
+    return run(root, *made, given=message.encode()).decode().strip()
+
+
+def _tree_of(root: Path, commit: str) -> str:
+    return run(root, "rev-parse", "-q", "--verify", f"{commit}^{{tree}}").decode().strip()
 
 
 def refusals(repository: Repository, folder: Path, names: Sequence[str], tag: str) -> Iterator[Fault]:

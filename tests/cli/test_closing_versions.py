@@ -316,6 +316,42 @@ def test_a_tag_keeps_both_files_and_no_others(tmp_path: Path) -> None:
     assert "Se modificó el título de la sección «Introducción»." in out
 
 
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_version_that_is_closed_already_gets_only_its_tag(tmp_path: Path, *, committed: bool) -> None:
+    """As after a command that was killed before the tag; its files are kept where git does not have them yet."""
+    repository, folder = kept(tmp_path)
+    edit(folder, "INTRODUCCIÓN", "Introducción")
+    words = ("--fecha", "2024-03-01", "--estado", "en_revision")
+    assert played(repository, "cambios", "cerrar", "planes/Plan 2024", "02", *words)[0] == 0
+    if committed:
+        commit(repository, "Cerrada a mano", "2024-03-01")
+    before, head = contents(folder), git(repository, "rev-parse", "HEAD")
+    status, out, said = tagged(repository, "02", "--simular")
+    assert (status, said, out.splitlines()[-1]) == (0, "", "haría la etiqueta: Plan-2024-v02")
+    assert git(repository, "tag") == ""
+    status, out, said = tagged(repository, "02")
+    assert (status, said) == (0, "")
+    assert out.splitlines()[-1].startswith("etiqueta: Plan-2024-v02 (revisión ")
+    assert "escrito" not in out
+    assert contents(folder) == before
+    assert git(repository, "status", "--short") == ""
+    assert (git(repository, "rev-parse", "HEAD") == head) is committed
+    assert git(repository, "rev-parse", "Plan-2024-v02^{commit}") == git(repository, "rev-parse", "HEAD")
+    assert "ya hay una etiqueta «Plan-2024-v02»" in tagged(repository, "02")[2]
+    git(repository, "tag", "-d", "Plan-2024-v02")
+    assert "ya está en el registro" in tagged(repository, "02", "--acta", "9")[2]
+    edit(folder, "Introducción", "Presentación")
+    assert "ya está en el registro" in tagged(repository, "02")[2]
+
+
+def test_without_git_a_version_is_closed_without_its_tag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message says so."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    write_plan(tmp_path / "plan", PLAN)
+    told = played(tmp_path, "cambios", "cerrar", "plan", "01", "--acta", "7", "--etiqueta")[2]
+    assert "esta carpeta no está en un repositorio de git — cierre la versión sin --etiqueta\n" in told
+
+
 def test_the_first_commit_of_a_repository_may_be_a_version(tmp_path: Path) -> None:
     """A plan that git does not keep yet begins there."""
     repository = start(tmp_path / "repo")

@@ -132,7 +132,7 @@ def test_the_dropped_table_is_gone_and_its_loss_is_said_by_name(made: Made) -> N
         "RESPONSABILIDAD Y AUTORIDAD",
     ]
     said = [re.sub(r"^plan/plan\.yaml:\d+:\d+: ", "", line) for line in made.said if ": aviso: " in line]
-    assert said == [
+    assert [line for line in said if "la revisión halla" not in line] == [
         (
             "aviso: el formato «mi-entidad» no tiene la tabla «seguimiento» — no sale en este documento;"
             " se conocen: matriz, intervencion, prospectiva, cronograma, siglas, cambios"

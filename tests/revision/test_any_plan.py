@@ -18,11 +18,13 @@ _TRUE = {
     "E01": "one text is drawn for who elaborates and who approves",
     "E03": "a state «aprobado» is drawn, and nobody who approves",
     "E05": "the version of the plan and those of its log are drawn apart",
+    "E07": "the numerals of sections are drawn apart",
     "E08": "the rows of the follow-up are some of the tree",
     "E10": "goals, dates and what is programmed are drawn apart",
     "E13": "one text is drawn for both parts of a formula",
     "E19": "steps and dates are drawn apart, each as many as it may be",
     "E21": "activities are drawn with nobody who answers",
+    "E31": "what a date is before is drawn, and no activity of that name with a date",
     "E45": "the words of a programmed amount are drawn apart from the unit of the goal",
     "E46": "two activities of a group are drawn with one name and nothing else",
 }

@@ -38,6 +38,8 @@ def say(detail: ErrorDetails, model: type[BaseModel], names: Sequence[str]) -> S
     """
     written = detail["input"]
     if isinstance(written, Unquoted) and detail["type"] in _ABOUT_TEXT:
+        if detail["type"] in _ABOUT_LISTS:  # as a text it would be refused again
+            return f"aquí va una lista en «{names[-1] if names else 'el archivo'}», no «{written}»", _NO_LIST
         return f"«{written}» es ambiguo: {written.why}", f'escríbalo entre comillas: "{written}"'
     message, hint = SPANISH.get(detail["type"], _unforeseen)(_Complaint(detail, model, names))
     if detail["type"] in _ABOUT_SPELLING and _CURLY.search(str(written)):
@@ -197,5 +199,7 @@ _STRAIGHT = 'quite las comillas de Word (“ ”), o cámbielas por comillas rec
 _ABOUT_SPELLING = frozenset({"literal_error", "string_pattern_mismatch", OWN})
 """The complaints whose cause may be quotes that are part of the text."""
 
+_ABOUT_LISTS = frozenset({"tuple_type"})
+_NO_LIST = "escriba sus entradas, cada una tras un guion «- », o quite la clave"
 _ABOUT_TEXT = frozenset({"string_type", "string_pattern_mismatch", "model_type", "dict_type", "tuple_type"})
 """The complaints whose cause is a missing pair of quotes, when the value is `Unquoted`."""

@@ -22,6 +22,7 @@ from pecdocs.layout.unshown import code_of, unshown
 from pecdocs.plan.actas import same_acta
 from pecdocs.plan.checks import nodes, sections, table_rows
 from pecdocs.plan.periods import LIBRE
+from pecdocs.plan.versions import same_version
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -174,7 +175,10 @@ def _changes(plan: Plan, drawn: Sequence[DrawnTable]) -> Iterator[Loss]:
             entries = [each for each in entries if not any(same_acta(each.acta or "", one) for one in signed)]
         if entries and field not in shown:
             message = f"«{field}» de {_count(len(entries), 'versión', 'versiones')} no sale en el registro de cambios"
-            yield Loss(entries[0], (field,), message, "agregue al formato una columna que lo muestre")
+            hint = "agregue al formato una columna que lo muestre"
+            if field == "acta" and any(same_version(each.version, plan.documento.version) for each in entries):
+                hint = "escríbala también en «firmas», antes de cerrar la versión"
+            yield Loss(entries[0], (field,), message, hint)
 
 
 def _signers(plan: Plan, folder: FormatFolder, words: Words) -> Iterator[Loss]:

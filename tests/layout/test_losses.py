@@ -314,6 +314,25 @@ def test_the_act_of_a_version_may_stand_in_the_sign_off() -> None:
     assert said(TREE, log, formato) == ["«acta» de 1 versión no sale en el registro de cambios"]
 
 
+def test_the_act_of_the_version_in_force_belongs_in_the_sign_off() -> None:
+    """That of a version before, in a column."""
+    log = """
+        cambios:
+          - {version: "1", fecha: 2024-01, descripcion: x, acta: 1 de 2023}
+          - {version: "2", fecha: 2024-02, descripcion: x, acta: 5 de 2024}
+    """
+    columns = "[{codigo: v, campo: version}, {codigo: f, campo: fecha}, {codigo: d, campo: descripcion}]"
+    hints = []
+    for entries in (log, log.replace('"1"', '"0"')):
+        folder = folder_of(FORMATO.replace("[{codigo: v, campo: version}]", columns))
+        warnings = lay_out(plan_of(TREE, entries), folder).warnings
+        hints += [each.hint for each in warnings if "«acta»" in each.message]
+    assert hints == [
+        "escríbala también en «firmas», antes de cerrar la versión",
+        "agregue al formato una columna que lo muestre",
+    ]
+
+
 @pytest.mark.parametrize(
     ("firmas", "lost"),
     [

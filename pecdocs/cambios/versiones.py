@@ -6,15 +6,16 @@ A version is asked for by a folder, a date, a tag, a branch, the plan's own vers
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.grammar import cut_at_word
 from pecdocs.cambios.huella import huella
-from pecdocs.faults import Fault, InputError, Place, did_you_mean
-from pecdocs.git import open_repository
+from pecdocs.faults import Fault, InputError, Place, did_you_mean, nearest
+from pecdocs.git import NO_REPOSITORY, open_repository
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_file, plan_from, read_plan
 from pecdocs.plan.versions import VERSION, same_version
 from pecdocs.reading.source import shown
@@ -284,7 +285,23 @@ def leer_version(path: Path, ref: str | None) -> Version:
         return Version(WORKING_COPY, read_plan(path))
     if _is_folder(ref):
         return Version(shown(Path(ref)), read_plan(Path(ref)))
-    return Historia(path).version(ref)
+    try:
+        past = Historia(path)
+    except InputError as error:
+        if error.faults[0].message != NO_REPOSITORY:
+            raise
+        raise InputError([_neither(ref, each) for each in error.faults]) from None
+    return past.version(ref)
+
+
+def _neither(ref: str, refused: Fault) -> Fault:
+    """Say that a reference is no folder with a plan, where there is no history to look for it in."""
+    message = f"no hay una carpeta «{cut_at_word(ref)}» con un plan, y {refused.message}"
+    with suppress(OSError, ValueError):
+        alike = nearest(ref, [shown(each.parent) for each in sorted(Path(ref).parent.glob(f"*/{PLAN_FILE}"))])
+        if alike is not None:
+            return replace(refused, message=message, hint=f"¿quiso decir «{alike}»?")
+    return replace(refused, message=message)
 
 
 def _is_folder(ref: str) -> bool:

@@ -3,6 +3,6 @@
 Nothing is written but by `saving`, and only when a user asks for a tag.
 """
 
-from pecdocs.git.repository import Commit, Repository, open_repository
+from pecdocs.git.repository import NO_REPOSITORY, Commit, Repository, open_repository
 
-__all__ = ["Commit", "Repository", "open_repository"]
+__all__ = ["NO_REPOSITORY", "Commit", "Repository", "open_repository"]

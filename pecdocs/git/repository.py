@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 6 * 1024 * 1024
 """The largest file that is read; the reader of plans refuses those above five and says so."""
 
+NO_REPOSITORY = "esta carpeta no está en un repositorio de git"
+"""What is said of a folder of none."""
+
 _FIELDS = "%H%x00%cI%x00%aN%x00%s%x00%P"
 _FIELD_COUNT = 5
 _QUESTIONS = ("--is-shallow-repository", "--show-toplevel", "--show-prefix")
@@ -215,7 +218,7 @@ def _refused(error: GitError) -> tuple[str, str]:
     """Say why git can't tell the history of a folder, and what to do."""
     if "not a git repository" in str(error):
         hint = "guarde sus versiones con «git init» y «git commit», o compare dos carpetas: --desde CARPETA"
-        return "esta carpeta no está en un repositorio de git", hint
+        return NO_REPOSITORY, hint
     if "must be run in a work tree" in str(error):
         message = "esta carpeta es del propio git, o de un repositorio sin archivos («bare»)"
         return message, "dé la orden en una copia hecha con «git clone»"

@@ -140,8 +140,23 @@ def test_a_folder_of_no_repository_is_told(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     put("uspec-2024", tmp_path / "pec")
     assert fault(tmp_path / "pec", "v1") == (
-        "esta carpeta no está en un repositorio de git — guarde sus versiones con «git init» y «git commit», "
+        "no hay una carpeta «v1» con un plan, y esta carpeta no está en un repositorio de git — "
+        "guarde sus versiones con «git init» y «git commit», "
         "o compare dos carpetas: --desde CARPETA"
+    )
+
+
+def test_a_misspelt_folder_is_told_with_the_one_that_is_like_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no history could have such a version."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    put("uspec-2024", tmp_path / "plan")
+    put("uspec-2024", tmp_path / "plan-viejo")
+    assert fault(tmp_path / "plan", "plan-vijo") == (
+        "no hay una carpeta «plan-vijo» con un plan, y esta carpeta no está en un repositorio de git — "
+        "¿quiso decir «plan-viejo»?"
     )
 
 
@@ -190,7 +205,9 @@ def test_the_mistakes_of_both_versions_are_told_at_once(tmp_path: Path) -> None:
     assert {"clave desconocida «v1»", "clave desconocida «v2»"} <= {each.message for each in error.value.faults}
     with pytest.raises(InputError) as nowhere:
         compare(tmp_path / "v2", "1", "2")
-    assert len(nowhere.value.faults) == 1
+    assert [each.message.partition("»")[0] for each in nowhere.value.faults] == [
+        f"no hay una carpeta «{ref}" for ref in ("1", "2")
+    ]
 
 
 def test_an_unknown_version_names_what_is_like_it(tmp_path: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.huella import approved_entry, edited_since, entry_of, huella
-from pecdocs.faults import Fault, Severity
+from pecdocs.cambios.versiones import Historia
+from pecdocs.faults import Fault, InputError, Severity
 from pecdocs.plan.versions import same_version
 
 if TYPE_CHECKING:
@@ -42,7 +44,10 @@ def _as_warnings(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 def _edition(plan: Plan, entry: Cambio, named: str) -> Fault:
     """Say that the plan is not what was approved, and what to do about it."""
-    see = f"vea qué cambió con «pecdocs cambios ver {named} --desde {_word(entry.version)}»"
+    asked = _word(entry.version) if _has_history(named) else "CARPETA"
+    see = f"vea qué cambió con «pecdocs cambios ver {named} --desde {asked}»"
+    if asked == "CARPETA":
+        see += ", la de la copia que guardó de esa versión"
     message = f"el plan se modificó después de aprobada la versión «{entry.version}»: no es el que se aprobó"
     if same_version(entry.version, plan.documento.version):
         hint = f"{see}; deshágalo, o apruebe otra versión con «pecdocs cambios cerrar {named} VERSION»"
@@ -50,6 +55,14 @@ def _edition(plan: Plan, entry: Cambio, named: str) -> Fault:
     message += f", ni hay en el registro de cambios una versión «{plan.documento.version}»"
     hint = f"{see}; deshágalo, o apruébelo con «{_closing(plan, named)}»"
     return plan.fault(plan.documento, ("version",), message, hint)
+
+
+def _has_history(named: str) -> bool:
+    """Tell whether git keeps any version of a plan."""
+    try:
+        return bool(Historia(Path(named.strip('"'))).versiones())
+    except InputError:
+        return False
 
 
 def _unlogged(plan: Plan, named: str) -> Iterator[Fault]:

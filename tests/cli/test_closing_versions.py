@@ -352,6 +352,34 @@ def test_without_git_a_version_is_closed_without_its_tag(tmp_path: Path, monkeyp
     assert "esta carpeta no está en un repositorio de git — cierre la versión sin --etiqueta\n" in told
 
 
+def test_an_edited_plan_is_told_how_to_see_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its version where git keeps it; else only by the copy of a folder."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    folder = room(tmp_path)
+    commits = start(tmp_path / "repo")
+    shutil.copytree(folder, commits / "plan")
+    edit(folder, "Boletín", "Revista")
+    said = played(tmp_path, "generar", "plan")[2]
+    assert "pecdocs cambios ver plan --desde CARPETA», la de la copia que guardó de esa versión; deshágalo" in said
+    commit(commits, "Cerrada", "2024-01-15")
+    edit(commits / "plan", "Boletín", "Revista")
+    said = played(commits, "generar", "plan")[2]
+    assert "pecdocs cambios ver plan --desde 01»; deshágalo" in said
+    assert played(commits, "cambios", "ver", "plan", "--desde", "01")[0] == 0
+
+
+@pytest.mark.parametrize("nothing", ["null", "~"])
+def test_a_change_log_that_is_nothing_is_told_with_the_way_out(nothing: str, tmp_path: Path) -> None:
+    """Between quotes it would be refused again."""
+    folder = write_plan(tmp_path / "plan", PLAN)
+    (folder / "cambios.yaml").write_text(f"cambios: {nothing}\n", encoding="utf-8")
+    said = played(tmp_path, "cambios", "cerrar", "plan", "01", "--acta", "7")[2]
+    assert said.splitlines()[0] == (
+        f"plan/cambios.yaml:1:10: error: aquí va una lista en «cambios», no «{nothing}» — escriba sus entradas, cada "
+        "una tras un guion «- », o quite la clave"
+    )
+
+
 def test_the_first_commit_of_a_repository_may_be_a_version(tmp_path: Path) -> None:
     """A plan that git does not keep yet begins there."""
     repository = start(tmp_path / "repo")

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from bisect import bisect_left
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,12 +113,20 @@ def lost_lines(docx: Docx, pages: Sequence[str]) -> list[str]:
 
 
 def _over_pages(line: str, pages: Sequence[str]) -> bool:
-    """Tell whether a paragraph goes on to the next page, with a footer and a header between."""
-    own = letters(line)
+    """Tell whether a paragraph goes on over the next pages, with a footer and a header between."""
     joined = [letters(page) for page in pages]
-    for cut in range(1, len(own)):
-        if any(own[:cut] in page for page in joined) and any(own[cut:] in page for page in joined):
+    return any(_flows(letters(line), joined[first:]) for first in range(len(joined)))
+
+
+def _flows(rest: str, pages: Sequence[str]) -> bool:
+    """Tell whether a text begins on the first of some pages and goes on over those that follow, whole."""
+    for page in pages:
+        if rest in page:
             return True
+        cut = bisect_left(range(len(rest)), 1, key=lambda size: rest[: size + 1] not in page)
+        if cut == 0:
+            return False
+        rest = rest[cut:]
     return False
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from pecdocs.git import NO_REPOSITORY, open_repository
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_file, plan_from, read_plan
 from pecdocs.plan.versions import VERSION, same_version
 from pecdocs.reading.source import shown
+from pecdocs.reading.values import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -151,7 +151,7 @@ class Historia:
 
     def _of_day(self, day: str) -> Commit:
         """Give the last revision of a day or before. Raises InputError when there is no such day, or nothing then."""
-        if not _is_day(day):
+        if not is_day(day):
             raise self.repository.fault(f"«{day}» no es un día del calendario", "escríbalo como 2024-03-01")
         history = self.versiones()
         found = next((each.commit for each in history if each.commit.day <= day), None)
@@ -255,14 +255,6 @@ class Historia:
 def period_file(period: str) -> str:
     """Give the name of a period's file in the plan's folder."""
     return f"{SEGUIMIENTO}/{period}.yaml"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def etiqueta(nombre: str, version: str) -> str:

@@ -138,7 +138,7 @@ def read_day(value: Any) -> date:
     if not day:
         raise value_error(f"«{clipped(text)}» no es una fecha", "escríbala año-mes-día, como 2024-03-01")
     iso = f"{year}-{int(month):02}-{int(day):02}"
-    if not _is_day(iso):
+    if not is_day(iso):
         raise value_error(f"«{text}» no existe en el calendario", "revise el mes y el día")
     raise value_error(f"«{text}» no está como año-mes-día", f"escriba {iso}")
 
@@ -162,7 +162,8 @@ def _parts_of_day(text: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Tell whether a text that reads year-month-day is a day of the calendar."""
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cambios.aprobacion import approval_warnings
 from pecdocs.cambios.cuentas import cuenta
-from pecdocs.cambios.huella import edited_since
 from pecdocs.cli.outputs import Written, logo_of, name_words, named, output_folder
 from pecdocs.cli.summary import compare
 from pecdocs.faults import InputError
@@ -62,7 +61,8 @@ def run(request: Request, progress: Callable[[str], None]) -> Done:
     new = found.new.plan
     folder = read_formato(new.formato, request.templates, asked_at=new.place(new, "formato"))
     progress("layout: armar el resumen")
-    document = lay_out_cambios(_compared(request, found), folder)
+    compared = _compared(request, found)
+    document = lay_out_cambios(compared, folder)
     words = {**name_words(new), "desde": found.old.plan.documento.version}
     name = filled_name(folder.formato.archivos.cambios, words)
     made: dict[Path, bytes] = {}
@@ -72,7 +72,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Done:
         made[path] = _word(request, found.new, document, folder) if kind == "docx" else write_markdown(document)
     progress("files: escribir")
     changed = write_outputs(made, origin=plan_file(request.plan), force=request.force)
-    warnings = approval_warnings(new, edited_since(new), named(request.plan))
+    warnings = approval_warnings(new, compared.editados[1], named(request.plan))
     return Done(Written(changed, (*warnings, *document.warnings)), cuenta(found.changes.todos))
 
 

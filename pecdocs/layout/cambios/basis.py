@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from pecdocs.cambios.huella import edited_since
 
 if TYPE_CHECKING:
     from pecdocs.cambios.frases import Bloque
@@ -11,12 +14,13 @@ if TYPE_CHECKING:
     from pecdocs.cambios.model import Changes
     from pecdocs.layout.locale import Locale
     from pecdocs.plan import Plan
+    from pecdocs.plan.model import Cambio
 
 PREFIX = "cambios_"
 """How the names of the summary's own tables begin: a template may have prototypes for each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparado:
     """Two versions of a plan, what differs, and how it is told."""
 
@@ -27,6 +31,12 @@ class Comparado:
     """How each version writes numbers and dates."""
     origenes: tuple[str, str]
     """Where each version was taken from, in words."""
+
+    @cached_property
+    def editados(self) -> tuple[Cambio | None, Cambio | None]:
+        """Of each version, the entry that was approved, if it was edited since."""
+        old, new = self.lectura.versions
+        return edited_since(old), edited_since(new)
 
     @property
     def new(self) -> Plan:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pecdocs.cambios.huella import edited_since
 from pecdocs.layout.blocks import Heading, Page, Run
 from pecdocs.layout.cambios.detalle import detail_table, how_to_read
 from pecdocs.layout.cambios.resumen import summary
@@ -26,7 +25,7 @@ ANNEX = "Detalle de los cambios"
 def lay_out_cambios(compared: Comparado, folder: FormatFolder) -> Document:
     """Lay out the change summary of a plan, in the format of its newer version. Pure: no file is read or written."""
     plan, locale = compared.new, compared.locales[1]
-    edited = edited_since(plan)
+    edited = compared.editados[1]
     legend = legend_of(folder.formato, edited, locale)
     return Document(
         blocks=with_legend(tuple(with_pages(_blocks(compared, folder))), legend),

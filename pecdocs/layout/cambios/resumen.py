@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cambios.cuentas import DONE, NONE, cuenta, por_aspecto, por_tipo
 from pecdocs.cambios.entrada import propuesta
-from pecdocs.cambios.huella import edited_since, entry_of
+from pecdocs.cambios.huella import entry_of
 from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Run, Table
 from pecdocs.layout.cambios.basis import PREFIX
 from pecdocs.layout.context import estado_of, vigencia_text
@@ -57,7 +57,7 @@ def _versions(compared: Comparado) -> Table:
         anterior=("Versión anterior", 42, "izquierda"),
         nueva=("Versión nueva", 42, "izquierda"),
     )
-    each_one = zip(compared.lectura.versions, compared.locales, compared.origenes, strict=True)
+    each_one = zip(compared.lectura.versions, compared.editados, compared.locales, compared.origenes, strict=True)
     sides = list(starmap(_facts, each_one))
     rows = [
         _shared(name, before, after) for (name, before), after in zip(sides[0].items(), sides[1].values(), strict=True)
@@ -65,7 +65,7 @@ def _versions(compared: Comparado) -> Table:
     return table(f"{PREFIX}versiones", columns, [each for each in rows if each], "Las dos versiones que se comparan")
 
 
-def _facts(plan: Plan, locale: Locale, origin: str) -> dict[str, str]:
+def _facts(plan: Plan, edited: Cambio | None, locale: Locale, origin: str) -> dict[str, str]:
     document = plan.documento
     return {
         "Entidad": plan.entidad.nombre or plan.entidad.sigla or "",
@@ -73,7 +73,7 @@ def _facts(plan: Plan, locale: Locale, origin: str) -> dict[str, str]:
         "Código": document.codigo or "",
         "Versión": document.version,
         "Fecha": date_text(document.fecha, locale),
-        "Estado": estado_of(plan, edited_since(plan)),
+        "Estado": estado_of(plan, edited),
         "Tomada de": origin,
     }
 

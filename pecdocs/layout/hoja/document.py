@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pecdocs.formato.folder import FormatFolder
     from pecdocs.layout.blocks import Block
+    from pecdocs.plan.model import Cambio
     from pecdocs.revision import Expediente, Revision
 
 TITLE = "Hoja de revisión"
@@ -34,7 +35,7 @@ def lay_out_hoja(expediente: Expediente, revision: Revision, folder: FormatFolde
     locale = Locale(plan.entidad.pais, folder.formato.estilos)
     edited = edited_since(plan)
     return Document(
-        blocks=tuple(_blocks(expediente, revision, locale)),
+        blocks=tuple(_blocks(expediente, revision, locale, edited)),
         context=context_of(plan, locale, edited=edited),
         properties=properties_of(plan, locale, TITLE, edited),
         draft_mark=None,  # the sheet of a draft is no draft
@@ -42,8 +43,8 @@ def lay_out_hoja(expediente: Expediente, revision: Revision, folder: FormatFolde
     )
 
 
-def _blocks(expediente: Expediente, revision: Revision, locale: Locale) -> Iterator[Block]:
-    yield tables.facts(_facts(expediente, revision, locale))
+def _blocks(expediente: Expediente, revision: Revision, locale: Locale, edited: Cambio | None) -> Iterator[Block]:
+    yield tables.facts(_facts(expediente, revision, locale, edited))
     if revision.hallazgos:
         yield Heading(1, "", (Run("Lo que se halló"),), "hallazgos")
         yield Paragraph((Run(_HOW),))
@@ -60,7 +61,7 @@ def _blocks(expediente: Expediente, revision: Revision, locale: Locale) -> Itera
     yield tables.signatures(expediente.plan.revision.reviso)
 
 
-def _facts(expediente: Expediente, revision: Revision, locale: Locale) -> dict[str, str]:
+def _facts(expediente: Expediente, revision: Revision, locale: Locale, edited: Cambio | None) -> dict[str, str]:
     plan = expediente.plan
     document = plan.documento
     return {
@@ -69,7 +70,7 @@ def _facts(expediente: Expediente, revision: Revision, locale: Locale) -> dict[s
         "Código": document.codigo or "",
         "Versión": document.version,
         "Fecha del plan": date_text(document.fecha, locale),
-        "Estado": estado_of(plan, edited_since(plan)),
+        "Estado": estado_of(plan, edited),
         "Revisó": ", ".join(plan.revision.reviso),
         "Resultado": revision.cuenta() + (_ERRORS if revision.count(Gravedad.ERROR) else ""),
     }

@@ -1,0 +1,111 @@
+"""The kinds of file that `pecdocs generar` makes of a plan: a table, one line each.
+
+Every stage is imported by the kind that needs it: `--help` reads the table and loads none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pecdocs.faults import Fault, Place, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from pecdocs.formato import FormatFolder
+    from pecdocs.layout import Document
+    from pecdocs.layout.avances import Avances
+    from pecdocs.plan import Plan
+    from pecdocs.word import Draft
+
+ALL = "todo"
+"""All of them, in a folder to be published."""
+
+Made: TypeAlias = "tuple[Mapping[str, bytes], tuple[Fault, ...]]"
+"""The files of a kind, by what their names end in after those of the plan, and what could not be said in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the files of a plan are made of."""
+
+    plan: Plan
+    home: Path
+    """The plan's own folder."""
+    folder: FormatFolder
+    document: Document
+    """The plan's blocks: what Word, Excel and PDF draw."""
+    avances: Avances | None
+    """What was done, of a document with a cut-off."""
+    stem: Path
+    """The way to the files, without their endings."""
+    count_pages: bool
+    progress: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file."""
+
+    help: str
+    """What it is, in the help of the command."""
+    make: Callable[[Work], Made]
+    draws: bool = True
+    """Whether it is drawn as a format says: what that loses has to be known."""
+
+
+def _docx(work: Work) -> Made:
+    """Give the Word document."""
+    from pecdocs.cli.outputs import logo_of  # noqa: PLC0415 - as all stages here
+    from pecdocs.formato.folder import PLAN_TEMPLATE  # noqa: PLC0415
+    from pecdocs.word import draft_document  # noqa: PLC0415
+
+    work.progress("word: llenar la plantilla")
+    template = work.folder.file(PLAN_TEMPLATE)
+    logo, colours = logo_of(work.plan, work.home), work.folder.colours(template)
+    draft = draft_document(work.document, template.read_bytes(), template.as_posix(), logo, colours)
+    counted = work.count_pages and draft.has_contents
+    data, told = _with_pages(draft, work.stem, work.progress) if counted else (draft.seal(), ())
+    return {".docx": data}, told
+
+
+def _with_pages(draft: Draft, stem: Path, progress: Callable[[str], None]) -> tuple[bytes, tuple[Fault, ...]]:
+    """Give the finished document with the page of each heading; without, and a warning, when nobody can count them."""
+    from pecdocs.soffice import NotPrintedError, is_off, outline  # noqa: PLC0415 - few documents have contents
+    from pecdocs.word import NotCountedError, count_pages  # noqa: PLC0415
+
+    if is_off():
+        return draft.seal(), ()
+    progress("soffice: contar las páginas")
+    try:
+        return draft.seal(count_pages(draft, outline)), ()
+    except (NotCountedError, NotPrintedError) as error:
+        message = f"la tabla de contenido va sin números de página: {error}"
+        hint = "para verlos, haga clic sobre ella en Word y oprima F9"
+        return draft.seal(), (Fault(Place(f"{stem.as_posix()}.docx"), message, hint, Severity.WARNING),)
+
+
+def _xlsx(work: Work) -> Made:
+    """Give the workbook of the plan's tables."""
+    from pecdocs.cli.outputs import draw_in  # noqa: PLC0415
+    from pecdocs.formato.folder import TABLES_TEMPLATE  # noqa: PLC0415
+    from pecdocs.layout.hojas import tables_workbook  # noqa: PLC0415
+
+    work.progress("excel: llenar la plantilla")
+    drawn = draw_in(work.folder, TABLES_TEMPLATE, tables_workbook(work.document, work.folder.formato))
+    return {".xlsx": drawn.data}, drawn.warnings
+
+
+KINDS = {
+    "docx": Kind("el documento", _docx),
+    "xlsx": Kind("sus tablas en Excel", _xlsx),
+}
+"""Every kind by its name in `--tipo`, in the order in which they are written."""
+DEFAULT = ("docx",)
+
+
+def kinds_help() -> str:
+    """Give what `--tipo` says of them all."""
+    return "; ".join(f"{name}, {kind.help}" for name, kind in KINDS.items())

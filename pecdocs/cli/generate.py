@@ -60,7 +60,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     document = lay_out(plan, folder, avances, edited)
     home, name = plan_file(request.plan).parent, _name(plan, folder, avances)
     stem = output_folder(request.plan, request.folder) / name
-    work = Work(plan, home, folder, document, avances, stem, request.count_pages, progress)
+    work = Work(plan, home, folder, document, avances, stem, request.count_pages, edited is not None, progress)
     files, told = _made(dict.fromkeys(request.types), work)
     progress("files: escribir")
     changed = write_outputs(files, origin=plan_file(request.plan), force=request.force)

@@ -6,6 +6,7 @@ Every stage is imported by the kind that needs it: `--help` reads the table and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from pecdocs.faults import Fault, Place, Severity
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from pecdocs.data import Corte, Matriz
     from pecdocs.formato import FormatFolder
     from pecdocs.layout import Document
     from pecdocs.layout.avances import Avances
@@ -27,7 +29,7 @@ Made: TypeAlias = "tuple[Mapping[str, bytes], tuple[Fault, ...]]"
 """The files of a kind, by what their names end in after those of the plan, and what could not be said in them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """What the files of a plan are made of."""
 
@@ -42,7 +44,31 @@ class Work:
     stem: Path
     """The way to the files, without their endings."""
     count_pages: bool
+    edited: bool
+    """Whether the plan was edited since its approval."""
     progress: Callable[[str], None]
+
+    @property
+    def estado(self) -> str:
+        """How the plan stands, in the words of the open data."""
+        from pecdocs.data import EDITED  # noqa: PLC0415 - as all stages here
+
+        return EDITED if self.edited else self.plan.documento.estado
+
+    @property
+    def corte(self) -> Corte | None:
+        """What was done, for the open data."""
+        from pecdocs.data import Corte  # noqa: PLC0415
+
+        found = self.avances
+        return Corte(found.rules, found.answers, found.found.corte) if found is not None else None
+
+    @cached_property
+    def matriz(self) -> Matriz:
+        """The plan's matrix as open data: the same rows for every kind that writes it."""
+        from pecdocs.data import matriz  # noqa: PLC0415
+
+        return matriz(self.plan, self.corte, self.estado)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +78,8 @@ class Kind:
     help: str
     """What it is, in the help of the command."""
     make: Callable[[Work], Made]
+    files: Mapping[str, str]
+    """What each of its files is, by its ending: a title for who looks for it."""
     draws: bool = True
     """Whether it is drawn as a format says: what that loses has to be known."""
 
@@ -98,9 +126,46 @@ def _xlsx(work: Work) -> Made:
     return {".xlsx": drawn.data}, drawn.warnings
 
 
+def _csv(work: Work) -> Made:
+    """Give the open data as tables, each in a file, and the dictionary of their columns."""
+    from pecdocs.data import columns, csv_bytes, dictionary_csv  # noqa: PLC0415
+
+    work.progress("data: escribir los datos")
+    found, cols = work.matriz, columns(with_corte=work.avances is not None)
+    tables = {".csv": found.actividades, "-grupos.csv": found.grupos, "-tablas.csv": found.tablas}
+    names = [each.name for each in cols]
+    made = {ending: csv_bytes(names, rows) for ending, rows in tables.items() if rows or ending == ".csv"}
+    return {**made, "-diccionario.csv": dictionary_csv(cols)}, ()
+
+
+def _json(work: Work) -> Made:
+    """Give the open data as one object."""
+    from pecdocs.data import as_object, json_bytes  # noqa: PLC0415
+
+    work.progress("data: escribir los datos")
+    return {".json": json_bytes(as_object(work.plan, work.matriz, work.estado, work.corte))}, ()
+
+
 KINDS = {
-    "docx": Kind("el documento", _docx),
-    "xlsx": Kind("sus tablas en Excel", _xlsx),
+    "docx": Kind("el documento", _docx, {".docx": "El plan, en Word"}),
+    "xlsx": Kind("sus tablas en Excel", _xlsx, {".xlsx": "Las tablas del plan, en Excel"}),
+    "csv": Kind(
+        "sus datos abiertos, en CSV",
+        _csv,
+        {
+            ".csv": "Datos abiertos: una fila por actividad y periodo",
+            "-grupos.csv": "Datos abiertos: los grupos de actividades, con las mismas columnas",
+            "-tablas.csv": "Datos abiertos: lo que las tablas del documento dicen con otras palabras o cifras",
+            "-diccionario.csv": "Diccionario de datos: qué es cada columna",
+        },
+        draws=False,
+    ),
+    "json": Kind(
+        "los mismos datos, en JSON",
+        _json,
+        {".json": "Los mismos datos abiertos y su diccionario, en un archivo, para programas"},
+        draws=False,
+    ),
 }
 """Every kind by its name in `--tipo`, in the order in which they are written."""
 DEFAULT = ("docx",)

@@ -8,22 +8,31 @@ semicolons opens the file whole with Datos → Desde texto/CSV.
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
+from pecdocs.data.columns import BETWEEN
 from pecdocs.reading.values import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Datum: TypeAlias = str | Decimal | date | None
+Scalar: TypeAlias = str | Decimal | date | bool | None
+Datum: TypeAlias = Scalar | tuple[Scalar, ...]
+"""What stands in a cell: a list of them too."""
 
 _EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
 _TEN_DECIMALS = Decimal("1E-10")
 _STARTS_A_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """The first letters by which spreadsheets take a text for a formula (OWASP, CSV Injection)."""
+_BECOMES_A_CELL = re.compile(r'([;\t\r\n][\s"]*)(?=[=@＝＠]|[+\-＋－][^;\t\r\n]*(?:\||\w\())')
+"""Where a text becomes a cell of its own in an Excel that expects semicolons: it then sees no quotation marks around
+the text, and a line end in it ends the row. Dashes of a list are left alone: they ask no program and no function."""
+YES, NO = "sí", "no"
+"""How a yes and a no are written."""
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Datum]]) -> bytes:
@@ -35,18 +44,36 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Datum]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def rounded(value: Decimal) -> Decimal:
+    """Give a number that was worked out with ten decimals at most: a third has no end."""
+    return value.quantize(_TEN_DECIMALS, context=_EXACT)
+
+
 def ten_decimals(value: Decimal) -> str:
     """Write a number with a point, no sign for thousands, and ten decimals at most."""
-    return plain_number(value.quantize(_TEN_DECIMALS, context=_EXACT))
+    return plain_number(rounded(value))
 
 
 def _text(value: Datum) -> str:
-    """Write a datum; a text that a spreadsheet would take for a formula begins with an apostrophe."""
+    """Write a datum; in a text, what a spreadsheet would take for a formula begins with an apostrophe."""
+    return _guarded(BETWEEN.join(map(_plain, value)) if isinstance(value, tuple) else value)
+
+
+def _guarded(value: Scalar) -> str:
+    if not isinstance(value, str):
+        return _plain(value)
+    text = _BECOMES_A_CELL.sub(r"\1'", value)
+    return f"'{text}" if text[:1] in _STARTS_A_FORMULA else text
+
+
+def _plain(value: Scalar) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return YES if value else NO
         case Decimal():
-            return ten_decimals(value)
+            return plain_number(value)
         case date():
             return value.isoformat()
-    return f"'{value}" if value[:1] in _STARTS_A_FORMULA else value
+    return value

@@ -6,6 +6,22 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pecdocs.data.columns import (
+    ACTIVIDAD,
+    BETWEEN,
+    CERRADO,
+    CODIGO,
+    INDICADOR,
+    MEDIDO,
+    OF_PLAN,
+    PERIODO,
+    PROGRAMADO,
+    RESPONSABLES,
+    TIPO,
+    UNIDAD,
+    Column,
+)
+from pecdocs.data.csvfile import rounded
 from pecdocs.seguimiento import Estado, progress
 from pecdocs.seguimiento.areas import asked_of
 from pecdocs.seguimiento.model import Respuesta
@@ -15,57 +31,37 @@ if TYPE_CHECKING:
 
     from pecdocs.data.csvfile import Datum
     from pecdocs.plan import Plan
+    from pecdocs.plan.model import Campos
     from pecdocs.plan.periods import Period
     from pecdocs.seguimiento import Answers, Avance, Item, Progress, Rules
     from pecdocs.seguimiento.model import Evidencia, Tramite
     from pecdocs.seguimiento.states import Value
 
-COLUMNS = {
-    "entidad": "el nombre de la entidad",
-    "plan": "el título del plan",
-    "vigencia_desde": "el primer año del plan",
-    "vigencia_hasta": "el último año del plan",
-    "version": "la versión del plan",
-    "codigo": "el código de la actividad",
-    "nivel1": "el grupo más alto en que está; si hay más niveles, nivel2 y siguientes",
-    "actividad": "su nombre",
-    "responsables": "las áreas a las que se pregunta",
-    "indicador": "el nombre del indicador",
-    "tipo": "el tipo de la meta: suma, flujo, stock, capacidad, reduccion, hito o demanda",
-    "unidad": "la unidad de programado y ejecutado",
-    "periodo": "la clave del periodo",
-    "fecha_inicio": "su primer día",
-    "fecha_fin": "su último día",
-    "cerrado": "el día en que se cerró; vacío si no se ha cerrado",
-    "programado": "lo programado en el periodo",
-    "ejecutado": "lo hecho en el periodo",
-    "solicitado": "lo solicitado, en las metas a demanda",
-    "estado": "por qué no hay un porcentaje del periodo",
-    "porcentaje": "el porcentaje del periodo: 100 es todo lo programado",
-    "a_la_fecha": "el porcentaje desde el comienzo hasta el fin del periodo",
-    "cuenta": "lo que ese porcentaje cuenta en los promedios, con su tope",
-    "semaforo": "la palabra del semáforo a la fecha",
-    "en_el_anio": "el porcentaje de la meta del año",
-    "evidencia": "las evidencias, separadas por « | »",
-    "analisis": "lo que explica el resultado",
-    "reportado_por": "quién reportó",
-    "reportado_fecha": "cuándo",
-    "reportado_archivo": "en qué archivo",
-    "devuelto_por": "quién lo devolvió",
-    "devuelto_fecha": "cuándo",
-    "validado_por": "quién lo validó",
-    "validado_fecha": "cuándo",
-    "cambios_despues_del_cierre": "cuántos cambios se autorizaron después del cierre",
-}
+_LEVEL = Column(
+    "nivel1", "el grupo más alto en que está; si hay más niveles, nivel2 y siguientes", sources=("arbol.nombre",)
+)
+SEGUIMIENTO = (
+    *OF_PLAN,
+    CODIGO,
+    _LEVEL,
+    ACTIVIDAD,
+    RESPONSABLES,
+    INDICADOR,
+    TIPO,
+    UNIDAD,
+    *PERIODO,
+    CERRADO,
+    PROGRAMADO,
+    *MEDIDO,
+)
+COLUMNS = {each.name: each.meaning for each in SEGUIMIENTO}
 """Every column, and what it holds; `nivel1` stands for as many as the plan has levels above its activities."""
-_LEVEL = "nivel1"
-_BETWEEN = " | "
 
 
 def columns_of(plan: Plan, rules: Rules, answers: Answers, corte: str) -> list[str]:
     """Give the names of the columns of a plan."""
     levels = _depth(progress(plan, rules, answers, corte))
-    return [name for each in COLUMNS for name in (_levels(levels) if each == _LEVEL else [each])]
+    return [name for each in COLUMNS for name in (_levels(levels) if each == _LEVEL.name else [each])]
 
 
 def seguimiento_rows(plan: Plan, rules: Rules, answers: Answers, corte: str) -> Iterator[list[Datum]]:
@@ -73,25 +69,43 @@ def seguimiento_rows(plan: Plan, rules: Rules, answers: Answers, corte: str) -> 
 
     Raises LookupError when the plan has no such period.
     """
-    periods, asked = rules.up_to(corte), asked_of(plan)
-    found = {each.key: progress(plan, rules, answers, each.key) for each in periods}
-    levels = _depth(found[corte])
-    for item, above in _activities(found[corte].items, ()):
+    asked, medidas = asked_of(plan), Medidas(rules, answers, corte, plan)
+    levels = _depth(medidas.last)
+    for item, above in _activities(medidas.last.items, ()):
         names = [*above[:levels], *[""] * (levels - len(above))]
         roles = "; ".join(plan.roles[role].nombre for role in asked.get(item.codigo, ()))
-        for period in periods:
-            answer = answers.answer(period.key, item.codigo) or Respuesta()
+        for period in medidas.periods:
+            cerrado, *measured = medidas.of(item.codigo, period)
             yield [
-                *_of_plan(plan),
+                *of_plan(plan),
                 item.codigo,
                 *names,
-                _name(item),
+                name_of(item.fields),
                 roles,
                 *_of_goal(item),
-                *_of_period(period, answers),
-                *_measured(found[period.key], period.key, item.codigo, answer),
-                *_answered(answer),
+                *of_period(period),
+                cerrado,
+                *measured,
             ]
+
+
+class Medidas:
+    """What was done of each activity in each period up to a cut-off, each period measured as of its own end."""
+
+    def __init__(self, rules: Rules, answers: Answers, corte: str, plan: Plan) -> None:
+        self.periods = rules.up_to(corte)
+        """The periods up to the cut-off."""
+        self._answers = answers
+        self._found = {each.key: progress(plan, rules, answers, each.key) for each in self.periods}
+        self.last = self._found[corte]
+        """The plan as of the cut-off."""
+
+    def of(self, codigo: str, period: Period) -> list[Datum]:
+        """Give when a period was closed, what was programmed, and the columns of `MEDIDO`."""
+        answer = self._answers.answer(period.key, codigo) or Respuesta()
+        registro = self._answers.registros.get(period.key)
+        closed = registro.cerrado.fecha if registro is not None and registro.cerrado is not None else None
+        return [closed, *_measured(self._found[period.key], period.key, codigo, answer), *_answered(answer)]
 
 
 def _activities(items: Sequence[Item], above: tuple[str, ...]) -> Iterator[tuple[Item, tuple[str, ...]]]:
@@ -99,7 +113,7 @@ def _activities(items: Sequence[Item], above: tuple[str, ...]) -> Iterator[tuple
     for item in items:
         if item.measured:
             yield item, above
-        yield from _activities(item.children, (*above, _name(item)))
+        yield from _activities(item.children, (*above, name_of(item.fields)))
 
 
 def _depth(found: Progress) -> int:
@@ -110,31 +124,36 @@ def _levels(count: int) -> list[str]:
     return [f"nivel{number}" for number in range(1, count + 1)]
 
 
-def _name(item: Item) -> str:
-    return item.fields.nombre or (item.fields.pasos[0].texto if item.fields.pasos else "")
+def name_of(fields: Campos) -> str:
+    """Give the name of an activity or a group; of one that has none, its first step."""
+    return fields.nombre or (fields.pasos[0].texto if fields.pasos else "")
 
 
-def _of_plan(plan: Plan) -> list[Datum]:
+def of_plan(plan: Plan) -> list[Datum]:
+    """Give the columns of `OF_PLAN`."""
     years = plan.documento.vigencia
     return [
         plan.entidad.nombre or plan.entidad.sigla or "",
         plan.documento.titulo,
-        str(years.desde),
-        str(years.anios[-1]),
+        Decimal(years.desde),
+        Decimal(years.anios[-1]),
         plan.documento.version,
     ]
 
 
+def indicator_name(fields: Campos) -> str | None:
+    """Give how an indicator is called."""
+    found = fields.indicador
+    return (found.nombre or found.numerador or found.impreso) if found is not None else None
+
+
 def _of_goal(item: Item) -> list[Datum]:
-    indicator = item.fields.indicador
-    name = (indicator.nombre or indicator.numerador or indicator.impreso) if indicator is not None else None
-    return [name, item.kind, item.meta.unidad]
+    return [indicator_name(item.fields), item.kind, item.meta.unidad]
 
 
-def _of_period(period: Period, answers: Answers) -> list[Datum]:
-    registro = answers.registros.get(period.key)
-    closed = registro.cerrado.fecha if registro is not None and registro.cerrado is not None else None
-    return [period.key, date.fromisoformat(period.first), date.fromisoformat(period.last), closed]
+def of_period(period: Period) -> list[Datum]:
+    """Give the columns of `PERIODO`."""
+    return [period.key, date.fromisoformat(period.first), date.fromisoformat(period.last)]
 
 
 def _measured(found: Progress, period: str, codigo: str, answer: Respuesta) -> list[Datum]:
@@ -157,7 +176,7 @@ def _measured(found: Progress, period: str, codigo: str, answer: Respuesta) -> l
 def _answered(answer: Respuesta) -> list[Datum]:
     reported, returned, validated = answer.reportado, answer.devuelto, answer.validado
     return [
-        _BETWEEN.join(map(_evidence, answer.evidencia)),
+        BETWEEN.join(map(_evidence, answer.evidencia)),
         answer.analisis,
         *_step(reported),
         reported.archivo if reported is not None else None,
@@ -177,4 +196,4 @@ def _evidence(evidence: Evidencia) -> str:
 
 
 def _number(value: Value) -> Decimal | None:
-    return value if isinstance(value, Decimal) else None
+    return rounded(value) if isinstance(value, Decimal) else None

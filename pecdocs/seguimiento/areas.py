@@ -21,8 +21,12 @@ def asked_of(plan: Plan) -> dict[str, Roles]:
     They are its own `responsables`, or those of the nearest that stands above it and has some: first in what is
     followed, then in the tree. None where nobody is.
     """
-    above = dict(_inherited(plan.arbol, ()))
-    return dict(_asked(followed(plan), (), above))
+    return dict(_asked(followed(plan), (), roles_above(plan)))
+
+
+def roles_above(plan: Plan) -> dict[str, Roles]:
+    """Give, of each node of the tree, the roles of the nearest node above it that has some."""
+    return dict(_inherited(plan.arbol, ()))
 
 
 def areas_of(asked: dict[str, Roles], plan: Plan) -> dict[str, Roles]:
@@ -45,18 +49,18 @@ def names_of_areas(plan: Plan) -> dict[str, str]:
 
 def _asked(items: Iterable[Item], outer: Roles, above: dict[str, Roles]) -> Iterator[tuple[str, Roles]]:
     for item in items:
-        roles = _own(item.fields) or outer
+        roles = own_roles(item.fields) or outer
         if item.measured:
             yield item.codigo, roles or above.get(item.codigo, ())
         yield from _asked(item.children, roles, above)
 
 
 def _inherited(tree: Iterable[Nodo], outer: Roles) -> Iterator[tuple[str, Roles]]:
-    """Give, of each node of the tree, the roles of the nearest node above it that has some."""
     for node in tree:
         yield node.codigo, outer
-        yield from _inherited(node.hijos, _own(node) or outer)
+        yield from _inherited(node.hijos, own_roles(node) or outer)
 
 
-def _own(fields: Campos) -> Roles:
+def own_roles(fields: Campos) -> Roles:
+    """Give the roles that a node or a row names itself."""
     return fields.responsables.roles if fields.responsables is not None else ()

@@ -75,9 +75,19 @@ def followed(plan: Plan) -> tuple[Item, ...]:
     """Give what is followed of a plan."""
     table = plan.tablas.get(TABLE)
     if table is None or table.filas is None:
-        return tuple(_from_node(node, 1) for node in plan.arbol)
+        return in_the_tree(plan)
+    return listed(plan, table.filas)
+
+
+def in_the_tree(plan: Plan) -> tuple[Item, ...]:
+    """Give the whole tree of a plan."""
+    return tuple(_from_node(node, 1) for node in plan.arbol)
+
+
+def listed(plan: Plan, rows: Iterable[FilaTabla]) -> tuple[Item, ...]:
+    """Give the rows that a plan lists in a table."""
     known = known_nodes(plan)
-    return tuple(_from_row(row, known, 1) for row in table.filas)
+    return tuple(_from_row(row, known, 1) for row in rows)
 
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:
@@ -111,7 +121,7 @@ def programmed(item: Item, rules: Rules) -> dict[str, Decimal]:
     found: dict[str, list[Decimal]] = {}
     goal = item.meta
     for written, quantity in _written(item, rules):
-        amount, due = _in_units(quantity, goal), _due_in(written, rules)
+        amount, due = in_units(quantity, goal), _due_in(written, rules)
         if amount is not None and due is not None:
             found.setdefault(due, []).append(amount)
     if found:
@@ -141,13 +151,17 @@ def _written(item: Item, rules: Rules) -> list[tuple[Period, Cantidad]]:
     return [(each, quantities[each.key]) for each in of_keys(name, quantities)]
 
 
-def _in_units(quantity: Cantidad, goal: Meta) -> Decimal | None:
+def in_units(quantity: Cantidad, goal: Meta | None) -> Decimal | None:
     """Give a programmed quantity in the goal's unit.
 
     A percentage is of the goal, or of the way to it from a baseline; of a goal in %, it is in the goal's own unit, as
     what was done of it is: 20 % of the 80 % that are due in the year are not 16.
     """
-    if quantity.valor is None or not quantity.porcentaje or goal.unidad == "%":
+    if quantity.valor is None or not quantity.porcentaje:
+        return quantity.valor
+    if goal is None:
+        return None
+    if goal.unidad == "%":
         return quantity.valor
     if goal.tipo == "hito":
         return quantity.valor / _HUNDRED

@@ -13,7 +13,7 @@ import click
 from pecdocs.cli import cambios, seguimiento  # noqa: F401 - their commands join the group as they are declared
 from pecdocs.cli import plan as _plan  # noqa: F401 - the same; several commands here have an argument «plan»
 from pecdocs.cli.door import cli, print_faults, print_lines, print_written, progress
-from pecdocs.cli.kinds import DEFAULT, KINDS, kinds_help
+from pecdocs.cli.kinds import ALL, DEFAULT, KINDS, kinds_help
 from pecdocs.cli.options import AS_JSON, FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Ruta
 from pecdocs.cli.spanish import said
 from pecdocs.faults import FaultError, Severity
@@ -47,7 +47,7 @@ USAGE = 2
 @click.option(
     "--tipo",
     "tipos",
-    type=click.Choice([*KINDS]),
+    type=click.Choice([*KINDS, ALL]),
     multiple=True,
     default=DEFAULT,
     show_default=", ".join(DEFAULT),

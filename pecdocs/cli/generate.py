@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pecdocs.cambios.aprobacion import approval_warnings, final_faults
 from pecdocs.cambios.huella import edited_since
 from pecdocs.cli.inputs import measured, read_inputs
-from pecdocs.cli.kinds import DEFAULT, KINDS, Work
+from pecdocs.cli.kinds import ALL, DEFAULT, KINDS, Work
 from pecdocs.cli.outputs import Written, name_words, named, output_folder
+from pecdocs.cli.publication import index_of, left_over
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato import read_formato
@@ -42,7 +43,7 @@ class Request:
     count_pages: bool = True
     """Whether LibreOffice, if it is at hand, counts the pages for the contents."""
     types: tuple[str, ...] = DEFAULT
-    """What is written of the plan: names of `KINDS`."""
+    """What is written of the plan: names of `KINDS`, or `ALL`."""
     final: bool = False
     """Whether nothing may be lacking: the plan is what was approved."""
 
@@ -59,11 +60,16 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     progress("layout: armar secciones y tablas")
     document = lay_out(plan, folder, avances, edited)
     home, name = plan_file(request.plan).parent, _name(plan, folder, avances)
-    stem = output_folder(request.plan, request.folder) / name
+    parent = output_folder(request.plan, request.folder)
+    published = ALL in request.types
+    stem = parent / name / name if published else parent / name
     work = Work(plan, home, folder, document, avances, stem, request.count_pages, edited is not None, progress)
-    files, told = _made(dict.fromkeys(request.types), work)
+    files, told = _made(KINDS if published else dict.fromkeys(request.types), work)
+    if published:
+        files |= index_of(work, files)
     progress("files: escribir")
     changed = write_outputs(files, origin=plan_file(request.plan), force=request.force)
+    told += left_over(files) if published else ()
     return Written(changed, (*approval_warnings(plan, edited, named(request.plan)), *told, *wrong))
 
 

@@ -173,4 +173,5 @@ DEFAULT = ("docx",)
 
 def kinds_help() -> str:
     """Give what `--tipo` says of them all."""
-    return "; ".join(f"{name}, {kind.help}" for name, kind in KINDS.items())
+    every = "; ".join(f"{name}, {kind.help}" for name, kind in KINDS.items())
+    return f"{every}; {ALL}, la carpeta que se publica, con todos y su índice"

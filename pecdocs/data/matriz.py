@@ -106,18 +106,21 @@ class _Writer:
         self._plan = plan
         self._of_plan = [*of_plan(plan), *_of_document(plan, estado)]
         self._medidas = Medidas(corte.rules, corte.answers, corte.period, plan) if corte is not None else None
+        self._blank: list[Datum] = [None] * len(CORTE) if corte is not None else []
         followed = plan.tablas.get(TABLE)
         self._followed = TABLE if followed is not None and followed.filas is not None else ""
 
     def rows(self, places: Sequence[_Place]) -> Rows:
         """Give the rows of some places: of each, every period that any of them has."""
-        periods = self._periods(place.item.fields.programacion for place in places)
+        periods = self._periods(places)
         with exactly():
             return [row for place in places for row in self._of(place, periods)]
 
     def _of(self, place: _Place, periods: Sequence[Period]) -> Iterator[list[Datum]]:
         own = [*self._of_plan, *self._of_place(place), *of_node(place.item, place.roles, self._plan)]
-        for period in periods or [None]:
+        if not periods:
+            yield [*own, *[None] * len(OF_PERIOD), *self._blank]
+        for period in periods:
             yield [*own, *self._of_period(place, period)]
 
     def _of_place(self, place: _Place) -> list[Datum]:
@@ -125,31 +128,30 @@ class _Writer:
         named = levels[level - 1].nombre if level <= len(levels) and not place.table else None
         return [place.table or None, place.clase, Decimal(level), named, *_of_levels(place.above)]
 
-    def _of_period(self, place: _Place, period: Period | None) -> list[Datum]:
-        blank: list[Datum] = [None] * len(CORTE) if self._medidas is not None else []
-        if period is None:
-            return [*[None] * len(OF_PERIOD), *blank]
+    def _of_period(self, place: _Place, period: Period) -> list[Datum]:
         fields = place.item.fields
         written = _quantities(fields.programacion, period.scheme).get(period.key)
         amount: Datum = in_units(written, fields.meta) if written is not None else None
-        if self._medidas is not None and self._is_measured(place, period):
+        measured = self._blank
+        if self._medidas is not None and self._is_measured(place) and period in self._medidas.periods:
             closed, due, *done = self._medidas.of(place.item.codigo, period)
-            amount, blank = amount if due is None else due, [closed, *done]
+            amount, measured = amount if due is None else due, [closed, *done]
         name = period.name if period.name != period.key else None
-        return [period.scheme, *of_period(period), name, amount, *_as_written(written), *blank]
+        return [period.scheme, *of_period(period), name, amount, *_as_written(written), *measured]
 
-    def _is_measured(self, place: _Place, period: Period) -> bool:
-        in_time = self._medidas is not None and period in self._medidas.periods
-        return in_time and place.table == self._followed and place.item.measured
+    def _is_measured(self, place: _Place) -> bool:
+        return place.table == self._followed and place.item.measured
 
-    def _periods(self, programs: Iterable[Programacion]) -> list[Period]:
+    def _periods(self, places: Sequence[_Place]) -> list[Period]:
         """Give every period in which something is programmed or measured: the longest first, in their order."""
         keys: dict[str, set[str]] = {scheme: set() for scheme in _SCHEMES}
-        for each in programs:
-            for scheme in each.model_fields_set:
-                keys[scheme] |= _quantities(each, scheme).keys()
-        for period in self._medidas.periods if self._medidas is not None else ():
-            keys[period.scheme].add(period.key)
+        for place in places:
+            program = place.item.fields.programacion
+            for scheme in program.model_fields_set:
+                keys[scheme] |= _quantities(program, scheme).keys()
+        if self._medidas is not None and any(map(self._is_measured, places)):
+            for period in self._medidas.periods:
+                keys[period.scheme].add(period.key)
         own = [each for each in declared(self._plan.periodos) if each.key in keys[LIBRE]]
         return [*(each for scheme in _SCHEMES if scheme != LIBRE for each in of_keys(scheme, keys[scheme])), *own]
 

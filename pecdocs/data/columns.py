@@ -32,7 +32,7 @@ class Column:
     type: Type = "string"
     unit: str = ""
     sources: tuple[str, ...] = ()
-    """The keys that it holds, without their file: `arbol.meta.cantidad`, `seguimiento.ejecutado`."""
+    """The keys that it holds: of the plan, `arbol.meta.cantidad`; of the period files, `respuestas.solicitado`."""
     is_list: bool = False
     """Whether it holds several of its type: an array in JSON, a text with « | » between them in CSV."""
 
@@ -52,6 +52,9 @@ def _list(name: str, meaning: str, *sources: str, type: Type = "string") -> Colu
     return Column(name, meaning, type, "", tuple(f"arbol.{each}" for each in sources), is_list=True)
 
 
+_WHEN = tuple(f"{end}.{key}" for end in ("inicio", "fin") for key in ("fecha", "mes", "impreso"))
+_DATES = (*_WHEN, "anios", "meses", "permanente", "previo_a", "impreso")
+"""Every key of one of the `fechas`."""
 _EACH_STEP = "uno por paso, en el orden de «pasos»; vacío en los que no lo dicen"
 
 OF_PLAN = (
@@ -76,14 +79,12 @@ OF_DOCUMENT = (
 )
 OF_PLACE = (
     Column("tabla", "la tabla del plan que dice lo de esta fila; vacío si es el árbol", sources=("tablas",)),
-    Column("clase", "actividad, o grupo de ellas", sources=("arbol.hijos", "tablas.filas.hijos")),
+    Column("clase", "actividad, o grupo de ellas", sources=("arbol.hijos",)),
     Column("nivel", "a qué profundidad está, desde 1", "integer", "", ("arbol.hijos",)),
     Column("nivel_nombre", "cómo llama el plan a ese nivel", sources=("niveles.nombre",)),
     *_levels(),
 )
-CODIGO = Column(
-    "codigo", "el código de la actividad", sources=("arbol.codigo", "tablas.filas.codigo", "tablas.filas.de")
-)
+CODIGO = Column("codigo", "el código de la actividad", sources=("arbol.codigo", "tablas.filas.de"))
 ACTIVIDAD = _node("actividad", "su nombre; si no tiene, su primer paso", "nombre", "pasos.texto")
 RESPONSABLES = _node("responsables", "las áreas a las que se pregunta", "responsables.roles")
 INDICADOR = _node(
@@ -108,10 +109,14 @@ OF_NODE = (
     _list(
         "pasos_fechas",
         f"cuándo se hace, como lo diría «tramos» y lo demás de las fechas: {_EACH_STEP}",
-        "pasos.fechas",
+        *(f"pasos.fechas.{each}" for each in _DATES),
     ),
     _list("pasos_producto", f"lo que deja: {_EACH_STEP}", "pasos.producto"),
-    _list("pasos_frecuencia", f"cada cuánto se hace: {_EACH_STEP}", "pasos.frecuencia"),
+    _list(
+        "pasos_frecuencia",
+        f"cada cuánto se hace: {_EACH_STEP}",
+        *(f"pasos.frecuencia.{each}" for each in ("cada", "veces", "impreso")),
+    ),
     _list("productos", "lo que deja", "productos"),
     _node("meta", "la meta", "meta.cantidad", type="number", unit="la de «unidad»"),
     UNIDAD,
@@ -134,8 +139,7 @@ OF_NODE = (
     _list(
         "tramos",
         "cada tramo, como 2024-03-01/2024-06-30; «..» es un extremo que no se sabe",
-        "fechas.inicio",
-        "fechas.fin",
+        *(f"fechas.{each}" for each in _WHEN if "impreso" not in each),
     ),
     _list("anios", "los años en que se hace", "fechas.anios", type="integer"),
     _list("meses", "los meses en que se hace, como 2024-04", "fechas.meses"),
@@ -184,9 +188,7 @@ PERIODO = (
     Column("fecha_fin", "su último día", "date", "", ("periodos.fin",)),
 )
 PERIODO_NOMBRE = Column("periodo_nombre", "el nombre del periodo, si el plan le da uno", sources=("periodos.titulo",))
-CERRADO = Column(
-    "cerrado", "el día en que se cerró; vacío si no se ha cerrado", "date", "", ("seguimiento.cerrado.fecha",)
-)
+CERRADO = Column("cerrado", "el día en que se cerró; vacío si no se ha cerrado", "date", "", ("cerrado.fecha",))
 PROGRAMADO = Column(
     "programado",
     "lo programado en el periodo",
@@ -216,31 +218,41 @@ AS_WRITTEN = (
     ),
 )
 MEDIDO = (
-    Column("ejecutado", "lo hecho en el periodo", "number", "la de «unidad»", ("seguimiento.ejecutado",)),
     Column(
-        "solicitado", "lo solicitado, en las metas a demanda", "number", "la de «unidad»", ("seguimiento.solicitado",)
+        "ejecutado",
+        "lo hecho en el periodo",
+        "number",
+        "la de «unidad»",
+        ("respuestas.ejecutado.valor", "respuestas.ejecutado.porcentaje", "respuestas.ejecutado.cumplido"),
     ),
-    Column("estado", "por qué no hay un porcentaje del periodo", sources=("seguimiento.estado",)),
+    Column(
+        "solicitado", "lo solicitado, en las metas a demanda", "number", "la de «unidad»", ("respuestas.solicitado",)
+    ),
+    Column("estado", "por qué no hay un porcentaje del periodo", sources=("respuestas.estado",)),
     Column("porcentaje", "el porcentaje del periodo: 100 es todo lo programado", "number", "%"),
     Column("a_la_fecha", "el porcentaje desde el comienzo hasta el fin del periodo", "number", "%"),
     Column("cuenta", "lo que ese porcentaje cuenta en los promedios, con su tope", "number", "%"),
     Column("semaforo", "la palabra del semáforo a la fecha"),
     Column("en_el_anio", "el porcentaje de la meta del año", "number", "%"),
-    Column("evidencia", f"las evidencias, separadas por «{BETWEEN}»", sources=("seguimiento.evidencia",)),
-    Column("analisis", "lo que explica el resultado", sources=("seguimiento.analisis",)),
-    Column("reportado_por", "quién reportó", sources=("seguimiento.reportado.por",)),
-    Column("reportado_fecha", "cuándo", "date", "", ("seguimiento.reportado.fecha",)),
-    Column("reportado_archivo", "en qué archivo", sources=("seguimiento.reportado.archivo",)),
-    Column("devuelto_por", "quién lo devolvió", sources=("seguimiento.devuelto.por",)),
-    Column("devuelto_fecha", "cuándo", "date", "", ("seguimiento.devuelto.fecha",)),
-    Column("validado_por", "quién lo validó", sources=("seguimiento.validado.por",)),
-    Column("validado_fecha", "cuándo", "date", "", ("seguimiento.validado.fecha",)),
+    Column(
+        "evidencia",
+        f"las evidencias, separadas por «{BETWEEN}»",
+        sources=tuple(f"respuestas.evidencia.{each}" for each in ("texto", "url", "ruta", "fecha")),
+    ),
+    Column("analisis", "lo que explica el resultado", sources=("respuestas.analisis",)),
+    Column("reportado_por", "quién reportó", sources=("respuestas.reportado.por",)),
+    Column("reportado_fecha", "cuándo", "date", "", ("respuestas.reportado.fecha",)),
+    Column("reportado_archivo", "en qué archivo", sources=("respuestas.reportado.archivo",)),
+    Column("devuelto_por", "quién lo devolvió", sources=("respuestas.devuelto.por",)),
+    Column("devuelto_fecha", "cuándo", "date", "", ("respuestas.devuelto.fecha",)),
+    Column("validado_por", "quién lo validó", sources=("respuestas.validado.por",)),
+    Column("validado_fecha", "cuándo", "date", "", ("respuestas.validado.fecha",)),
     Column(
         "cambios_despues_del_cierre",
         "cuántos cambios se autorizaron después del cierre",
         "integer",
         "",
-        ("seguimiento.cambios",),
+        ("respuestas.cambios",),
     ),
 )
 

@@ -117,7 +117,7 @@ body{font:1.05rem/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff;max-wid
 a{color:#0b4a8f}a:focus{outline:3px solid #0b4a8f;outline-offset:2px}
 table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:bold;padding:.5rem 0}
 th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top}
-thead th{background:#eef2f6}tbody th{font-weight:normal}td.n{text-align:right;white-space:nowrap}
+thead th{background:#eef2f6}tbody th{font-weight:normal}td{white-space:nowrap}td.n{text-align:right}
 dt{font-weight:bold;float:left;clear:left;margin-right:.5rem}dd{margin-left:8rem}
 code{font-size:.85rem;overflow-wrap:anywhere}.aviso{border-left:.4rem solid #9b1c1c;padding:.5rem 1rem;font-weight:bold}
 """
@@ -142,8 +142,9 @@ def _page(published: Publicacion) -> Iterator[str]:
     yield "</dl>"
     yield from _table(published)
     yield "<h2>Para comprobar un archivo</h2>"
-    yield "<p>La huella SHA-256 de un archivo cambia si cambia una sola letra de él. En Windows la muestra, en una"
-    yield "ventana de comandos, <code>certutil -hashfile ARCHIVO SHA256</code>; en Linux, <code>sha256sum ARCHIVO</code>.</p>"
+    yield "<p>La huella SHA-256 de un archivo cambia si cambia una sola letra de él. En Windows la"
+    yield "muestra, en una ventana de comandos, <code>certutil -hashfile ARCHIVO SHA256</code>; en Linux,"
+    yield "<code>sha256sum ARCHIVO</code>.</p>"
     yield f'<p>Para programas, lo mismo está en <a href="{PACKAGE}">{PACKAGE}</a>, según el estándar Data Package.</p>'
     yield "</main>\n</body>\n</html>\n"
 

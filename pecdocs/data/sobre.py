@@ -26,7 +26,6 @@ SOURCES = {
     "codigo": "documento.codigo",
     "version": "documento.version",
     "estado": "documento.estado",
-    "fecha": "documento.fecha",
     "vigencia.desde": "documento.vigencia.desde",
     "vigencia.hasta": "documento.vigencia.hasta",
     "vigencia.impreso": "documento.vigencia.impreso",
@@ -35,10 +34,11 @@ SOURCES = {
     "serie": "documento.serie",
     "ponderacion": "seguimiento.ponderacion",
     "nota": "seguimiento.nota",
-    "niveles": "niveles",
-    "areas": "roles",
+    "niveles": "niveles.nombre",
+    "areas.nombre": "roles.nombre",
+    "areas.sigla": "roles.sigla",
 }
-"""What stands around the rows, and the plan's key that it comes from."""
+"""What stands around the rows, and the plan's key that it comes from; `fecha` is `plan_fecha`."""
 
 
 def as_object(plan: Plan, matriz: Matriz, estado: str, corte: Corte | None = None) -> dict[str, Json]:

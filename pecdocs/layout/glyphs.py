@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 _ARIAL = {
     "'": 0.2,
@@ -71,6 +71,17 @@ _CARLITO = _font(_CALIBRI, 0.51, (0.02, 0.01))
 _FONTS = {"calibri": _CARLITO, "carlito": _CARLITO}
 _ANY_FONT = _font(_ARIAL, 0.56, (0.056, 0.02))
 """Few fonts for documents are wider than Arial."""
+
+
+class Measuring(Protocol):
+    """How a text is set, by what can say how wide it will be."""
+
+    @property
+    def size(self) -> float:
+        """The size in points."""
+
+    def width(self, word: str) -> float:
+        """Give the width of a word, in points."""
 
 
 class Type(NamedTuple):

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pecdocs.layout.glyphs import Type
+    from pecdocs.layout.glyphs import Measuring
     from pecdocs.layout.grid import Cell, Column, Grid, Row, RowKind
 
-    TypeOf = Callable[[RowKind, str], Type]
+    TypeOf = Callable[[RowKind, str], Measuring]
     """Gives how the cells of a kind of row and a column are set."""
 
 _KEPT_WHEN_EMPTY = 0.5
@@ -86,7 +86,7 @@ def _texts(grid: Grid, column: int) -> dict[RowKind, str]:
     return {kind: "\n".join(lines) for kind, lines in found.items()}
 
 
-def _longest(text: str, set_as: Type, least: float) -> float:
+def _longest(text: str, set_as: Measuring, least: float) -> float:
     """Give the width of the widest word of a text, when it is wider than `least`; only long words are measured."""
     letters = max(1, int(least / (set_as.size * _EM)))
     words = {word for run in set(re.findall(rf"[^ \n]{{{letters},}}", text)) for word in _BREAKS.split(run)}

@@ -1,0 +1,1 @@
+"""The PDF writer: blocks drawn with reportlab, tagged, with fonts that are always embedded."""

@@ -65,3 +65,12 @@ def test_the_installed_program_makes_and_generates_a_plan(installed: Path, tmp_p
     done = run(installed, tmp_path, "generar", "plan")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list((tmp_path / "output" / "plan").glob("*.docx"))) == 1
+
+
+def test_the_wheel_brings_its_fonts_and_their_licences(installed: Path) -> None:
+    """A PDF needs no font of the computer; and a free font is passed on with its licence."""
+    here = ROOT / "pecdocs" / "pdf" / "letras"
+    there = installed / "pecdocs" / "pdf" / "letras"
+    names = sorted(path.relative_to(here) for path in here.rglob("*") if path.is_file())
+    assert sorted(path.relative_to(there) for path in there.rglob("*") if path.is_file()) == names
+    assert sum(name.suffix == ".ttf" for name in names) == 19

@@ -111,7 +111,8 @@ def _parts(text: str, own: Face, missing: Missing | None, where: str) -> Iterato
     for letter in _letters(text):
         if missing is not None and is_right_to_left(letter[0]):
             missing.leftward.setdefault(letter[0], where)
-        whole = next((each for each in (own, fallback) if each.covered.issuperset(letter)), None)
+        order = (own, fallback) if len(letter) == 1 else (fallback, own)  # its marks stand best over their letters
+        whole = next((each for each in order if each.covered.issuperset(letter)), None)
         if whole is not None:
             yield letter, whole.name
             continue

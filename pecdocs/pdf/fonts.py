@@ -204,10 +204,13 @@ def _registered(font: TTFont, family: str, *, bold: bool) -> Face:
 
 
 def _face(font: TTFont, family: str, *, bold: bool) -> Face:
-    glyphs, count, widths = font.face.charToGlyph, font.face.numGlyphs, font.face.charWidths
-    own = {chr(code) for code, glyph in glyphs.items() if 0 < glyph < count and code < _CODES}
+    """Say what a font draws, and leave reportlab no other character of it: some point to glyphs that are not there."""
+    read, widths = font.face, font.face.charWidths
+    own = {chr(code) for code, glyph in read.charToGlyph.items() if 0 < glyph < read.numGlyphs and code < _CODES}
     if " " in own:  # reportlab draws it for a no-break space
         own.add("\u00a0")
         widths[0xA0] = widths[0x20]
     covered = characters.drawable(own)
+    codes = set(map(ord, covered))
+    read.charToGlyph = {code: glyph for code, glyph in read.charToGlyph.items() if code in codes}
     return Face(font.fontName, family, bold, covered, characters.plain(covered), widths)

@@ -6,6 +6,8 @@ import unicodedata
 
 import pytest
 
+from pecdocs.layout.grid import Cell, Column, Grid, Row
+from pecdocs.layout.widths import fitted
 from pecdocs.pdf.coverage import SIGN, Metrics, Missing, pieces, width
 from pecdocs.pdf.fonts import face, shipped
 
@@ -136,8 +138,9 @@ def test_controls_and_private_characters_are_shown_as_boxes_even_if_a_font_has_t
 
 
 def test_a_letter_and_its_marks_are_drawn_by_one_font() -> None:
-    """A mark of another font would not stand over its letter."""
-    assert pieces("eq\u0303e", CARLITO) == [("e", CARLITO), ("q\u0303", FALLBACK), ("e", CARLITO)]
+    """A mark of another font would not stand over its letter; in the fallback, marks take no room."""
+    for font in (CARLITO, SANS.regular):
+        assert pieces("eq\u0303e", font) == [("e", font), ("q\u0303", FALLBACK), ("e", font)]
 
 
 @pytest.mark.parametrize("name", [CARLITO, shipped("Caladea").regular, SANS.bold, FALLBACK, "DejaVuSans-Bold"])
@@ -168,3 +171,13 @@ def test_twins_are_as_wide_as_each_other_say_the_metrics_of_the_office_font() ->
     assert Metrics(1, SANS.regular).width("0") == pytest.approx(0.556, abs=0.001)
     assert Metrics(1, CARLITO).width("0") == pytest.approx(0.507, abs=0.001)
     assert Metrics(10, shipped("Liberation Mono").regular).width("iW") == pytest.approx(12, abs=0.01)
+
+
+def test_the_columns_of_a_table_are_shared_out_by_the_widths_of_a_registered_font() -> None:
+    """The longest word of a narrow column fits, to the thousandth of a point."""
+    bold = Metrics(11, shipped("Carlito").bold)
+    cells = (Cell(("POSICIONAMIENTO",)), Cell(("a",)), Cell(("b",)))
+    grid = Grid((Column("a", 1), Column("b", 4), Column("c", 3)), (Row("fila", cells),))
+    found = fitted(grid, 400, lambda _kind, _column: bold, 10)
+    assert found[0].width == pytest.approx(bold.width("POSICIONAMIENTO") + 10)
+    assert sum(column.width for column in found) == pytest.approx(400)

@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import struct
+import subprocess
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -18,6 +19,7 @@ from pecdocs.faults import Place, Severity
 from pecdocs.pdf import fontfiles
 from pecdocs.pdf.coverage import pieces, width
 from pecdocs.pdf.fonts import SHIPPED, Family, face, family, shipped
+from tests.support.outer import tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -261,6 +263,18 @@ def composite(data: bytearray, tables: dict[bytes, tuple[int, int, int]]) -> Non
             struct.pack_into(">H", data, start + place * 2 + 12, 0xFFFE)
 
 
+def no_glyph(data: bytearray, tables: dict[bytes, tuple[int, int, int]]) -> None:
+    """Make the code 127, that nobody writes and reportlab always takes along, point to a glyph that is not there."""
+    known = face("Caladea-Regular").covered - {"\x7f", "\u00a0"}
+    glyphs = pdfmetrics.getFont("Caladea-Regular").face.charToGlyph
+    groups = sorted([*((ord(c), ord(c), glyphs[ord(c)]) for c in known), (127, 127, 0xFFF0)])
+    start = tables[b"cmap"][1]
+    for n in range(struct.unpack_from(">H", data, start + 2)[0]):
+        struct.pack_into(">L", data, start + 8 + 8 * n, len(data) - start)
+    data += struct.pack(">HHLLL", 12, 0, 16 + 12 * len(groups), 0, len(groups))
+    data += b"".join(struct.pack(">LLL", *group) for group in groups)
+
+
 BROKEN = {
     "empty": (b"", "está vacío"),
     "not a font": (b"%PDF-1.7 hola" * 100, "no es una letra TrueType"),
@@ -293,6 +307,16 @@ def test_a_file_of_the_format_that_cannot_be_used_is_named_with_the_reason(kind:
     assert reason in first.message
     assert "no se encontró la letra «Rota»" in second.message
     assert embedded(a_pdf(found))
+
+
+def test_a_code_that_points_to_no_glyph_is_left_out(tmp_path: Path) -> None:
+    """Old fonts have such codes; the others are good."""
+    data = damaged(no_glyph)
+    put(tmp_path, "rota.ttf", data)
+    found = family("Rota", [tmp_path])
+    assert found.name == "Rota"
+    assert "\x7f" not in face(found.regular).covered
+    assert len(embedded(a_pdf(found, "".join(sorted(face(found.regular).covered))))) > 0
 
 
 @pytest.mark.parametrize("suffix", [".otf", ".ttc", ".woff2", ".OTF"])
@@ -407,3 +431,16 @@ def test_two_fonts_that_say_the_same_name_are_kept_apart(tmp_path: Path) -> None
     assert one.regular != two.regular
     assert width("fin de la hoja", one.regular, 10) != width("fin de la hoja", two.regular, 10)
     assert embedded(a_pdf(one)).isdisjoint(embedded(a_pdf(two)) - {"DejaVuSans"})
+
+
+@pytest.mark.externo
+@pytest.mark.parametrize("name", ["Calibri", "Cambria", "Arial", "Times New Roman", "Courier New"])
+def test_a_text_copied_out_of_a_pdf_is_the_text_of_the_plan(name: str, tmp_path: Path) -> None:
+    """Up to composition, spaces where no line ends, and marks that have no shape."""
+    text = "Señal ✓☐→≥ cafe\u0301 «q\u0303» 25\u202f% co\u00admún €5 ¿ñ? ŵ Ω ﬁn"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(a_pdf(family(name), text))
+    command = [tool("pdftotext"), "-layout", str(path), "-"]
+    copied = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    said = "Señal ✓☐→≥ café «q\u0303» 25 % común €5 ¿ñ? ŵ Ω ﬁn"
+    assert [line.strip() for line in copied.splitlines() if line.strip()] == [said] * 4

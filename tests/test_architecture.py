@@ -28,15 +28,15 @@ MAY_IMPORT = {
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},
     "markdown": {"layout"},
+    "pdf": {"collector", "faults", "layout"},
     "excel": {"collector", "faults", "layout", "opc"},
-    "pdf": {"faults", "layout"},
     "intake": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "layout", "opc", "excel"},
     "data": {"reading", "plan", "seguimiento"},
     "soffice": set(),
     "files": {"faults"},
     "cli": {
         *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "revision", "git", "cambios", "layout"},
-        *{"word", "markdown", "excel", "pdf", "data", "opc", "intake", "soffice", "files"},
+        *{"word", "markdown", "pdf", "excel", "data", "opc", "intake", "soffice", "files"},
     },
 }
 """For each stage, the stages that it may import; the order is that of the flow."""

@@ -1,1 +1,1 @@
-"""The PDF writer: blocks drawn with reportlab, tagged, with fonts that are always embedded."""
+"""PDF that everyone can read and an archive can keep: a tagging layer over reportlab, which draws but does not tag."""

@@ -187,7 +187,10 @@ def _read(data: bytes, family: str, *, bold: bool) -> Face:
 
 
 def _parsed(data: bytes, name: str) -> TTFont:
-    return TTFont(name, BytesIO(data), asciiReadable=1, shapable=False)
+    """Parse a font, so that neither reportlab's settings nor whether uharfbuzz is installed show in a document."""
+    font = TTFont(name, BytesIO(data), asciiReadable=1)
+    font.shapable = False
+    return font
 
 
 def _try_out(font: TTFont, made: Face) -> None:

@@ -107,28 +107,38 @@ class Metrics:
 
 def _parts(text: str, own: Face, missing: Missing | None, where: str) -> Iterator[tuple[str, str]]:
     """Give a text by letters, each with its marks and its font's name."""
+    for letter in _letters(text, own.plain):
+        if letter in own.plain:
+            yield letter, own.name
+        else:
+            if missing is not None and is_right_to_left(letter[0]):
+                missing.leftward.setdefault(letter[0], where)
+            yield from _drawn(letter, own, missing, where)
+
+
+def _drawn(letter: str, own: Face, missing: Missing | None, where: str) -> list[tuple[str, str]]:
     fallback = face(own.fallback)
-    for letter in _letters(text):
-        if missing is not None and is_right_to_left(letter[0]):
-            missing.leftward.setdefault(letter[0], where)
-        order = (own, fallback) if len(letter) == 1 else (fallback, own)  # its marks stand best over their letters
-        whole = next((each for each in order if each.covered.issuperset(letter)), None)
-        if whole is not None:
-            yield letter, whole.name
-            continue
-        for character in letter:
-            found = next((each for each in (own, fallback) if character in each.covered), None)
-            if found is not None:
-                yield character, found.name
-                continue
-            if missing is not None:
-                missing.signs.setdefault((own.family, character), where)
-            yield SIGN, own.name if SIGN in own.covered else fallback.name
+    order = (own, fallback) if len(letter) == 1 else (fallback, own)  # its marks stand best over their letters
+    whole = next((each for each in order if each.covered.issuperset(letter)), None)
+    if whole is not None:
+        return [(letter, whole.name)]
+    return [_drawn_alone(character, own, missing, where) for character in letter]
 
 
-def _letters(text: str) -> Iterator[str]:
+def _drawn_alone(character: str, own: Face, missing: Missing | None, where: str) -> tuple[str, str]:
+    found = next((name for name in (own.name, own.fallback) if character in face(name).covered), None)
+    if found is not None:
+        return character, found
+    if missing is not None:
+        missing.signs.setdefault((own.family, character), where)
+    return SIGN, own.name if SIGN in own.covered else own.fallback
+
+
+def _letters(text: str, plain: frozenset[str]) -> Iterator[str]:
+    """Give each character with the marks that stand over it; those of `plain` are none."""
     start = 0
-    for end in range(1, len(text) + 1):
-        if end == len(text) or not joins(text[end]):
+    for end, character in enumerate(text[1:], 1):
+        if character in plain or not joins(character):
             yield text[start:end]
             start = end
+    yield text[start:]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
     from pecdocs.layout.grid import Grid
@@ -137,3 +137,10 @@ class Properties:
     """The day, or the month as 2024-01, of this version."""
     version: str
     status: str
+
+
+def day_of(when: date | str | None) -> str:
+    """Give the day of a date, the first of a month, or the seal's own day when nothing is known; as 2024-03-01."""
+    if isinstance(when, date):
+        return when.isoformat()
+    return f"{when}-01" if when else "1980-01-01"

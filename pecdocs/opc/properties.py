@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from pecdocs.layout.blocks import day_of
 from pecdocs.opc.xml import escape
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ PROGRAM = "pecdocs"
 
 def set_core_properties(package: Package, properties: Properties) -> None:
     """Write the core properties afresh; dates come from the plan, never from the clock."""
-    moment = f"{_day(properties.when)}T00:00:00Z"
+    moment = f"{day_of(properties.when)}T00:00:00Z"
     fields = (
         ("dc:title", properties.title),
         ("dc:creator", properties.author or PROGRAM),
@@ -53,10 +53,3 @@ def _put(package: Package, content: str) -> None:
         package.relate("", _RELATION, CORE)
     else:
         package.parts[present] = data
-
-
-def _day(when: date | str | None) -> str:
-    """Give the day of a date, the first of a month, or the seal's own day when nothing is known."""
-    if isinstance(when, date):
-        return when.isoformat()
-    return f"{when}-01" if when else "1980-01-01"

@@ -1,0 +1,47 @@
+"""Values as a PDF file holds them (ISO 32000-1, 7.3), and ready objects among those of reportlab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase.pdfdoc import PDFObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Ready(PDFObject):
+    """An object whose bytes are known, or will be when the file is written."""
+
+    def __init__(self, content: bytes | Callable[[Any], bytes] = b"null") -> None:
+        """Take the bytes, or what gives them once reportlab writes its document."""
+        self.content = content
+
+    def format(self, document: Any) -> bytes:
+        """Give its bytes, as reportlab asks for them."""
+        return self.content if isinstance(self.content, bytes) else self.content(document)
+
+
+def register(document: Any, item: Ready) -> int:
+    """Give an object its number in reportlab's document."""
+    document.Reference(item)
+    number: int = document.objectcounter
+    return number
+
+
+def text(value: str) -> bytes:
+    """Write a text string: as it is where it is plain ASCII, else as UTF-16 in hexadecimal."""
+    if value.isascii() and value.isprintable():
+        escaped = value.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return b"(" + escaped.encode("ascii") + b")"
+    return b"<FEFF" + value.encode("utf-16-be", "replace").hex().upper().encode("ascii") + b">"
+
+
+def number(value: float) -> str:
+    """Write a number of points."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def rectangle(box: tuple[float, float, float, float]) -> bytes:
+    """Write a rectangle of points."""
+    return ("[" + " ".join(map(number, box)) + "]").encode("ascii")

@@ -1,0 +1,103 @@
+"""What a PDF says of itself: as XMP, which archives and checkers read, and as Info, which says the same.
+
+The file is declared PDF/UA-1 (ISO 14289-1) and PDF/A-2 at level B (ISO 19005-2). What level A asks for beyond B is
+tags, which UA-1 asks for too, and what no checker at hand looks at: what is declared here is what was proved.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from pikepdf import Dictionary, String
+
+PROGRAM = "pecdocs"
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_SPACES = " ".join(
+    f'xmlns:{prefix}="{space}"'
+    for prefix, space in (
+        ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+        ("dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmp", "http://ns.adobe.com/xap/1.0/"),
+        ("pdf", "http://ns.adobe.com/pdf/1.3/"),
+        ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
+        ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
+        ("pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"),
+        ("pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"),
+        ("pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"),
+    )
+)
+
+_EXTENSION = (
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>"
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+"""The description of the schema of `pdfuaid:part`, without which an archive does not know it (ISO 19005-2, 6.6.2.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a PDF says of itself; each text on one line, with no character that XML cannot hold."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    day: str
+    """The day of this version, as 2024-03-01."""
+
+    def __post_init__(self) -> None:
+        for name in ("title", "author", "subject"):
+            object.__setattr__(self, name, " ".join(_ILLEGAL.sub("", getattr(self, name)).split()))
+
+
+def packet(about: Description, *, accessible: bool = True) -> bytes:
+    """Write the XMP of a file; `accessible` where it is PDF/UA-1 too."""
+    language = quoteattr("x-default")
+    parts = [
+        "<dc:format>application/pdf</dc:format>",
+        f"<dc:title><rdf:Alt><rdf:li xml:lang={language}>{escape(about.title)}</rdf:li></rdf:Alt></dc:title>",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>",
+    ]
+    if about.author:
+        parts.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>")
+    if about.subject:
+        described = f"<rdf:Alt><rdf:li xml:lang={language}>{escape(about.subject)}</rdf:li></rdf:Alt>"
+        parts.append(f"<dc:description>{described}</dc:description>")
+    moment = f"{about.day}T00:00:00Z"
+    parts += [f"<xmp:{name}>{moment}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")]
+    parts += [f"<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>", f"<pdf:Producer>{PROGRAM}</pdf:Producer>"]
+    parts += ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>"]
+    parts += ["<pdfuaid:part>1</pdfuaid:part>", _EXTENSION] if accessible else []
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {_SPACES}><rdf:Description rdf:about="">\n'
+        + "\n".join(parts)
+        + '\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+    ).encode()
+
+
+def info(about: Description) -> Dictionary:
+    """Give the Info dictionary that says the same."""
+    moment = f"D:{about.day.replace('-', '')}000000Z"
+    said = {
+        "/Title": about.title,
+        "/Author": about.author,
+        "/Subject": about.subject,
+        "/Creator": PROGRAM,
+        "/Producer": PROGRAM,
+        "/CreationDate": moment,
+        "/ModDate": moment,
+    }
+    return Dictionary({key: String(value) for key, value in said.items() if value})

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pecdocs.pdf.canvas import TaggedCanvas
     from pecdocs.pdf.marks import Mark
 
+_UNSEEN = {code: None for code in (*range(9), *range(14, 32), *range(127, 160), *range(0xD800, 0xE000))}
+"""Characters that no font shows and no archive takes: controls, and halves of characters."""
+
 _UNDERLINE = ("underline", None, "", "-0.125*F", 0, 1, "1")
 _STRIKE = ("strike", None, "", "0.25*F", 0, 1, "1")
 """Lines as reportlab takes them: kind, colour (the text's), width, offset, rise, how many, gap."""
@@ -40,7 +43,7 @@ def frag(  # noqa: PLR0913 - what a run of text looks like
     each other with the same target are one link. A run belongs to one paragraph.
     """
     return ParaFrag(
-        text=text,
+        text=text if text.isprintable() else text.translate(_UNSEEN),
         fontName=font,
         fontSize=size,
         textColor=colour,
@@ -60,7 +63,7 @@ def line_break(font: str, size: float, colour: Any) -> ParaFrag:
 
 
 def _prepare(frags: Sequence[ParaFrag]) -> None:
-    """Number the links and the lines of a paragraph's runs: reportlab knows them by their numbers."""
+    """Give numbers to the links and lines of a paragraph: reportlab knows them by those."""
     numbers = count()
     for leads_to, run in groupby(frags, key=lambda one: one.target):
         if leads_to is not None:

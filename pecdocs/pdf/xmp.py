@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from pikepdf import Dictionary, String
 
@@ -16,23 +16,18 @@ PROGRAM = "pecdocs"
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_SPACES = " ".join(
-    f'xmlns:{prefix}="{space}"'
-    for prefix, space in (
-        ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-        ("dc", "http://purl.org/dc/elements/1.1/"),
-        ("xmp", "http://ns.adobe.com/xap/1.0/"),
-        ("pdf", "http://ns.adobe.com/pdf/1.3/"),
-        ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
-        ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
-        ("pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"),
-        ("pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"),
-        ("pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"),
-    )
-)
+_SPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+}
 
 _EXTENSION = (
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
+    'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
     "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
     "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
@@ -42,6 +37,7 @@ _EXTENSION = (
     "<pdfaProperty:name>part</pdfaProperty:name>"
     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+    "</rdf:Description>"
 )
 """The description of the schema of `pdfuaid:part`, without which an archive does not know it (ISO 19005-2, 6.6.2.3)."""
 
@@ -63,29 +59,41 @@ class Description:
 
 
 def packet(about: Description, *, accessible: bool = True) -> bytes:
-    """Write the XMP of a file; `accessible` where it is PDF/UA-1 too."""
-    language = quoteattr("x-default")
-    parts = [
-        "<dc:format>application/pdf</dc:format>",
-        f"<dc:title><rdf:Alt><rdf:li xml:lang={language}>{escape(about.title)}</rdf:li></rdf:Alt></dc:title>",
-        f"<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>",
-    ]
-    if about.author:
-        parts.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>")
-    if about.subject:
-        described = f"<rdf:Alt><rdf:li xml:lang={language}>{escape(about.subject)}</rdf:li></rdf:Alt>"
-        parts.append(f"<dc:description>{described}</dc:description>")
+    """Write the XMP of a file, each schema by itself as old readers want it; `accessible` where it is PDF/UA-1 too."""
     moment = f"{about.day}T00:00:00Z"
-    parts += [f"<xmp:{name}>{moment}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")]
-    parts += [f"<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>", f"<pdf:Producer>{PROGRAM}</pdf:Producer>"]
-    parts += ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>"]
-    parts += ["<pdfuaid:part>1</pdfuaid:part>", _EXTENSION] if accessible else []
+    dublin = {
+        "format": "application/pdf",
+        "title": _in("Alt", about.title),
+        "language": _in("Bag", about.language),
+        "creator": _in("Seq", about.author),
+        "description": _in("Alt", about.subject),
+    }
+    program = {"CreateDate": moment, "ModifyDate": moment, "MetadataDate": moment, "CreatorTool": PROGRAM}
+    parts = [
+        _described("dc", {name: value for name, value in dublin.items() if value}),
+        _described("xmp", program),
+        _described("pdf", {"Producer": PROGRAM}),
+        _described("pdfaid", {"part": "2", "conformance": "B"}),
+    ]
+    parts += [_described("pdfuaid", {"part": "1"}), _EXTENSION] if accessible else []
     return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {_SPACES}><rdf:Description rdf:about="">\n'
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         + "\n".join(parts)
-        + '\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+        + '\n</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
+
+
+def _described(prefix: str, properties: dict[str, str]) -> str:
+    """Write the properties of one schema."""
+    inside = "".join(f"<{prefix}:{name}>{value}</{prefix}:{name}>" for name, value in properties.items())
+    return f'<rdf:Description rdf:about="" xmlns:{prefix}="{_SPACES[prefix]}">{inside}</rdf:Description>'
+
+
+def _in(kind: str, value: str) -> str:
+    """Write a text as the one of a list of a kind; an Alt holds the same text in several languages."""
+    language = ' xml:lang="x-default"' if kind == "Alt" else ""
+    return f"<rdf:{kind}><rdf:li{language}>{escape(value)}</rdf:li></rdf:{kind}>" if value else ""
 
 
 def info(about: Description) -> Dictionary:

@@ -63,8 +63,8 @@ def ver(
     "--tipo",
     "tipos",
     multiple=True,
-    type=click.Choice(["docx", "md"]),
-    help="Escribe solo el de Word (docx) o el de Markdown (md); sin ella, los dos.",
+    type=click.Choice(["docx", "md", "pdf"]),
+    help="Escribe solo el de Word (docx), Markdown (md) o PDF (pdf); puede repetirse. Sin ella, los dos primeros.",
 )
 @SALIDA
 @FORZAR

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cambios.aprobacion import approval_warnings
 from pecdocs.cambios.cuentas import cuenta
-from pecdocs.cli.outputs import Written, logo_of, name_words, named, output_folder
+from pecdocs.cli.outputs import Written, logo_of, name_words, named, output_folder, print_pdf
 from pecdocs.cli.summary import compare
 from pecdocs.faults import InputError
 from pecdocs.files import filled_name, write_outputs
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
     from pecdocs.cambios.versiones import Version
     from pecdocs.cli.summary import Comparison
+    from pecdocs.faults import Fault
     from pecdocs.formato import FormatFolder
     from pecdocs.layout import Document
     from pecdocs.layout.locale import Locale
 
 TYPES = ("docx", "md")
+"""What is written where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,25 @@ def run(request: Request, progress: Callable[[str], None]) -> Done:
     words = {**name_words(new), "desde": found.old.plan.documento.version}
     name = filled_name(folder.formato.archivos.cambios, words)
     made: dict[Path, bytes] = {}
+    told: tuple[Fault, ...] = ()
     for kind in dict.fromkeys(request.types):
         path = output_folder(request.plan, request.folder) / f"{name}.{kind}"
-        progress("word: llenar la plantilla" if kind == "docx" else "markdown: escribir")
-        made[path] = _word(request, found.new, document, folder) if kind == "docx" else write_markdown(document)
+        if kind == "pdf":
+            progress("pdf: dibujar las páginas")
+            logo = _logo(request, found.new)
+            printed = print_pdf(document, folder, folder.formato.estilo.hoja, path.as_posix(), logo)
+            made[path] = printed.data
+            told += printed.warnings
+        elif kind == "docx":
+            progress("word: llenar la plantilla")
+            made[path] = _word(request, found.new, document, folder)
+        else:
+            progress("markdown: escribir")
+            made[path] = write_markdown(document)
     progress("files: escribir")
     changed = write_outputs(made, origin=plan_file(request.plan), force=request.force)
     warnings = approval_warnings(new, compared.editados[1], named(request.plan))
-    return Done(Written(changed, (*warnings, *document.warnings)), cuenta(found.changes.todos))
+    return Done(Written(changed, (*warnings, *document.warnings, *told)), cuenta(found.changes.todos))
 
 
 def _compared(request: Request, found: Comparison) -> Comparado:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pecdocs.faults import InputError
 from pecdocs.formato import Formato, list_formatos, read_formato
+from pecdocs.formato.fields import FIELDS
 from pecdocs.formato.folder import PLAN_TEMPLATE
-from pecdocs.layout.context import FIELDS
 from pecdocs.plan import Plan
 from pecdocs.plan.model import RegistroCambios
 from pecdocs.seguimiento.model import Registro

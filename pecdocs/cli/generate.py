@@ -63,7 +63,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     parent = output_folder(request.plan, request.folder)
     published = ALL in request.types
     stem = parent / name / name if published else parent / name
-    work = Work(plan, home, folder, document, avances, stem, request.count_pages, edited is not None, progress)
+    work = Work(plan, home, folder, document, avances, stem, request.count_pages, edited, progress)
     files, told = _made(KINDS if published else dict.fromkeys(request.types), work)
     if published:
         files |= index_of(work, files)

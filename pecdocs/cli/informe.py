@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pecdocs.cambios.aprobacion import edition_warnings
 from pecdocs.cambios.huella import edited_since
 from pecdocs.cli.inputs import measured, read_inputs
-from pecdocs.cli.outputs import Written, draw_in, logo_of, name_words, named, output_folder
+from pecdocs.cli.outputs import Written, draw_in, logo_of, name_words, named, output_folder, print_pdf
 from pecdocs.data import columns_of, csv_bytes, seguimiento_rows
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
@@ -22,6 +22,8 @@ from pecdocs.word import draft_document
 
 CONSOLIDATED = "consolidado"
 """What the name of the workbook says in the place of an area."""
+TYPES = ("docx", "xlsx", "csv")
+"""What is written where nothing else is asked for."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,6 +48,8 @@ class Request:
     final: bool = False
     """Whether nothing may be lacking: the period is closed and what is behind is explained."""
     force: bool = False
+    types: tuple[str, ...] = TYPES
+    """What is written: those of `TYPES`, and `pdf`."""
 
 
 def run(request: Request, progress: Callable[[str], None]) -> Written:
@@ -60,14 +64,27 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     lacking = tuple(_lacking(request, informe, avances))
     if request.final and lacking:
         raise InputError(lacking)
-    progress("word: llenar la plantilla")
-    files = {"docx": _word(request, plan, folder, informe)}
-    progress("excel: llenar la plantilla")
-    files["xlsx"], told = _excel(request, plan, folder, informe, avances, edited=edited)
-    progress("data: escribir los datos")
-    files["csv"] = _csv(plan, avances)
+    paths: dict[Path, bytes] = {}
+    told: list[Fault] = []
+    for kind in dict.fromkeys(request.types):
+        path = _path(request, plan, folder, avances, kind)
+        if kind == "docx":
+            progress("word: llenar la plantilla")
+            paths[path] = _word(request, plan, folder, informe)
+        elif kind == "pdf":
+            progress("pdf: dibujar las páginas")
+            paper = folder.formato.estilo.hoja
+            printed = print_pdf(informe.document, folder, paper, path.as_posix(), _logo(request, plan))
+            paths[path] = printed.data
+            told += printed.warnings
+        elif kind == "xlsx":
+            progress("excel: llenar la plantilla")
+            paths[path], more = _excel(request, plan, folder, informe, avances, edited=edited)
+            told += more
+        else:
+            progress("data: escribir los datos")
+            paths[path] = _csv(plan, avances)
     progress("files: escribir")
-    paths = {_path(request, plan, folder, avances, kind): data for kind, data in files.items()}
     changed = write_outputs(paths, origin=plan_file(request.plan), force=request.force)
     return Written(
         changed, (*edition_warnings(plan, edited, named(request.plan)), *informe.document.warnings, *told, *lacking)
@@ -90,9 +107,13 @@ def _lacking(request: Request, informe: Informe, avances: Avances) -> Iterator[F
 
 def _word(request: Request, plan: Plan, folder: FormatFolder, informe: Informe) -> bytes:
     template = folder.file(REPORT_TEMPLATE)
-    logo = logo_of(plan, plan_file(request.plan).parent)
+    logo = _logo(request, plan)
     data, file = template.read_bytes(), template.as_posix()
     return draft_document(informe.document, data, file, logo, folder.colours(template)).seal()
+
+
+def _logo(request: Request, plan: Plan) -> tuple[Path, str] | None:
+    return logo_of(plan, plan_file(request.plan).parent)
 
 
 def _excel(  # noqa: PLR0913 - what the workbook is made of
@@ -120,5 +141,5 @@ def _csv(plan: Plan, avances: Avances) -> bytes:
 def _path(request: Request, plan: Plan, folder: FormatFolder, avances: Avances, kind: str) -> Path:
     names = folder.formato.archivos
     words = {**name_words(plan), "periodo": avances.found.corte, "area": CONSOLIDATED}
-    pattern = {"docx": names.informe, "csv": names.datos, "xlsx": names.libro}[kind]
+    pattern = {"csv": names.datos, "xlsx": names.libro}.get(kind, names.informe)
     return output_folder(request.plan, request.folder) / f"{filled_name(pattern, words)}.{kind}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pecdocs.layout import Document
     from pecdocs.layout.avances import Avances
     from pecdocs.plan import Plan
+    from pecdocs.plan.model import Cambio
     from pecdocs.word import Draft
 
 ALL = "todo"
@@ -44,8 +45,8 @@ class Work:
     stem: Path
     """The way to the files, without their endings."""
     count_pages: bool
-    edited: bool
-    """Whether the plan was edited since its approval."""
+    entry: Cambio | None
+    """The entry of the version that was approved, if the plan was edited since."""
     progress: Callable[[str], None]
 
     @property
@@ -53,7 +54,7 @@ class Work:
         """How the plan stands, in the words of the open data."""
         from pecdocs.data import EDITED  # noqa: PLC0415 - as all stages here
 
-        return EDITED if self.edited else self.plan.documento.estado
+        return EDITED if self.entry is not None else self.plan.documento.estado
 
     @property
     def corte(self) -> Corte | None:
@@ -126,6 +127,18 @@ def _xlsx(work: Work) -> Made:
     return {".xlsx": drawn.data}, drawn.warnings
 
 
+def _pdf(work: Work) -> Made:
+    """Give the tagged PDF."""
+    from pecdocs.cli.outputs import logo_of, print_pdf  # noqa: PLC0415
+    from pecdocs.layout.document import flowing, lay_out  # noqa: PLC0415
+
+    work.progress("pdf: dibujar las páginas")
+    document = lay_out(work.plan, flowing(work.folder), work.avances, work.entry)
+    file = f"{work.stem.as_posix()}.pdf"
+    printed = print_pdf(document, work.folder, work.folder.formato.estilo.plan, file, logo_of(work.plan, work.home))
+    return {".pdf": printed.data}, printed.warnings
+
+
 def _csv(work: Work) -> Made:
     """Give the open data as tables, each in a file, and the dictionary of their columns."""
     from pecdocs.data import columns, csv_bytes, dictionary_csv  # noqa: PLC0415
@@ -149,6 +162,7 @@ def _json(work: Work) -> Made:
 KINDS = {
     "docx": Kind("el documento", _docx, {".docx": "El plan, en Word"}),
     "xlsx": Kind("sus tablas en Excel", _xlsx, {".xlsx": "Las tablas del plan, en Excel"}),
+    "pdf": Kind("el documento en PDF, accesible y de archivo", _pdf, {".pdf": "El plan, en PDF accesible"}),
     "csv": Kind(
         "sus datos abiertos, en CSV",
         _csv,

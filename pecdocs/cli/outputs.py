@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from pecdocs.excel import Drawn
     from pecdocs.faults import Fault
     from pecdocs.formato import FormatFolder
+    from pecdocs.formato.estilo import Papel
+    from pecdocs.layout import Document
     from pecdocs.layout.workbook import Workbook
+    from pecdocs.pdf.writer import Printed
     from pecdocs.plan import Plan
 
 OUTPUT = Path("output")
@@ -57,6 +60,15 @@ def draw_in(folder: FormatFolder, name: str, workbook: Workbook) -> Drawn:
 
     template = folder.file(name)
     return draw_workbook(workbook, template.read_bytes(), template.as_posix(), folder.colours(template))
+
+
+def print_pdf(
+    document: Document, folder: FormatFolder, papel: Papel, file: str, logo: tuple[Path, str] | None
+) -> Printed:
+    """Print a document on one of a format's papers. Raises InputError when the logo can't be read."""
+    from pecdocs.pdf.writer import write_pdf  # noqa: PLC0415 - most runs print nothing
+
+    return write_pdf(document, folder.formato.estilo, papel, file, logo=logo, folders=folder.folders)
 
 
 def logo_of(plan: Plan, folder: Path) -> tuple[Path, str] | None:

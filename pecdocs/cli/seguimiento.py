@@ -77,6 +77,14 @@ def estado(
 @click.option("--periodo", metavar="P", help="El periodo del corte, como 2024-T2; si falta, el último reportado.")
 @SALIDA
 @click.option("--final", is_flag=True, help="No escribe nada si el periodo está abierto o si falta un análisis.")
+@click.option(
+    "--tipo",
+    "tipos",
+    multiple=True,
+    type=click.Choice(["docx", "xlsx", "csv", "pdf"]),
+    help="Escribe solo el informe en Word (docx) o PDF (pdf), el libro de todas las áreas (xlsx) o los datos (csv); "
+    "puede repetirse. Sin ella, todos menos el PDF.",
+)
 @FORZAR
 @FORMATS_FOLDER
 def informe(  # noqa: PLR0913 - each is an option of the command
@@ -85,6 +93,7 @@ def informe(  # noqa: PLR0913 - each is an option of the command
     periodo: str | None,
     salida: Path | None,
     final: bool,
+    tipos: tuple[str, ...],
     forzar: bool,
     plantillas: Path | None,
 ) -> int:
@@ -94,7 +103,8 @@ def informe(  # noqa: PLR0913 - each is an option of the command
     """
     from pecdocs.cli import informe as report  # noqa: PLC0415 - `--help` must not load the stages
 
-    request = report.Request(plan, periodo, salida, plantillas, final=final, force=forzar)
+    types = tipos or report.TYPES
+    request = report.Request(plan, periodo, salida, plantillas, final=final, force=forzar, types=types)
     print_written(report.run(request, progress))
     return 0
 

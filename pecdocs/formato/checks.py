@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, get_args
 
 from pecdocs.faults import did_you_mean
+from pecdocs.formato.estilo import Papel
+from pecdocs.formato.fields import OF_PAPER, unknown_fields
 from pecdocs.formato.model import MAX_HEADING_LEVEL, SECTIONS, SIGN_OFF, Campo, CampoCambio, CampoFirma
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def check(formato: Formato, source: Source, inherited: Collection[str]) -> list[
         *(fault for name, table in formato.tablas.items() for fault in _table(table, ("tablas", name), source)),
         *_words(formato, source),
         *_steps(formato, source),
+        *_paper(formato, source),
     ]
 
 
@@ -140,6 +143,17 @@ def _words(formato: Formato, source: Source) -> Iterator[Fault]:
     for field in ("persona", "comite"):
         for position, piece in enumerate(getattr(formato.firmas, field)):
             yield from _unknown_words(piece, _IN_SIGNERS, ("firmas", field, position), source)
+
+
+def _paper(formato: Formato, source: Source) -> Iterator[Fault]:
+    """Give the fields that a line of the PDF's paper names and that do not exist."""
+    for paper, part in product(("plan", "hoja"), Papel.model_fields):
+        boxes = getattr(getattr(formato.estilo, paper), part)
+        for b, box in enumerate(boxes if isinstance(boxes, tuple) else ()):
+            for n, line in enumerate(box.lineas):
+                for name in unknown_fields(line.texto):
+                    at = ("estilo", paper, part, b, "lineas", n, "texto")
+                    yield source.fault(at, f"no hay un campo «{{{name}}}»", did_you_mean(name, OF_PAPER))
 
 
 def _steps(formato: Formato, source: Source) -> Iterator[Fault]:

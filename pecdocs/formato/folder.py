@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.formato.checks import check
-from pecdocs.formato.model import Estilo, Formato
+from pecdocs.formato.estilo import COLORES, Estilo
+from pecdocs.formato.model import Formato
 from pecdocs.reading.source import Source, read_source
 from pecdocs.reading.validation import try_validate
 
@@ -55,7 +56,7 @@ class FormatFolder:
         if not self.borrows(file):
             return {}
         asked, made = self.formato.estilo, Estilo.model_construct()
-        pairs = {getattr(made, name): getattr(asked, name) for name in Estilo.model_fields}
+        pairs = {getattr(made, name): getattr(asked, name) for name in COLORES}
         return {old: new.upper() for old, new in pairs.items() if new.upper() != old}
 
 
@@ -126,7 +127,7 @@ def _source(path: Path, faults: list[Fault]) -> Source | None:
 
 
 def _completed(formatos: list[Formato]) -> Formato:
-    """Complete a format with the keys it lacks: whole keys, but its tables and those of its seguimiento one by one.
+    """Complete a format with the keys it lacks: whole keys, but one by one its tables, and those of what it nests.
 
     It does not take the tables that it refuses.
     """
@@ -139,5 +140,7 @@ def _completed(formatos: list[Formato]) -> Formato:
     order = tuple(name for name in common.orden if name not in own.sin_tablas)
     followed = {name: getattr(own.seguimiento, name) for name in own.seguimiento.model_fields_set}
     measured = common.seguimiento.model_copy(update=followed)
-    found = {"orden": order, **given, "tablas": {**tables, **own.tablas}, "seguimiento": measured}
+    looks = {name: getattr(own.estilo, name) for name in own.estilo.model_fields_set}
+    style = common.estilo.model_copy(update=looks)
+    found = {"orden": order, **given, "tablas": {**tables, **own.tablas}, "seguimiento": measured, "estilo": style}
     return common.model_copy(update=found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
+from pecdocs.formato.estilo import Color, Estilo
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Clave, Conteo, Esquema, Numero, Renglon, SiNo, Texto, patterned
+from pecdocs.reading.values import Clave, Conteo, Esquema, Numero, Renglon, SiNo, Texto
 
 SECTIONS = "secciones"
 """In `orden`: the plan's own sections."""
@@ -260,22 +261,6 @@ class Estilos(Modelo):
     """25% o 25 %."""
     siglas_de_roles: SiNo = False
     """Imprime la sigla de los roles en lugar de su nombre."""
-
-
-Color = Annotated[str, patterned(r"^[0-9A-Fa-f]{6}$", 'escriba seis cifras o letras de la A a la F: "00B050"')]
-
-
-class Estilo(Modelo):
-    """Los colores de la plantilla que se toma de comun, como RRGGBB; los que no se dicen quedan como están en ella."""
-
-    titulos: Color = "1F3A5F"
-    """Títulos, filas de encabezado y meses marcados."""
-    bordes: Color = "A3B1C4"
-    """Las líneas de las tablas."""
-    grupos: Color = "D6DFEA"
-    """El fondo de las filas de grupo."""
-    totales: Color = "EEF2F7"
-    """El fondo de las filas de total y de la primera columna de niveles."""
 
 
 class Franja(Modelo):

@@ -97,6 +97,8 @@ class Series:
     name: str
     values: tuple[Decimal | None, ...]
     colors: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    """How each number is printed, for who draws it; Office writes its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ class Properties:
     """The day, or the month as 2024-01, of this version."""
     version: str
     status: str
+    about: str = ""
+    """What it tells of the plan, when it is not the plan: «Resumen de cambios»."""
 
 
 def day_of(when: date | str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from pecdocs.formato.fields import FIELDS
 from pecdocs.layout.locale import years
 from pecdocs.layout.records import CHANGE_FIELDS, records_of
 from pecdocs.layout.texts import date_text
@@ -19,33 +20,6 @@ ESTADOS_DE_CORTE = {False: "Preliminar", True: "Final"}
 ESTADOS = {"borrador": "Borrador", "en_revision": "En revisión", "aprobado": "Aprobado"}
 EDITED = "Modificado después de aprobado"
 """How a plan stands that says that it is approved and is not what was."""
-
-FIELDS: dict[str, str] = {
-    "entidad.nombre": "el nombre de la entidad",
-    "entidad.sigla": "su sigla",
-    "entidad.dependencia": "la dependencia que hace el plan",
-    "entidad.ciudad": "la ciudad",
-    "entidad.pais": "el país, con dos letras",
-    "entidad.lema": "el lema del primer año de la vigencia",
-    "documento.titulo": "el título",
-    "documento.subtitulo": "el subtítulo",
-    "documento.codigo": "el código del documento",
-    "documento.version": "la versión",
-    "documento.fecha": "la fecha de la versión",
-    "documento.vigencia": "el año o los años del plan",
-    "documento.proceso": "el proceso",
-    "documento.clasificacion": "la clasificación",
-    "documento.serie": "la serie documental",
-    "documento.estado": "Borrador, En revisión, Aprobado o Modificado después de aprobado",
-    "corte.periodo": "el periodo del corte, si el documento tiene uno",
-    "corte.fecha": "su último día",
-    "corte.estado": "Preliminar, o Final si el periodo ya se cerró",
-    "borrador": "verdadero mientras el documento no está aprobado, o si se modificó después",
-    "logo": "el logo, si el plan lo tiene",
-    "siglas": "lista; de cada sigla: sigla.sigla, sigla.significado",
-    "cambios": f"lista; de cada cambio: {', '.join(f'cambio.{field}' for field in CHANGE_FIELDS)}",
-}
-"""Every field, as a template writes it, and what it holds; a test compares this with `context_of`."""
 
 
 def context_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,12 @@ def lay_out(plan: Plan, folder: FormatFolder, avances: Avances | None = None, ed
     )
 
 
+def flowing(folder: FormatFolder) -> FormatFolder:
+    """Give a format whose merged labels stand once: for a writer that knows its pages, and says them again on each."""
+    tables = {name: table.model_copy(update={"repetir_cada": None}) for name, table in folder.formato.tablas.items()}
+    return replace(folder, formato=folder.formato.model_copy(update={"tablas": tables}))
+
+
 def lay_out_table(plan: Plan, folder: FormatFolder, name: str, avances: Avances) -> tuple[Table, ...]:
     """Lay out one table of a format, with what was done; none where the format has no such table, or it no rows.
 
@@ -103,6 +109,7 @@ def properties_of(plan: Plan, locale: Locale, about: str = "", edited: Cambio | 
         when=document.fecha.valor,
         version=document.version,
         status=estado_of(plan, edited),
+        about=about,
     )
 
 

@@ -26,6 +26,10 @@ class Column:
     align: Align = "izquierda"
     period: str = ""
     """The key of the period that it shows, of a column of periods."""
+    level: int = 0
+    """The level whose merged cells it holds, from 1; 0 of any other column."""
+    names: bool = False
+    """Whether its cells name the rows that they reach over: who hears a table hears them before any other cell."""
 
 
 class Cell(NamedTuple):

@@ -225,21 +225,26 @@ class _Drawing:
             Row(kind, tuple(cells), level, codigo=codigo)
             for (kind, level, codigo), cells in zip(self.kinds, self.cells, strict=True)
         ]
-        columns = tuple(
-            Column(
-                column.definition.codigo,
-                float(column.definition.ancho),
-                column.definition.alinear,
-                column.period.key if column.period is not None else "",
-            )
-            for column in self.columns
-        )
+        columns = tuple(map(self._column, self.columns))
         titles = [self._titles(column) for column in self.columns]
         numbers = [column.number for column in self.columns]
         grid = Grid(yielding(columns, body), (*head(self.scope.title, titles, numbers), *body, *self._total()))
         if self.table.repetir_cada is None or self.scope.bare:
             return grid
         return repeat_labels(grid, self.table.repetir_cada, self.table.caracteres)
+
+    def _column(self, column: _Drawn) -> Column:
+        """Give a column of the grid."""
+        definition = column.definition
+        level = (definition.nivel or 0) if self._merges(column) else 0
+        return Column(
+            definition.codigo,
+            float(definition.ancho),
+            definition.alinear,
+            column.period.key if column.period is not None else "",
+            level,
+            names=level > 0 or definition.campo in NAMES,
+        )
 
     def _titles(self, column: _Drawn) -> tuple[str, ...]:
         """Give a column's titles, from the outermost group to its own."""

@@ -52,7 +52,10 @@ def change_record(change: Cambio, locale: Locale) -> Record:
 
 def record_grid(records: Sequence[Record], table: Tabla, title: str | None, vigencia: str) -> Grid:
     """Draw records as a grid, one row each."""
-    columns = tuple(Column(column.codigo, float(column.ancho), column.alinear) for column in table.columnas)
+    columns = tuple(
+        Column(column.codigo, float(column.ancho), column.alinear, names=c == 0)
+        for c, column in enumerate(table.columnas)
+    )
     titles = [
         tuple(with_vigencia(each, vigencia) for each in (column.grupo, own_title(column)) if each)
         for column in table.columnas

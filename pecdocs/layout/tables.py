@@ -27,7 +27,9 @@ def table(
 ) -> Table:
     """Make a table; a template may have prototypes for its name."""
     heads = head(None, [(title,) for title, _, _ in columns.values()])
-    drawn = tuple(Column(codigo, width, align) for codigo, (_, width, align) in columns.items())
+    drawn = tuple(
+        Column(codigo, width, align, names=c == 0) for c, (codigo, (_, width, align)) in enumerate(columns.items())
+    )
     grid = Grid(drawn, (*heads, *rows))
     check_spans(grid)
     return Table(name, grid, description, tuple(notes))

@@ -64,6 +64,13 @@ def fitted(grid: Grid, width: float, type_of: TypeOf, margins: float) -> tuple[C
     return tuple(replace(column, width=each) for column, each in zip(grid.columns, found, strict=True))
 
 
+def lacking(grid: Grid, width: float, type_of: TypeOf, margins: float) -> float:
+    """Give how many points the longest words of a grid's columns lack in a width; 0 where each fits its column."""
+    total = sum(column.width for column in grid.columns)
+    shares = [width * column.width / total for column in grid.columns]
+    return max(0.0, sum(_needs(grid, shares, type_of, margins)) - width)
+
+
 def _needs(grid: Grid, shares: Sequence[float], type_of: TypeOf, margins: float) -> list[float]:
     """Give what the longest word of each column needs; columns of a set need the same."""
     needs: dict[str, float] = {}

@@ -12,13 +12,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from pecdocs.pdf import links, marks, structure
-from pecdocs.pdf.tags import Elem
 from pecdocs.pdf.values import Ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pecdocs.pdf.marks import Mark
+    from pecdocs.pdf.tags import Elem
 
 PAGINATION, LAYOUT = "Pagination", "Layout"
 """Types of artifacts: what a page has because it is one (header, footer, repeated rows), and what only looks."""

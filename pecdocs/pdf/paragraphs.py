@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pecdocs.pdf.canvas import TaggedCanvas
     from pecdocs.pdf.marks import Mark
 
-_UNSEEN = {code: None for code in (*range(9), *range(14, 32), *range(127, 160), *range(0xD800, 0xE000))}
+_UNSEEN = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), *range(55296, 57344)))
 """Characters that no font shows and no archive takes: controls, and halves of characters."""
 
 _UNDERLINE = ("underline", None, "", "-0.125*F", 0, 1, "1")

@@ -13,9 +13,10 @@ import click
 import pytest
 
 from pecdocs.cli.commands import cli, run
+from pecdocs.formato import estilo as estilo_model
 from pecdocs.formato import model as formato_model
 from pecdocs.formato import read_formato
-from pecdocs.layout.context import FIELDS
+from pecdocs.formato.fields import FIELDS
 from pecdocs.layout.grid import RowKind
 from pecdocs.layout.items import Item
 from pecdocs.layout.locale import Locale
@@ -252,7 +253,10 @@ KEYS: list[tuple[str, str, type[BaseModel], set[str]]] = [
     ("Las firmas", "Clave de quien firma", plan_model.Firmante, set()),
     ("El registro de cambios: cambios.yaml", "Clave", plan_model.Cambio, set()),
     ("Claves del formato", "Clave", formato_model.Formato, set()),
-    ("Claves de estilo", "Clave", formato_model.Estilo, set()),
+    ("Claves de estilo", "Clave", estilo_model.Estilo, set()),
+    ("Claves de estilo", "Clave de un papel", estilo_model.Papel, set()),
+    ("Claves de estilo", "Clave de una caja", estilo_model.CajaPapel, set()),
+    ("Claves de estilo", "Clave de una línea", estilo_model.LineaPapel, set()),
     ("Claves de estilos", "Clave", formato_model.Estilos, set()),
     ("Claves de una tabla", "Clave", formato_model.Tabla, set()),
     ("Claves de un nivel", "Clave", formato_model.NivelTabla, set()),
@@ -264,7 +268,7 @@ KEYS: list[tuple[str, str, type[BaseModel], set[str]]] = [
 """A heading of the manual, the first title of its table, the model whose keys it lists, and those told elsewhere."""
 
 
-@pytest.mark.parametrize(("heading", "title", "model", "elsewhere"), KEYS, ids=[key[0] for key in KEYS])
+@pytest.mark.parametrize(("heading", "title", "model", "elsewhere"), KEYS, ids=[f"{key[0]}-{key[1]}" for key in KEYS])
 def test_a_table_of_keys_lists_all_and_no_others(
     heading: str, title: str, model: type[BaseModel], elsewhere: set[str]
 ) -> None:
@@ -299,6 +303,7 @@ SMALL: list[tuple[str, type[BaseModel]]] = [
     ("contenido", formato_model.Contenido),
     ("archivos", formato_model.Archivos),
     ("rol de firma", formato_model.RolFirma),
+    ("margenes", estilo_model.Margenes),
     ("campo de firma", formato_model.FilaFirma),
 ]
 """The mappings too small for a table of their own."""

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from pecdocs.formato.fields import FIELDS
 from pecdocs.layout import Document, lay_out
 from pecdocs.layout.blocks import Heading, Properties
-from pecdocs.layout.context import FIELDS, shape
+from pecdocs.layout.context import shape
 from pecdocs.plan.model import Cambio
 from tests.support.grids import folder_of, picture, plan_of, story, tables_of, yaml_data
 

@@ -406,7 +406,7 @@ def test_the_columns_keep_the_formats_widths_and_alignment() -> None:
           - {codigo: p, periodos: semestral, ancho: 4.5, alinear: centro}
     """
     assert grid_of(plan_of("x"), table).columns == (
-        Column("a", 40.0),
+        Column("a", 40.0, names=True),
         Column("p", 4.5, "centro", "2024-S1"),
         Column("p", 4.5, "centro", "2024-S2"),
     )

@@ -80,13 +80,15 @@ def _properties(basis: Basis) -> Properties:
     """Give what the file says of itself; its date is that of the closing, or of the cut-off."""
     document, closed = basis.plan.documento, basis.closed
     last = date.fromisoformat(basis.avances.found.periods[-1].last)
+    about = f"Informe de seguimiento {basis.corte}"
     return Properties(
-        title=f"Informe de seguimiento {basis.corte}: {document.titulo} {vigencia_text(document.vigencia)}",
+        title=f"{about}: {document.titulo} {vigencia_text(document.vigencia)}",
         author=basis.plan.entidad.nombre or "",
         language=basis.avances.locale.language,
         when=last if closed is None else closed.fecha,
         version=document.version,
         status=ESTADOS_DE_CORTE[closed is not None],
+        about=about,
     )
 
 

@@ -110,7 +110,8 @@ def _chart(basis: Basis) -> Iterator[Block]:
     if shown is not results:
         title += f": los {MOST_BARS} más bajos de {len(results)}"
     said = "; ".join(f"{name_of(item)}, {basis.percent(result.to_date.percent)}" for item, result in shown)
-    yield Chart(title, names, (Series("A la fecha", values, colours),), f"{title}. {said}.", percent=True)
+    labels = tuple(basis.percent(result.to_date.percent) for _, result in shown)
+    yield Chart(title, names, (Series("A la fecha", values, colours, labels),), f"{title}. {said}.", percent=True)
 
 
 def _order(result: Activity | Group) -> tuple[bool, Decimal]:

@@ -1,0 +1,128 @@
+"""What `estilo` of a `formato.yaml` holds: colours, type and, for the PDF, the paper with its cover and its edges."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pecdocs.reading.model import Abreviable, Lista, Modelo
+from pecdocs.reading.values import Numero, Renglon, SiNo, patterned
+
+Color = Annotated[str, patterned(r"^[0-9A-Fa-f]{6}$", 'escriba seis cifras o letras de la A a la F: "00B050"')]
+Tono = Literal["titulos", "segundo", "bordes", "grupos", "totales", "texto", "gris", "blanco"]
+"""Los colores de un papel, por su nombre: los de estilo y, además, texto, gris y blanco."""
+Alinear = Literal["izquierda", "centro", "derecha", "justificado"]
+
+
+class LineaPapel(Abreviable):
+    """Una línea de la portada, del encabezado o del pie."""
+
+    clave_principal: ClassVar[str] = "texto"
+    ejemplo: ClassVar[str] = "VERSIÓN {documento.version}"
+
+    texto: Renglon
+    """Con campos: «Versión {documento.version}». Lo que va entre corchetes sale si sus campos dicen algo."""
+    tamano: Numero | None = None
+    """El tamaño de la letra en puntos; sin esta clave, el del texto, y en encabezado y pie uno menor."""
+    negrita: SiNo = False
+    """La imprime en negrita."""
+    mayusculas: SiNo = False
+    """La imprime en mayúsculas."""
+    color: Tono = "texto"
+    """El color de la letra."""
+    alinear: Alinear = "izquierda"
+    """Dónde va en el ancho de su caja."""
+    antes: Numero = Decimal(0)
+    """Los puntos que deja libres por encima."""
+
+
+class CajaPapel(Modelo):
+    """Una caja de líneas: en la portada van una bajo otra, en el encabezado y el pie una junto a otra."""
+
+    lineas: Lista[LineaPapel] = ()
+    """Lo que dice; la que no dice nada no sale."""
+    ancho: Numero = Decimal(1)
+    """Su parte del ancho, junto a otras."""
+    alto: Numero = Decimal(0)
+    """Los centímetros que ocupa a lo menos."""
+    vertical: Literal["arriba", "centro", "abajo"] = "arriba"
+    """Dónde van las líneas en su alto."""
+    relleno: Numero = Decimal(0)
+    """Los centímetros libres entre sus bordes y sus líneas."""
+    fondo: Tono | None = None
+    """El color del fondo."""
+    bordes: Lista[Literal["arriba", "abajo", "izquierda", "derecha"]] = ()
+    """Los lados que llevan una línea."""
+    color: Tono = "bordes"
+    """El color de esas líneas."""
+    grosor: Numero = Decimal("0.75")
+    """Su grosor en puntos."""
+
+
+class Papel(Modelo):
+    """Lo que un documento en PDF lleva antes de su texto y en los bordes de cada página."""
+
+    portada: Lista[CajaPapel] = ()
+    """La primera página, que va sola y sin encabezado."""
+    contenido: SiNo = False
+    """Una página con la tabla de contenido."""
+    inicio: Lista[CajaPapel] = ()
+    """Lo que va sobre el texto, en su primera página."""
+    encabezado: Lista[CajaPapel] = ()
+    """Lo que va arriba en cada página."""
+    pie: Lista[CajaPapel] = ()
+    """Lo que va abajo en cada página."""
+
+
+class Margenes(Modelo):
+    """Los centímetros entre el borde del papel y lo que se imprime: el encabezado arriba, el pie abajo."""
+
+    arriba: Numero = Decimal("1.25")
+    """Hasta el encabezado."""
+    derecha: Numero = Decimal("2.5")
+    """Hasta el texto."""
+    abajo: Numero = Decimal("1.25")
+    """Hasta el pie."""
+    izquierda: Numero = Decimal("2.5")
+    """Hasta el texto."""
+
+
+class Estilo(Modelo):
+    """Los colores de la plantilla que se toma de comun, como RRGGBB, y el papel del PDF."""
+
+    titulos: Color = "1F3A5F"
+    """Títulos, filas de encabezado y meses marcados."""
+    bordes: Color = "A3B1C4"
+    """Las líneas de las tablas."""
+    grupos: Color = "D6DFEA"
+    """El fondo de las filas de grupo."""
+    totales: Color = "EEF2F7"
+    """El fondo de las filas de total y de la primera columna de niveles."""
+    segundo: Color = "456789"
+    """El segundo color de la entidad, en el PDF."""
+    letra: Renglon = "Calibri"
+    """La letra del PDF; si no está a la mano, otra con sus mismas medidas."""
+    tamano: Numero = Decimal(11)
+    """El tamaño del texto del PDF, en puntos."""
+    tamano_tablas: Numero = Decimal("9.5")
+    """El de las tablas, que baja donde las palabras no caben."""
+    tamanos_titulos: Lista[Numero] = (Decimal(16), Decimal("13.5"), Decimal(12), Decimal(11))
+    """El de los títulos por niveles; los de más abajo son como el último."""
+    alinear: Literal["izquierda", "justificado"] = "izquierda"
+    """Cómo va el texto."""
+    alinear_encabezados: Literal["izquierda", "centro"] = "centro"
+    """Cómo van los títulos de las columnas."""
+    papel: Literal["carta", "oficio", "a4"] = "carta"
+    """El tamaño de la hoja del PDF."""
+    orientacion: Literal["vertical", "horizontal"] = "vertical"
+    """Cómo va la hoja donde una tabla no pide otra cosa."""
+    margenes: Margenes = Margenes.model_construct()
+    """Lo que queda libre en los bordes de la hoja."""
+    plan: Papel = Papel.model_construct()
+    """El papel del plan."""
+    hoja: Papel = Papel.model_construct()
+    """El de lo que se dice del plan: el informe del seguimiento, el resumen de cambios."""
+
+
+COLORES = ("titulos", "bordes", "grupos", "totales")
+"""The colours of the Office templates of `comun`, which those of a format replace."""

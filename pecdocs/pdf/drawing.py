@@ -1,0 +1,127 @@
+"""A table as a flowable: each time a page is full, what fits is drawn and the rest goes on."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import Flowable
+
+from pecdocs.pdf.canvas import PAGINATION
+from pecdocs.pdf.lines import rgb
+from pecdocs.pdf.tables import ABOVE, SIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pecdocs.pdf.canvas import TaggedCanvas
+    from pecdocs.pdf.pager import Page, Pager, Piece, State
+    from pecdocs.pdf.tables import TableSetting
+
+_LINE = 0.5
+"""How thick the lines of a table are, in points."""
+
+
+class TableFlow(Flowable):
+    """The rows of a table from one on; `whole` is the height of a page, in points."""
+
+    def __init__(self, pager: Pager, whole: float, state: State | None = None) -> None:
+        super().__init__()
+        self.pager = pager
+        self.whole = whole
+        self.first = state is None
+        """Whether its head is content, and not one that stands there again."""
+        self.state = state if state is not None else pager.start(whole)
+        self._filled: tuple[float, Page | None] | None = None
+
+    def _page(self, room: float) -> Page | None:
+        """Fill a page; the same room is asked for twice, and gives the same page."""
+        if self._filled is None or self._filled[0] != room:
+            self._filled = room, self.pager.page(self.state, room, self.whole, first=self.first)
+        return self._filled[1]
+
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Give the width and height: more than there is when the table goes on."""
+        page = self._page(room)
+        return width, page.height if page is not None and page.following is None else room + 1
+
+    def split(self, _width: float, room: float) -> list[Flowable]:
+        """Give what fits and the rest."""
+        page = self._page(room)
+        if page is None:
+            return []
+        drawn = PageFlow(self.pager.setting, page)
+        return [drawn] if page.following is None else [drawn, TableFlow(self.pager, self.whole, page.following)]
+
+    def draw(self) -> None:
+        """Draw the last page."""
+        page = self._filled[1] if self._filled is not None else None
+        if page is not None:
+            draw_page(self.canv, self.pager.setting, page)
+
+
+class PageFlow(Flowable):
+    """A page of a table."""
+
+    def __init__(self, setting: TableSetting, page: Page) -> None:
+        super().__init__()
+        self.setting = setting
+        self.page = page
+
+    def wrap(self, width: float, _room: float) -> tuple[float, float]:
+        """Give the width and height."""
+        return width, self.page.height
+
+    def draw(self) -> None:
+        """Draw the page."""
+        draw_page(self.canv, self.setting, self.page)
+
+
+def draw_page(canvas: TaggedCanvas, setting: TableSetting, page: Page) -> None:
+    """Draw the rows of a page, from its foot up: fills and lines as artifacts, then the texts in their order."""
+    tops = [page.height - each for each in accumulate(page.heights, initial=0.0)]
+    _fills(canvas, setting, page.pieces, tops)
+    _lines(canvas, setting, page.pieces, tops)
+    for piece in page.pieces:
+        if piece.tagged:
+            setting.tag(piece.spot)
+    for piece in page.pieces:
+        _text(canvas, setting, piece, tops)
+    following = page.following
+    kept = [] if following is None else [*(following.rests or ()), *(label.spot for label in following.labels)]
+    setting.forget(kept)
+
+
+def _box(setting: TableSetting, piece: Piece, tops: Sequence[float]) -> tuple[float, float, float, float]:
+    """Give the left side, the foot, the width and the height of a piece."""
+    left, right = (setting.edges[c] for c in (piece.spot.column, piece.spot.column + piece.spot.cell.colspan))
+    top, foot = tops[piece.row], tops[piece.row + piece.rows]
+    return left, foot, right - left, top - foot
+
+
+def _fills(canvas: TaggedCanvas, setting: TableSetting, pieces: Sequence[Piece], tops: Sequence[float]) -> None:
+    colour = ""
+    for piece in pieces:
+        fill = piece.spot.look.fill
+        if fill:
+            if fill != colour:
+                canvas.setFillColorRGB(*rgb(fill))
+                colour = fill
+            canvas.rect(*_box(setting, piece, tops), stroke=0, fill=1)
+
+
+def _lines(canvas: TaggedCanvas, setting: TableSetting, pieces: Sequence[Piece], tops: Sequence[float]) -> None:
+    path = canvas.beginPath()
+    for piece in pieces:
+        path.rect(*_box(setting, piece, tops))
+    canvas.setLineWidth(_LINE)
+    canvas.setStrokeColorRGB(*rgb(setting.looks.colour("bordes")))
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _text(canvas: TaggedCanvas, setting: TableSetting, piece: Piece, tops: Sequence[float]) -> None:
+    left, foot, _, height = _box(setting, piece, tops)
+    free = height - piece.text.height
+    above = free / 2 if piece.spot.look.middle else min(ABOVE, free)
+    element = setting.element_of(piece.spot) if piece.tagged else PAGINATION
+    piece.text.draw(canvas, left + SIDE, foot + height - above, element)

@@ -1,0 +1,177 @@
+"""From a laid-out document and the `estilo` of a format to the bytes of a tagged PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
+
+from pecdocs.collector import without_collector
+from pecdocs.layout.blocks import Heading, Page
+from pecdocs.pdf.body import Body
+from pecdocs.pdf.build import build
+from pecdocs.pdf.contents import ContentsLine
+from pecdocs.pdf.coverage import Missing
+from pecdocs.pdf.fonts import family, shipped
+from pecdocs.pdf.logo import read_logo
+from pecdocs.pdf.looks import CM, Looks
+from pecdocs.pdf.pages import COVER, Pages
+from pecdocs.pdf.paper import Box, Words
+from pecdocs.pdf.tags import Elem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from pecdocs.faults import Fault
+    from pecdocs.formato.estilo import CajaPapel, Estilo, Papel
+    from pecdocs.layout import Document
+    from pecdocs.layout.blocks import Orientation
+    from pecdocs.pdf.canvas import TaggedCanvas
+    from pecdocs.pdf.paragraphs import Para
+
+_MONO = "Liberation Mono"
+_LOGO_ON_COVER, _LOGO_IN_EDGE = (4.2 * CM, 2.0 * CM), (3.6 * CM, 1.2 * CM)
+"""The most that a logo takes, wide and high, in points; as in Word."""
+_CONTENTS = "Contenido"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF, and what has to be known of it."""
+
+    data: bytes
+    warnings: tuple[Fault, ...]
+
+
+@without_collector()
+def write_pdf(  # noqa: PLR0913 - what one document is made of
+    document: Document,
+    estilo: Estilo,
+    papel: Papel,
+    file: str,
+    *,
+    logo: tuple[Path, str] | None = None,
+    folders: Sequence[Path] = (),
+) -> Printed:
+    """Write a document on a paper; `file` is how messages name it, `folders` those of the format, with its fonts.
+
+    Raises InputError when the logo can't be read.
+    """
+    missing = Missing()
+    found = family(estilo.letra, folders)
+    looks = Looks(estilo, found, shipped(_MONO), missing)
+    writing = _Writing(document, papel, looks, _fields(document), _read(logo))
+    data = writing.build()
+    return Printed(data, (*found.faults, *missing.faults(file)))
+
+
+def _read(logo: tuple[Path, str] | None) -> Any:
+    return read_logo(*logo) if logo is not None else None
+
+
+def _fields(document: Document) -> dict[str, str]:
+    """Give what the lines of a paper may say."""
+    found: dict[str, str] = {}
+    for name, value in document.context.items():
+        if isinstance(value, dict):
+            found |= {f"{name}.{field}": str(text) for field, text in value.items()}
+    return found | {"papel": document.properties.about or found["documento.titulo"]}
+
+
+class _Writing:
+    """A document being written."""
+
+    def __init__(self, document: Document, papel: Papel, looks: Looks, fields: Mapping[str, str], logo: Any) -> None:
+        self.document = document
+        self.papel = papel
+        self.looks = looks
+        self.root = Elem("Document")
+        edge = Words(fields, logo, looks, looks.small, _LOGO_IN_EDGE)
+        self.words = Words(fields, logo, looks, looks.size, _LOGO_ON_COVER)
+        self.pages = Pages(papel, looks, edge, document.draft_mark)
+
+    def build(self) -> bytes:
+        """Draw the document, and give the file."""
+        properties = self.document.properties
+        return build(
+            list(self._story()),
+            self._templates(),
+            root=self.root,
+            title=properties.title,
+            author=properties.author,
+            language=properties.language,
+            when=properties.when,
+            subject=f"Versión {properties.version}. {properties.status}",
+        )
+
+    def _first_way(self) -> Orientation:
+        first = next(iter(self.document.blocks), None)
+        return first.orientation if isinstance(first, Page) else "vertical"
+
+    def _templates(self) -> list[Any]:
+        """Give the page templates, that of the first page first."""
+        first = COVER if self.papel.portada else self._way_of_contents()
+        return sorted(self.pages.templates(), key=lambda each: each.id != first)
+
+    def _way_of_contents(self) -> Orientation:
+        return "vertical" if self.papel.contenido else self._first_way()
+
+    def _story(self) -> Iterator[Flowable]:
+        """Give everything in the order in which it is read."""
+        if self.papel.portada:
+            yield from self._stack(self.papel.portada, self.pages.cover_area().width)
+            yield NextPageTemplate(self._way_of_contents())
+            yield PageBreak()
+        contents = Elem("TOC", self.root) if self.papel.contenido and self._listed() else None
+        way = self._first_way()
+        blocks = self.document.blocks[isinstance(next(iter(self.document.blocks), None), Page) :]
+        front = list(self._stack(self.papel.inicio, self.pages.areas[way].width))
+        body = Body(self.looks, self.root, self.pages.areas, way)
+        story = list(body.story(blocks))
+        if contents is not None:
+            yield from self._contents(body, contents, way)
+        yield from front
+        yield from story
+
+    def _listed(self) -> bool:
+        return any(isinstance(block, Heading) for block in self.document.blocks)
+
+    def _contents(self, body: Body, holder: Elem, way: Orientation) -> Iterator[Flowable]:
+        yield self._contents_title(body, holder)
+        for entry in body.entries:
+            if entry.level <= self.document.contents_levels:
+                yield ContentsLine(entry, self.looks, holder)
+        yield NextPageTemplate(way)
+        yield PageBreak()
+
+    def _contents_title(self, body: Body, holder: Elem) -> Para:
+        return body.title(_CONTENTS, Elem("Caption", holder))
+
+    def _stack(self, boxes: Sequence[CajaPapel], width: float) -> Iterator[Flowable]:
+        for box in boxes:
+            drawn = Box(box, width, self.words)
+            if drawn.height:
+                yield BoxFlow(drawn, Elem("Div", self.root))
+        if boxes:
+            yield Spacer(0, self.looks.size)
+
+
+class BoxFlow(Flowable):
+    """A box of the cover, or of what stands above the text."""
+
+    def __init__(self, box: Box, element: Elem) -> None:
+        super().__init__()
+        self.box = box
+        self.element = element
+
+    def wrap(self, _width: float, room: float) -> tuple[float, float]:
+        """Give what it takes, in points: on a page, no more than there is."""
+        self.height = min(self.box.height, room)
+        return self.box.width, self.height
+
+    def draw(self) -> None:
+        """Draw it."""
+        canvas: TaggedCanvas = self.canv
+        self.box.draw(canvas, 0, self.height, self.height, self.element)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pecdocs.pdf.canvas import TaggedCanvas
     from pecdocs.pdf.marks import Mark
 
-_UNSEEN = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), *range(55296, 57344)))
+_UNSEEN = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)))
 """Characters that no font shows and no archive takes: controls, and halves of characters."""
 
 _UNDERLINE = ("underline", None, "", "-0.125*F", 0, 1, "1")
@@ -83,14 +83,16 @@ class ParaText(Text):
     whose: Elem | None = None
     """The element that the paragraph's words outside links belong to; None where nothing is a link."""
     ends: Sequence[str] = ()
+    line = 0
     """What stands at the end of each line: a space, which reportlab drops, or nothing within a word."""
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803 - reportlab's
         if not TStar:
             super()._textOut(text, TStar)
             return
-        if self.ends:
-            text, self.ends = text.rstrip(" ") + self.ends[0] if self.ends[0] else text, self.ends[1:]
+        if self.line < len(self.ends):
+            text = text.rstrip(" ") + self.ends[self.line] if self.ends[self.line] else text
+            self.line += 1
         else:  # dots that lead to the end of the line, after its last word
             self._code.append(self._canvas.mark(LAYOUT))
         super()._textOut(text, TStar)
@@ -150,10 +152,17 @@ class Para(Paragraph):
         self._setup(None, style, bulletText, frags, None)
         self.elem, self.lbl, self.anchor, self.outline = elem, lbl, anchor, outline
         self.drawn = False
+        self.within_word = False
+        """Whether its last line ends within a word, which goes on in the next piece."""
 
     def split(self, availWidth: float, availHeight: float) -> list[Para]:  # noqa: N803 - reportlab's
         """Split where a page ends; what is on both pages stays one element."""
+        ends = _ends(self.blPara, self.frags) if hasattr(self, "blPara") else []
         parts: list[Para] = super().split(availWidth, availHeight)
+        if parts and parts[0] is not self:
+            lines = len(parts[0].blPara.lines)
+            parts[0].within_word = ends[lines - 1 : lines] == [""]
+            parts[-1].within_word = self.within_word
         for part in parts:
             if part is not self:
                 part.elem, part.drawn = self.elem, self.drawn
@@ -185,7 +194,8 @@ class Para(Paragraph):
         """Begin the paragraph's own text, after its bullet."""
         canvas: TaggedCanvas = self.canv
         made = ParaText(canvas, x, y)
-        made.ends = _ends(self.blPara, self.frags)
+        ends = _ends(self.blPara, self.frags)
+        made.ends = [*ends[:-1], ""] if self.within_word else ends
         if self.elem is not None and canvas.linking:
             made.whose = self.elem
             canvas.tag(self._words_of(self.elem))

@@ -27,8 +27,8 @@ _SPACES = {
 _EXTENSION = (
     '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
     'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
-    'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>'
-    '<rdf:li rdf:parseType="Resource">'
+    'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
     "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
     "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"

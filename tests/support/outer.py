@@ -1,4 +1,4 @@
-"""The outer checkers: LibreOffice, poppler and the Open XML SDK validator, run with care.
+"""The outer checkers: LibreOffice, poppler, the Open XML SDK validator and PDFBox's Preflight, run with care.
 
 Without a tool its tests skip and say so; where PECDOCS_EXTERNOS=obligatorio, a missing tool is a failure.
 """
@@ -12,7 +12,8 @@ import shutil
 import subprocess
 from bisect import bisect_left
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -30,11 +31,16 @@ def tool(name: str) -> str:
     local = ROOT / "node_modules" / ".bin" / name
     found = str(local) if local.exists() else shutil.which(name)
     if found is None:
-        reason = f"no está instalado {name}"
-        if os.environ.get("PECDOCS_EXTERNOS") == "obligatorio":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        absent(name)
     return found
+
+
+def absent(name: str) -> NoReturn:
+    """Skip a test whose tool is not installed, or fail it, where outer tools are mandatory."""
+    reason = f"no está instalado {name}"
+    if os.environ.get("PECDOCS_EXTERNOS") == "obligatorio":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 _VALIDATE = """
@@ -167,3 +173,36 @@ def all_resaved(books: Mapping[str, bytes], folder: Path, *, reckoned: bool = Fa
         check=True,
     )
     return {name: (target / f"{name}.xlsx").read_bytes() for name in books}
+
+
+_JARS = ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "javax.activation", "jaxb-api")
+"""Preflight and what it needs, as Debian installs them."""
+
+
+def preflight_findings(documents: Mapping[str, bytes], folder: Path) -> list[str]:
+    """Give what PDFBox's Preflight finds against PDF/A-1b in documents, by name, with one start of Java."""
+    jars = [Path("/usr/share/java") / f"{name}.jar" for name in _JARS]
+    if lacking := [jar.name for jar in jars if not jar.exists()]:
+        absent(f"Preflight: {', '.join(lacking)}")
+    names = {str(folder / f"{name}.pdf"): name for name in documents}
+    for path, name in names.items():
+        Path(path).write_bytes(documents[name])
+    (folder / "lista.txt").write_text("\n".join(names), encoding="utf-8")
+    done = subprocess.run(
+        [
+            *(tool("java"), "-Dfile.encoding=UTF-8", "-cp", ":".join(map(str, jars))),
+            *("org.apache.pdfbox.preflight.Validator_A1b", "xml", "batch", str(folder / "lista.txt")),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    reports = {path: Path(f"{path}.preflight.xml") for path in names}
+    assert all(report.is_file() for report in reports.values()), done.stderr
+    return [
+        f"{names[path]}: {' '.join(error.itertext())}"
+        for path, report in reports.items()
+        for tree in [ET.fromstring(report.read_bytes())]  # noqa: S314 - a program of ours to run wrote it
+        for error in ([] if tree.findtext("isValid") == "true" else [*tree.iter("error")] or [tree])
+    ]

@@ -43,6 +43,8 @@ _CHILDREN = {
     "TOC": {"TOC", "TOCI", "Caption"},
 }
 
+_INLINE = {"Link", "Span", "Reference", "Note", "Lbl", "Quote", "Code"}
+"""Elements that may stand within a line of text."""
 _PRINTED = 4
 """The flag of an annotation that has it printed."""
 
@@ -67,9 +69,18 @@ class Node:
     key: Key
     obj: Object
     parent: Node | None
-    children: list[Node] = field(default_factory=list)
-    text: str = ""
-    """The text of its own pieces of content, in order."""
+    parts: list[str | Node] = field(default_factory=list)
+    """What is in it, in order: the texts of its own pieces of content, and elements."""
+
+    @property
+    def children(self) -> list[Node]:
+        """Give the elements in it."""
+        return [part for part in self.parts if isinstance(part, Node)]
+
+    @property
+    def text(self) -> str:
+        """Give its own text."""
+        return "".join(part for part in self.parts if isinstance(part, str))
 
     def all(self) -> Iterator[Node]:
         """Give it and all elements in it, in reading order."""
@@ -79,7 +90,11 @@ class Node:
 
     def words(self) -> str:
         """Give the text of it and of all in it, with spaces as one."""
-        return " ".join(" ".join(node.text for node in self.all()).split())
+        return " ".join(self._said().split())
+
+    def _said(self) -> str:
+        said = "".join(part if isinstance(part, str) else part._said() for part in self.parts)
+        return said if self.tag in _INLINE - {"Lbl", "Note"} else f" {said} "
 
 
 @dataclass
@@ -89,6 +104,8 @@ class Walk:
     errors: list[str] = field(default_factory=list)
     artifacts: list[Artifact] = field(default_factory=list)
     root: Node | None = None
+    pdf: Pdf | None = None
+    """The file, open as long as its elements are looked at."""
 
     def nodes(self, *tags: str) -> list[Node]:
         """Give the elements with one of these tags, in reading order; all of them where none is named."""
@@ -97,10 +114,11 @@ class Walk:
 
 def walk(data: bytes) -> Walk:
     """Walk through a PDF."""
-    with Pdf.open(BytesIO(data)) as pdf:
-        walker = _Walker(pdf)
-        walker.look()
-        return walker.found
+    pdf = Pdf.open(BytesIO(data))
+    walker = _Walker(pdf)
+    walker.look()
+    walker.found.pdf = pdf
+    return walker.found
 
 
 class _Walker:
@@ -166,7 +184,7 @@ class _Walker:
             elif kid.get("/Type") == Name.OBJR:
                 self.objects.setdefault(kid.Obj.objgen, []).append(node)
             else:
-                node.children.append(self._node(kid, node, obj))
+                node.parts.append(self._node(kid, node, obj))
         return node
 
     def _own(self, node: Node, page: Object | None, number: int) -> None:
@@ -174,7 +192,7 @@ class _Walker:
             self.say(f"{node.tag} {node.key} has content on no page")
             return
         self.owners.setdefault((page.objgen, number), []).append(node)
-        node.text += self.pieces.get((page.objgen, number), "")
+        node.parts.append(self.pieces.get((page.objgen, number), ""))
 
     def _claims(self, page: pikepdf.Page, number: int) -> None:
         """Every piece of content of a page is of one element, and the parent tree says so."""
@@ -238,7 +256,7 @@ class _Walker:
             parent.tag, {node.tag}
         ):
             self.say(f"{node.tag} {node.key} may not be in {parent.tag}")
-        if parent.text.strip() and node.tag not in {"Link", "Span", "Reference", "Note", "Lbl", "Quote", "Code"}:
+        if parent.text.strip() and node.tag not in _INLINE:
             self.say(f"{parent.tag} {parent.key} has text of its own and a {node.tag}, which is read out of its place")
 
     def _duties(self, node: Node, named: dict[bytes, Key]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus.doctemplate import BaseDocTemplate
 
+from pecdocs.collector import without_collector
 from pecdocs.layout.blocks import day_of
 from pecdocs.pdf.canvas import PAGINATION, TaggedCanvas
 from pecdocs.pdf.finish import finish
@@ -33,6 +34,7 @@ class _Document(BaseDocTemplate):
         super().handle_pageEnd()
 
 
+@without_collector()
 def build(  # noqa: PLR0913 - what a document says of itself
     story: Sequence[Any],
     pages: Sequence[Any],

@@ -175,6 +175,7 @@ class TaggedCanvas(Canvas):
         self._draw_deferred()
         structure.write(self._doc, self.root, self.pages, self.parents)
         super().save()
+        self._doc.__dict__.clear()  # a circle as large as the document, which the last rewriting has no room for
 
     def _draw_deferred(self) -> None:
         """Put what was deferred into its pages."""

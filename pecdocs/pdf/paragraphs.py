@@ -152,8 +152,17 @@ class Para(Paragraph):
         self._setup(None, style, bulletText, frags, None)
         self.elem, self.lbl, self.anchor, self.outline = elem, lbl, anchor, outline
         self.drawn = False
+        self.written: ParaText | None = None
+        self.size: tuple[float, float] | None = None
+        self.wrapped_at = 0.0
         self.within_word = False
         """Whether its last line ends within a word, which goes on in the next piece."""
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - reportlab's
+        """Give its size in points for a width; reportlab asks several times, and the lines are the same."""
+        if self.size is None or self.wrapped_at != availWidth or not hasattr(self, "blPara"):
+            self.size, self.wrapped_at = super().wrap(availWidth, availHeight), availWidth
+        return self.size
 
     def split(self, availWidth: float, availHeight: float) -> list[Para]:  # noqa: N803 - reportlab's
         """Split where a page ends; what is on both pages stays one element."""
@@ -185,6 +194,9 @@ class Para(Paragraph):
             canvas.tag(self.lbl or self.elem)
             super().draw()
         canvas.tag(None)
+        if self.written is not None:  # a circle of reportlab's, that only the collector would find
+            self.written.__dict__.clear()
+            self.written = None
 
     def _mark_place(self, canvas: TaggedCanvas) -> None:
         level, title = self.outline or (0, None)
@@ -193,7 +205,7 @@ class Para(Paragraph):
     def beginText(self, x: float, y: float) -> ParaText:  # noqa: N802 - reportlab's
         """Begin the paragraph's own text, after its bullet."""
         canvas: TaggedCanvas = self.canv
-        made = ParaText(canvas, x, y)
+        self.written = made = ParaText(canvas, x, y)
         ends = _ends(self.blPara, self.frags)
         made.ends = [*ends[:-1], ""] if self.within_word else ends
         if self.elem is not None and canvas.linking:

@@ -33,7 +33,7 @@ def write(document: Any, root: Elem, pages: Sequence[list[Elem]], parents: Seque
 
 
 class _Writer:
-    """Writes elements, each an object with a number."""
+    """Writes elements, each an object with a number and no more than it has to say: a matrix has tens of thousands."""
 
     def __init__(self, document: Any, pages: int) -> None:
         self._document = document
@@ -54,10 +54,10 @@ class _Writer:
         ]
         made.content = b"".join(
             (
-                f"<</Type /StructElem /S /{elem.tag} /P {parent} 0 R".encode("ascii"),
+                f"<</S /{elem.tag} /P {parent} 0 R".encode("ascii"),
                 b"" if page is None else f" /Pg {self._pages[page]} 0 R".encode("ascii"),
                 self._attributes(elem, number),
-                b" /K [" + b" ".join(kids) + b"]" if kids else b"",
+                b" /K " + (kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]") if kids else b"",
                 b">>",
             ),
         )

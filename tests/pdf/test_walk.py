@@ -46,26 +46,24 @@ def elements(pdf: Pdf, tag: str) -> Iterator[Object]:
     yield from (
         item
         for item in pdf.objects
-        if isinstance(item, Dictionary) and item.get("/Type") == Name.StructElem and Name(f"/{tag}") == item.S
+        if isinstance(item, Dictionary) and "/P" in item and item.get("/S") == Name(f"/{tag}")
     )
 
 
 def lose_a_number(pdf: Pdf) -> None:
     """Take the numbers of content from an element."""
-    next(elem for elem in elements(pdf, "P") if "/K" in elem).K = Array([])
+    del next(elem for elem in elements(pdf, "P") if "/K" in elem).K
 
 
 def claim_twice(pdf: Pdf) -> None:
     """Let two elements claim one content."""
-    first, second = list(elements(pdf, "LBody"))[:2]
-    second.K.append(first.K[0])
     cells = [cell for cell in elements(pdf, "TD") if "/Pg" in cell]
     cells[1].K, cells[1].Pg = cells[0].K, cells[0].Pg
 
 
 def claim_what_is_not_there(pdf: Pdf) -> None:
     """Let an element claim content that no page has."""
-    next(cell for cell in elements(pdf, "TD") if "/Pg" in cell).K.append(9999)
+    next(cell for cell in elements(pdf, "TD") if "/Pg" in cell).K = 9999
 
 
 def _replace(pdf: Pdf, page: int, old: bytes, new: bytes) -> None:

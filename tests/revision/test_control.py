@@ -44,6 +44,24 @@ ELABORO = "elaboro: {nombre: Ana Ruiz, cargo: Profesional, fecha: 2024-01-10}"
 APROBO = "aprobo: {comite: Comité de Gestión, acta: '1', fecha: 2024-01-20}"
 
 
+BOTH = "{{version: '1', fecha: 2024-01-20, descripcion: Primera., elaboro: {}, aprobo: {}}}"
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        (firmas("elaboro: {nombre: Eva Pérez}", "aprobo: {nombre: EVA  PEREZ}"), ["«EVA PEREZ» elabora y aprueba"]),
+        (firmas("proyecto: {nombre: Eva Gil}", "autorizo: {nombre: Eva Gil}"), ["«Eva Gil» elabora y aprueba"]),
+        (firmas("reviso: {nombre: Eva Gil}", "aprobo: {nombre: Eva Gil}"), []),
+        (f"cambios: [{BOTH.format('Eva Gil', 'Eva Gil')}]", ["«Eva Gil» elabora y aprueba"]),
+        (f"cambios: [{BOTH.format('Ana Ruiz', 'Eva Gil')}]", []),
+    ],
+)
+def test_who_elaborates_and_approves_is_found_under_any_role(part: str, found: list[str], tmp_path: Path) -> None:
+    """In the sign-off or in the log, whatever the accents of the name and the words of the roles."""
+    assert [" ".join(each.mensaje.split()) for each in findings("E01", part, tmp_path)] == found
+
+
 @pytest.mark.parametrize(
     ("part", "found"),
     [

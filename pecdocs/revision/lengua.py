@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from pecdocs.revision.medidas import raiz
-from pecdocs.revision.palabras import llano as sin_acentos
 
 _EMPTY = frozenset(
     re.findall(
@@ -29,12 +29,18 @@ _NOT_VERBS = frozenset(
 """Words that end as an infinitive does, and are none."""
 _QUOTED = 120
 """Characters of a text that a message repeats."""
+ENTRE_VARIOS = 70
+"""Characters of each text of several that one message repeats."""
 
 
 @lru_cache(maxsize=4_000)
 def llano(text: str) -> str:
     """Write a text in small letters, without accents or runs of spaces."""
-    return " ".join(sin_acentos(text).split())
+    small = text.casefold()
+    if not small.isascii():
+        letters = unicodedata.normalize("NFD", small)
+        small = "".join(each for each in letters if not unicodedata.combining(each))
+    return " ".join(small.split())
 
 
 def palabras(text: str) -> tuple[str, ...]:
@@ -54,10 +60,10 @@ def infinitivo(text: str) -> str | None:
     return first if is_verb else None
 
 
-def citado(text: str) -> str:
-    """Quote a text on one line; of a long one, its beginning."""
+def citado(text: str, most: int = _QUOTED) -> str:
+    """Quote a text on one line; of one with more characters than these, its beginning."""
     line = " ".join(text.split())
-    return f"«{line}»" if len(line) <= _QUOTED else f"«{line[:_QUOTED].rsplit(' ', 1)[0]}…»"
+    return f"«{line}»" if len(line) <= most else f"«{line[:most].rsplit(' ', 1)[0].rstrip(',;:')}…»"
 
 
 def numerado(numero: str, nombre: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pecdocs.revision.lengua import llano
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,28 +57,20 @@ class Usada:
     fin: int
 
 
-def llano(text: str) -> str:
-    """Give a text in small letters without accents."""
-    if text.isascii():
-        return text.casefold()
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(each for each in letters if not unicodedata.combining(each))
-
-
 def letras(text: str) -> str:
     """Give the letters and digits of a text alone, in small letters without accents: «J.C.S» is «jcs»."""
     plain = llano(text)
     return plain if plain.isalnum() else "".join(each for each in plain if each.isalnum())
 
 
-def contenido(name: str) -> tuple[str, ...]:
+def sin_conectores(name: str) -> tuple[str, ...]:
     """Give the words of a name, plain, but for those that join them."""
     return tuple(each for each in re.findall(r"\w+", llano(name)) if each not in CONECTORES)
 
 
 def iniciales(name: str) -> str:
     """Give the initials of a name: of «Oficina Asesora de Prensa», «oap»."""
-    return "".join(word[0] for word in contenido(name))
+    return "".join(word[0] for word in sin_conectores(name))
 
 
 def nombres(text: str) -> Iterator[re.Match[str]]:
@@ -153,7 +146,7 @@ def _ending_with(text: str, initials: str) -> str | None:
     words = re.findall(r"\w+", text)
     for start in range(len(words) - 1, -1, -1):
         name = words[start:]
-        if len(contenido(" ".join(name))) > len(initials) + 1:
+        if len(sin_conectores(" ".join(name))) > len(initials) + 1:
             return None
         if llano(words[start])[0] == initials[0] and _stands_for(initials, " ".join(name)):
             return " ".join(name)
@@ -174,7 +167,7 @@ def _stands_for(initials: str, name: str) -> bool:
 
     «USPEC» has two of «Penitenciarios», «MinTIC» three of «Ministerio».
     """
-    words = contenido(name)
+    words = sin_conectores(name)
     rest = initials
     begun = 0
     for word in words:

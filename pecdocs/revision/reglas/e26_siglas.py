@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pecdocs.revision.lengua import llano
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
-from pecdocs.revision.palabras import contenido, explicada, iniciales, letras, llano, nombres, significados
+from pecdocs.revision.palabras import explicada, iniciales, letras, nombres, significados, sin_conectores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,7 @@ def _incomplete(expediente: Expediente) -> Iterator[Hallado]:
     plan = expediente.plan
     short = {sigla: name for sigla, name in plan.siglas.items() if iniciales(name) != letras(sigla)}
     for sigla, name in short.items():
-        words = contenido(name)
+        words = sin_conectores(name)
         if len(words) < 2:  # noqa: PLR2004 - one word is no name
             continue
         for dicho in expediente.dichos:
@@ -144,7 +145,7 @@ def _names(text: str, words: tuple[str, ...]) -> Iterator[str]:
     """Find the names in a text that begin and end as these words, with one or two more between."""
     if words[-1] in llano(text):
         for each in nombres(text):
-            said = contenido(each[0])
+            said = sin_conectores(each[0])
             if said[0] == words[0] and said[-1] == words[-1] and len(words) < len(said) <= len(words) + 2:
                 yield each[0]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
-from pecdocs.revision.palabras import CONECTORES, contenido, explicada, iniciales, letras, nombres, significados
+from pecdocs.revision.palabras import CONECTORES, explicada, iniciales, letras, nombres, significados, sin_conectores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _same(one: str, other: str) -> bool:
     """Tell whether two meanings are one: the same words, more or fewer of them, or nearly the same letters."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - few plans explain a sigla twice
 
-    first, second = contenido(one), contenido(other)
+    first, second = sin_conectores(one), sin_conectores(other)
     if set(first) <= set(second) or set(second) <= set(first):
         return True
     return fuzz.ratio(" ".join(first), " ".join(second)) >= _ALIKE
@@ -70,7 +70,7 @@ def _read_in_two_ways(expediente: Expediente, explained: set[str]) -> Iterator[H
         for found in nombres(dicho.texto):
             for name in _beginnings(found[0]):
                 if iniciales(name) in uses:
-                    names.setdefault(iniciales(name), {}).setdefault(contenido(name), (name, dicho))
+                    names.setdefault(iniciales(name), {}).setdefault(sin_conectores(name), (name, dicho))
     for key, different in names.items():
         if len(different) > 1:
             several = sorted(different.values(), key=lambda one: one[0])

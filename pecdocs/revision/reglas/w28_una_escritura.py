@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pecdocs.revision.lengua import llano
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
-from pecdocs.revision.palabras import CONECTORES, contenido, letras, llano
+from pecdocs.revision.palabras import CONECTORES, letras, sin_conectores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +104,7 @@ def _networks(expediente: Expediente) -> Iterator[Hallado]:
             near = [name for name in near if plain not in {f"{letras(name)}s", f"{letras(name)}r"}]
             told.add(plain)
             if near:
-                yield Hallado(expediente.sitio_de(dicho), f"«{word}» debe de ser «{near[0]}»", "corríjalo")
+                yield Hallado(expediente.sitio_de(dicho), f"«{word}» debe de ser «{near[0]}»", f"escriba «{near[0]}»")
 
 
 def _split_words(expediente: Expediente) -> Iterator[Hallado]:
@@ -128,7 +129,7 @@ def _directory(expediente: Expediente) -> Iterator[Hallado]:
     for entries in (_people(expediente), _offices(expediente)):
         first: dict[str, tuple[str, Modelo, str]] = {}
         for name, item, field in entries:
-            key = " ".join(contenido(name))
+            key = " ".join(sin_conectores(name))
             if not key:
                 continue
             known = first.setdefault(key, (name, item, field))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pecdocs.revision.lengua import llano
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
-from pecdocs.revision.palabras import llano
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from pecdocs.revision.lengua import palabras
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
+from pecdocs.revision.palabras import letras
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def _accounts(expediente: Expediente, dicho: Dicho, own: set[str], told: set[str
     if sigla is None or not _NETWORK.search(dicho.texto) or _OF_OTHERS.search(dicho.texto):
         return
     for handle in _HANDLE.finditer(dicho.texto):
-        account = _plain(handle[1])
+        account = letras(handle[1])
         if account not in told and not any(word in account for word in own):
             told.add(account)
             message = f"la cuenta «{handle[0]}» no nombra a «{sigla}» ni a la entidad"
@@ -63,15 +64,9 @@ def _names(entidad: Entidad) -> set[str]:
     Its city says nothing: every entity there could bear it.
     """
     words = re.findall(r"\w+", f"{entidad.nombre or ''} {entidad.dependencia or ''}")
-    city = set(re.findall(r"\w+", _plain(entidad.ciudad or "", keep=" ")))
-    long = {_plain(each)[:_SHORT] for each in words if len(each) >= _SHORT and _plain(each) not in city}
-    return long | ({_plain(entidad.sigla)} if entidad.sigla else set())
-
-
-def _plain(text: str, keep: str = "") -> str:
-    """Give the letters and digits of a text, small and without accents."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return "".join(each for each in letters if each.isalnum() or each in keep)
+    city = set(palabras(entidad.ciudad or ""))
+    long = {letras(each)[:_SHORT] for each in words if len(each) >= _SHORT and letras(each) not in city}
+    return long | ({letras(entidad.sigla)} if entidad.sigla else set())
 
 
 REGLA = Regla(

@@ -86,6 +86,15 @@ def cantidad_dicha(cantidad: Cantidad) -> str:
     return cantidad.impreso or f"{amount}{' %' if cantidad.porcentaje else ''}"
 
 
+def cosas_partidas(expediente: Expediente, item: Item, cantidad: Cantidad) -> tuple[Meta, Decimal] | None:
+    """Give of what things a percentage is, and of how many, where that is no whole number; None where it is."""
+    goal = meta_contada(expediente, item)
+    if goal is None or goal.cantidad is None or cantidad.valor is None or not cantidad.porcentaje:
+        return None
+    amount = goal.cantidad * cantidad.valor / 100
+    return None if amount == amount.to_integral_value() else (goal, amount)
+
+
 def meta_contada(expediente: Expediente, item: Item) -> Meta | None:
     """Give the goal of things that an item's percentages are of: its own, or its node's where the row follows a %."""
     node = expediente.por_codigo.get(item.codigo)

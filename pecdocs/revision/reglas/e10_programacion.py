@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pecdocs.plan.periods import LIBRE, MONTHS_EACH, Period, is_active, may_be_active, of_keys, of_years
 from pecdocs.reading.values import plain_number
 from pecdocs.revision.control import dicha
-from pecdocs.revision.medidas import cantidad_dicha, meta_contada, meta_dicha
+from pecdocs.revision.medidas import cantidad_dicha, cosas_partidas, meta_dicha
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 
 if TYPE_CHECKING:
@@ -135,13 +135,8 @@ def _said(dates: Sequence[Fechas]) -> str:
 
 def _things(expediente: Expediente, item: Item, each: Cantidad) -> str | None:
     """Say how many things a percentage is of, where that is no whole number; None where it is, or of no things."""
-    goal = meta_contada(expediente, item)
-    if goal is None or goal.cantidad is None or each.valor is None or not each.porcentaje:
-        return None
-    amount = goal.cantidad * each.valor / 100
-    if amount == amount.to_integral_value():
-        return None
-    return f"; de «{meta_dicha(goal)}» son {plain_number(amount)}"
+    found = cosas_partidas(expediente, item, each)
+    return f"; de «{meta_dicha(found[0])}» son {plain_number(found[1])}" if found is not None else None
 
 
 REGLA = Regla(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.plan.periods import LIBRE
 from pecdocs.reading.values import plain_number
-from pecdocs.revision.medidas import cantidad_dicha, meta_contada, meta_dicha
+from pecdocs.revision.medidas import cantidad_dicha, cosas_partidas, meta_dicha
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 
 if TYPE_CHECKING:
@@ -60,14 +60,10 @@ def _parts_of_things(
     expediente: Expediente, item: Item, scheme: str, written: Mapping[str, Cantidad]
 ) -> Iterator[Hallado]:
     """Find a percentage of things that is no whole number of them."""
-    goal = meta_contada(expediente, item)
-    if goal is None or goal.cantidad is None or scheme == LIBRE:
-        return
-    for key, each in written.items():
-        if each.valor is None or not each.porcentaje:
-            continue
-        amount = goal.cantidad * each.valor / 100
-        if amount != amount.to_integral_value():
+    for key, each in written.items() if scheme != LIBRE else ():
+        found = cosas_partidas(expediente, item, each)
+        if found is not None:
+            goal, amount = found
             message = f"«{cantidad_dicha(each)}» de «{meta_dicha(goal)}» son {plain_number(amount)}"
             hint = "programe cuántas en cada periodo, en la unidad de la meta"
             place = expediente.sitio(item.owner("programacion"), "programacion", scheme, key)

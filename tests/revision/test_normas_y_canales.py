@@ -98,6 +98,10 @@ MISNAMED = "«Plan Anticorrupción y Atención al Ciudadano»"
             plan_of("2024", "Según el PAAC y el Manual de Gobierno en Línea."),
             [("nota", f"cita «Manual de Gobierno en Línea», {ONLINE}"), ("nota", f"cita «PAAC», {PAAC}")],
         ),
+        (
+            plan_of("2024", "Dentro del Plan anticorrupción y de atención al ciudadano."),
+            [("nota", f"cita «Plan anticorrupción y de atención al ciudadano», {PAAC}")],
+        ),
         (plan_of("2019", "Dentro del PAAC y del Decreto 1414 de 2017."), []),
         (plan_of("2024", "Dentro del PAAC.", pais="MX"), []),
         (plan_of("2024", "Dentro del Programa de Transparencia y Ética Pública, y de la Ley 1712 de 2014."), []),

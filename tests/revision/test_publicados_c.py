@@ -56,7 +56,7 @@ USPEC = [
         "nombre: Realizar 10 publicaciones al año.",
         (
             "seguimiento | 1. Realizar 10 publicaciones al año. | 1. Elaboración de la Revista "
-            "USPEC, en donde se socialice la gestión institucional de cada mes."
+            "USPEC, en donde se socialice la gestión…"
         ),
     ),
     ("E13", "numerador: No. De meses al año", "No. De meses al año / Total de publicaciones"),
@@ -66,8 +66,7 @@ USPEC = [
         '- numero: "1."',
         (
             "seguimiento | Socialización de la información requerida por las áreas. | Comprende "
-            "boletines internos, videos, publicaciones en pantallas socializadoras y por correo "
-            "institucional."
+            "boletines internos, videos, publicaciones en pantallas…"
         ),
     ),
     ("E13", "numerador: No. de campañas propuestas", "No. de campañas propuestas / Total de campañas realizadas"),
@@ -81,10 +80,8 @@ USPEC = [
         "W09",
         "nombre: Publicación de Gestión Institucional, entr",
         (
-            "seguimiento | 1. Publicación de Gestión Institucional, entrega de obras, bienes, "
-            "servicios, y respuestas a medios de comunicación. | 1. Incluye todas las "
-            "publicaciones en las redes sociales Institucionales, la página web, boletines "
-            "informativos y…"
+            "seguimiento | 1. Publicación de Gestión Institucional, entrega de obras, bienes… | "
+            "1. Incluye todas las publicaciones en las redes sociales…"
         ),
     ),
     ("E13", "numerador: No. de eventos al mes", "No. de eventos al mes / Total de publicaciones por mes"),
@@ -92,10 +89,7 @@ USPEC = [
     (
         "W09",
         "nombre: Asistencia a eventos.",
-        (
-            "seguimiento | Asistencia a eventos. | Acompañamiento, registro fotográfico y "
-            "audiovisual en eventos Institucionales o donde la Dirección General lo requiera…"
-        ),
+        ("seguimiento | Asistencia a eventos. | Acompañamiento, registro fotográfico y audiovisual en eventos…"),
     ),
     ("E13", "numerador: No. de eventos", "No. de eventos / Total publicaciones de eventos"),
 ]
@@ -105,9 +99,9 @@ INM = [
         "W14",
         "- codigo: ACT-DOC",
         (
-            "Realizar la actualización y ajuste de documentos del proceso de comunicación | "
-            "Evaluar la necesidad de actualización del Manual de uso de identidad visual "
-            "corporativa | Ejecutar el Plan de Participación Ciudadana"
+            "Realizar la actualización y ajuste de documentos del proceso de… | "
+            "Evaluar la necesidad de actualización del Manual de uso de identidad… | "
+            "Ejecutar el Plan de Participación Ciudadana"
         ),
     ),
     (
@@ -131,8 +125,7 @@ INM = [
         '- {numero: "2.", texto: "Diseñar, basado en el Man',
         (
             "Implementar acciones para mejorar la comunicación interna | 2. | Diseñar, basado en "
-            "el Manual y el procedimiento de comunicaciones, acciones que busquen facilitar el "
-            "entendimiento de…"
+            "el Manual y el procedimiento de comunicaciones…"
         ),
     ),
 ]

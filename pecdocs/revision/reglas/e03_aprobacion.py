@@ -57,8 +57,8 @@ def _incomplete(expediente: Expediente, verb: str, firmante: Firmante) -> Iterat
 REGLA = Regla(
     codigo="E03",
     titulo="Lo aprobado dice quién lo aprobó, con qué acta y en qué fecha",
-    porque="Un documento se revisa y se aprueba antes de usarse, y se puede ver que así fue (control de la información "
-    "documentada, ISO 9001:2015, 7.5.2). Los planes los aprueba el comité de la entidad, y su acta es la prueba. Sin "
+    porque="Un documento se revisa y se aprueba antes de usarse, y se puede ver que así fue (práctica del control de "
+    "documentos, ISO 9001:2015, 7.5). Los planes los aprueba el comité de la entidad, y su acta es la prueba. Sin "
     "fecha del que aprueba, ni en el registro de cambios, no se sabe si fue antes de empezar: es un error; sin cargo o "
     "fecha de los demás, un aviso. Un borrador todavía no debe nada de esto.",
     corregir="Complete «firmas»: cargo y fecha de cada persona; comité, acta y fecha del que aprueba. Si todavía no se "

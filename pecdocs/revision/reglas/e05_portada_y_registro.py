@@ -86,8 +86,8 @@ def _first(expediente: Expediente, log: list[Cambio]) -> Iterator[Hallado]:
 REGLA = Regla(
     codigo="E05",
     titulo="La portada dice la versión y la fecha de la última entrada del registro de cambios",
-    porque="Versión y fecha identifican el documento e impiden que se use uno que ya no rige (ISO 9001:2015, 7.5.2 y "
-    "7.5.3). Si la portada y el registro no dicen lo mismo, nadie sabe cuál de los dos vale.",
+    porque="Versión y fecha identifican el documento e impiden que se use uno que ya no rige (práctica del control de "
+    "documentos, ISO 9001:2015, 7.5). Si la portada y el registro no dicen lo mismo, nadie sabe cuál de los dos vale.",
     corregir="Ponga en «documento» la versión y la fecha de la última entrada de cambios.yaml, o agregue la entrada de "
     "esta versión. La primera versión no actualiza nada: diga que es la primera.",
     ejemplo=Ejemplo(

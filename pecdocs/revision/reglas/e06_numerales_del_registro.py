@@ -53,7 +53,7 @@ def _unknown(expediente: Expediente, last: Cambio, known: set[str]) -> Iterator[
         if each not in written:
             message = f"el registro nombra el numeral «{each}», y el documento no lo tiene"
             numbered = [numeral for numeral in expediente.numerales.values() if numeral]
-            hint = f"los numerales del documento van de «{numbered[0]}» a «{max(numbered, key=_order)}»"
+            hint = f"nombre uno de los que tiene, que van de «{numbered[0]}» a «{max(numbered, key=_order)}»"
             yield Hallado(expediente.sitio(last, "numerales", n), message, hint)
 
 

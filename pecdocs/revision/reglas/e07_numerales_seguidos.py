@@ -46,13 +46,13 @@ def _out_of_turn(expediente: Expediente) -> Iterator[Hallado]:
         if last is None:
             first = numeral in {(0,), (1,)} or (len(numeral) > 1 and set(numeral) == {1})
             if not first and not others:
-                hint = "el primero es el 1"
+                hint = "póngale el 1"
                 yield Hallado(
                     _place(expediente, seccion), f"el primer numeral es «{_shown(expediente, seccion)}»", hint
                 )
         elif not _follows(last[0], numeral) and not (anew and numeral == (1,)):
             message = f"«{_shown(expediente, seccion)}» va después de «{_shown(expediente, last[1])}»"
-            yield Hallado(_place(expediente, seccion), message, f"le toca el {_next(last[0], len(numeral))}")
+            yield Hallado(_place(expediente, seccion), message, f"póngale el {_next(last[0], len(numeral))}")
         last = numeral, seccion
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pecdocs.plan.checks import nodes, table_rows
-from pecdocs.revision.lengua import citado, numerado
+from pecdocs.revision.lengua import ENTRE_VARIOS, citado, numerado
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 from pecdocs.seguimiento.items import TABLE
 
@@ -28,7 +28,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     unmeasured = []
     for node in _lost(expediente.plan.arbol, followed):
         if any(each.meta is not None for each in nodes((node,))):
-            message = f"{_named(node)} está en el plan y no en la tabla «{TABLE}»"
+            message = f"{citado(_named(node))} está en el plan y no en la tabla «{TABLE}»"
             hint = f"agregue en sus filas «de: {node.codigo}», o quite «filas» para que siga todo el plan"
             yield Hallado(expediente.sitio(node), message, hint)
         else:
@@ -39,7 +39,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
 
 
 def _named(node: Nodo) -> str:
-    return citado(numerado(node.numero, node.etiqueta))
+    return numerado(node.numero, node.etiqueta)
 
 
 def _covered(expediente: Expediente, rows: Iterable[FilaTabla]) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _lost(tree: Iterable[Nodo], followed: frozenset[str]) -> Iterator[Nodo]:
 
 def _without_goal(expediente: Expediente, lost: list[Nodo]) -> Hallado:
     """Tell of what is not followed and has no goal either: the plan may not mean to measure it."""
-    named = ", ".join(_named(each) for each in lost[:_NAMED])
+    named = ", ".join(citado(_named(each), ENTRE_VARIOS) for each in lost[:_NAMED])
     more = f" y {len(lost) - _NAMED} más" if len(lost) > _NAMED else ""
     message = f"la tabla «{TABLE}» no sigue {named}{more}, que no tienen meta"
     if len(lost) == 1:

@@ -70,7 +70,9 @@ def _twice(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
         found = _TWICE.search(text)
         if found is not None and why:
             message = f"dice «{found[0]}», que es dos veces al año, y {why}"
-            yield Hallado(expediente.sitio(item, *campos), message, "cada dos años es «bienal»", Gravedad.AVISO)
+            yield Hallado(
+                expediente.sitio(item, *campos), message, "si es cada dos años, escriba «bienal»", Gravedad.AVISO
+            )
 
 
 def _why(item: Campos, texts: list[str]) -> str:

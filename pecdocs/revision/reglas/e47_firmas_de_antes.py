@@ -46,8 +46,8 @@ def _before(plan: Plan) -> Cambio | None:
 REGLA = Regla(
     codigo="E47",
     titulo="Una versión nueva lleva las fechas de sus firmas, y no las de la anterior",
-    porque="Lo que cambió se vuelve a revisar y a aprobar antes de usarse (control de la información documentada, "
-    "ISO 9001:2015, 7.5.2 y 7.5.3). Firmas del día de la versión anterior, o de antes, son de aquella: esta no la "
+    porque="Lo que cambió se vuelve a revisar y a aprobar antes de usarse (práctica del control de documentos, "
+    "ISO 9001:2015, 7.5). Firmas del día de la versión anterior, o de antes, son de aquella: esta no la "
     "aprobó nadie.",
     corregir="Ponga en «firmas» las fechas y el acta de esta versión; si todavía no se firma, «estado: borrador».",
     ejemplo=Ejemplo(

@@ -65,7 +65,7 @@ def _is_contractor(firmante: Firmante) -> bool:
 
 REGLA = Regla(
     codigo="W02",
-    titulo="Aprueba quien tiene autoridad, y no revisa un subalterno lejano",
+    titulo="Aprueba quien tiene autoridad, y revisa alguien del nivel de quien elabora",
     porque="Es práctica de las entidades que el plan lo apruebe el comité o un directivo: un contratista no ejerce "
     "autoridad sobre la dependencia, y quien está muy por debajo del que elaboró difícilmente le corrige.",
     corregir="Ponga en «aprobo» al comité, con su acta, o al jefe de quien elaboró; agregue en «reviso» a alguien de "

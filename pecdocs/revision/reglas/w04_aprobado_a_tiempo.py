@@ -37,7 +37,7 @@ def _limit(plan: Plan) -> tuple[date, str]:
     if len(validity.anios) > 1:
         return date(validity.desde, 6, 30), "apruébelo al comenzar, o corrija la vigencia"
     if plan.entidad.pais == "CO":
-        return date(validity.desde, 1, 31), "los planes del año van hasta el 31 de enero"
+        return date(validity.desde, 1, 31), "apruebe los planes del año hasta el 31 de enero"
     return date(validity.desde, 3, 31), "apruébelo al comenzar el año"
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pecdocs.reading.values import plain_number
-from pecdocs.revision.lengua import citado, contenido, numerado, palabras
+from pecdocs.revision.lengua import ENTRE_VARIOS, citado, contenido, numerado, palabras
 from pecdocs.revision.medidas import raiz
 from pecdocs.revision.model import Ejemplo, Hallado, Regla
 
@@ -85,7 +85,8 @@ def _numbers_differ(row: FilaTabla, node: Nodo) -> bool:
 def _differ(expediente: Expediente, table: str, row: FilaTabla, node: Nodo, said: tuple[str, str, str]) -> Hallado:
     field, here, there = said
     where = expediente.sitio(node, field if field in node.model_fields_set else "codigo").place.line
-    message = f"en la tabla «{table}» va como {citado(here)}, y en el plan (línea {where}) como {citado(there)}"
+    message = f"en la tabla «{table}» va como {citado(here, ENTRE_VARIOS)}, y en el plan"
+    message += f" (línea {where}) como {citado(there, ENTRE_VARIOS)}"
     hint = f"quite «{field}» de esta fila: toma el de «{node.codigo}»"
     return Hallado(expediente.sitio(row, field), message, hint)
 

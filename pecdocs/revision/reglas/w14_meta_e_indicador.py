@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pecdocs.reading.values import plain_number
-from pecdocs.revision.lengua import citado, llano
+from pecdocs.revision.lengua import ENTRE_VARIOS, citado, llano
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 from pecdocs.seguimiento.items import TABLE, followed
 
@@ -73,7 +73,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
             yield _together(expediente, lack, dates, several, grave)
         else:
             for leaf, words in several:
-                message = f"{lack.of_one}{words} {lack.one_lacks}{dates}"
+                message = f"{lack.of_one}{citado(words)} {lack.one_lacks}{dates}"
                 yield Hallado(_place(expediente, leaf, lack.field), message, lack.hint, grave)
 
 
@@ -104,15 +104,15 @@ def _lacks(leaf: Item) -> Iterator[tuple[_Lack, str]]:
     """Give what lacks, and the words of the plan that lack it."""
     goal, measured_by = leaf.fields.meta, leaf.fields.indicador
     if goal is None:
-        yield (_BOTH, citado(_name(leaf))) if measured_by is None else (_NO_GOAL, citado(_said(measured_by)))
+        yield (_BOTH, _name(leaf)) if measured_by is None else (_NO_GOAL, _said(measured_by))
     elif goal.cantidad is None and goal.impreso is None and not goal.demanda and goal.tipo != "hito":
-        yield _RECORDED, citado(_name(leaf))
+        yield _RECORDED, _name(leaf)
     elif goal.cantidad is not None and goal.tipo != "hito":
         amount = plain_number(goal.cantidad)
         if goal.unidad is None and goal.impreso is None and measured_by is None:
-            yield _NO_UNIT, f"«{amount}»"
+            yield _NO_UNIT, amount
         if goal.unidad == "%" and not goal.demanda and not _has_formula(measured_by):
-            yield _NO_FORMULA, f"«{amount} %»"
+            yield _NO_FORMULA, f"{amount} %"
 
 
 def _has_formula(each: Indicador | None) -> bool:
@@ -136,7 +136,7 @@ def _together(
     expediente: Expediente, lack: _Lack, dates: str, several: list[tuple[Item, str]], grave: Gravedad | None
 ) -> Hallado:
     """Tell once of many that lack the same, at the first."""
-    named = ", ".join(words for _, words in several[:_NAMED])
+    named = ", ".join(citado(words, ENTRE_VARIOS) for _, words in several[:_NAMED])
     message = f"{lack.of_several}{named} y {len(several) - _NAMED} más {lack.several_lack}{dates}"
     return Hallado(_place(expediente, several[0][0], lack.field), message, lack.hint, grave)
 

@@ -35,7 +35,7 @@ _REPLACED = (
         "la política de Gobierno Digital",
     ),
     _Instrumento(
-        re.compile(r"\bPAAC\b|\bPlan\s+Anticorrupci[oó]n\s+y\s+(?:de\s+)?Atenci[oó]n\s+al\s+Ciudadano\b"),
+        re.compile(r"\bPAAC\b|(?i:\bPlan\s+Anticorrupci[oó]n\s+y\s+(?:de\s+)?Atenci[oó]n\s+al\s+Ciudadano\b)"),
         2022,
         "el Programa de Transparencia y Ética Pública",
     ),

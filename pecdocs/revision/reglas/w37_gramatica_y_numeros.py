@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pecdocs.revision.lengua import citado, infinitivo, llano
+from pecdocs.revision.lengua import ENTRE_VARIOS, citado, infinitivo, llano
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _steps(expediente: Expediente, node: Nodo) -> Iterator[Hallado]:
     for expected, (position, numero, found) in enumerate(written, 1):
         if int(found[1]) != expected:
             text = node.pasos[position].texto
-            message = f"el paso {expected} de {citado(node.etiqueta)} lleva el número «{numero}»: {citado(text)}"
+            message = f"el paso {expected} de {citado(node.etiqueta)} lleva el número «{numero}»: "
+            message += citado(text, ENTRE_VARIOS)
             hint = "la numeración empieza en 1 en cada actividad: quite «numero» y se numeran solos"
             yield Hallado(expediente.sitio(node, "pasos", position, "numero"), message, hint)
             return

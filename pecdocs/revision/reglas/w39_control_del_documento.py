@@ -30,7 +30,7 @@ REGLA = Regla(
     codigo="W39",
     titulo="El documento dice su código, su entidad y su versión, y la versión está en un registro",
     porque="Un documento controlado se identifica: código, versión y fecha en cada página, y un registro de sus "
-    "versiones (control de la información documentada, ISO 9001:2015, 7.5.2 y 7.5.3). Sin ellos no se sabe cuál rige. "
+    "versiones (práctica del control de documentos, ISO 9001:2015, 7.5). Sin ellos no se sabe cuál rige. "
     "Un borrador puede no tener código todavía; fuera de Colombia, donde no todos lo usan, es una nota.",
     corregir="Pida el código a quien lleva el sistema de gestión; escriba el nombre de la entidad y el archivo "
     "cambios.yaml.",

@@ -1,4 +1,4 @@
-"""Make the pictures of docs/: each sample plan's document, its tables in Excel, its workbook and its report.
+"""Make the pictures of docs/: the documents of each sample plan, their tables in Excel, workbooks, reports, reviews.
 
 Needs LibreOffice and poppler. Run as `python -m tools.contact_sheets`; renew the pictures when a document changes.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from pecdocs.cli import change_summary, informe, libro
+from pecdocs.cli import change_summary, informe, libro, review_sheet
 from pecdocs.cli.generate import Request, run
 from pecdocs.soffice import to_pdf
 
@@ -60,6 +60,7 @@ def main() -> int:
                 large = _pages(folder / f"{plan}-informe.pdf", LARGE)
                 _framed(large[0]).save(PICTURES / f"{plan}-informe-p1.png", optimize=True)
         _changes(folder).save(PICTURES / "uspec-2024-cambios.png", optimize=True)
+        _review(folder).save(PICTURES / "uspec-2024-revision-p1.png", optimize=True)
     return 0
 
 
@@ -69,6 +70,15 @@ def _changes(folder: Path) -> Image.Image:
     request = change_summary.Request(new, str(old), types=("docx",), folder=folder / "cambios")
     (document,) = change_summary.run(request, _quiet).written.files
     pdf = folder / "cambios.pdf"
+    pdf.write_bytes(to_pdf(document.read_bytes()))
+    return _framed(_pages(pdf, LARGE)[0])
+
+
+def _review(folder: Path) -> Image.Image:
+    """Give the first page of the review sheet of the USPEC plan."""
+    request = review_sheet.Request(ROOT / "data" / "uspec-2024", types=("docx",), folder=folder / "revision")
+    (document,) = review_sheet.run(request, _quiet)[1].files
+    pdf = folder / "revision.pdf"
     pdf.write_bytes(to_pdf(document.read_bytes()))
     return _framed(_pages(pdf, LARGE)[0])
 

@@ -62,8 +62,13 @@ def infinitivo(text: str) -> str | None:
 
 def citado(text: str, most: int = _QUOTED) -> str:
     """Quote a text on one line; of one with more characters than these, its beginning."""
+    return f"«{cortado(text, most)}»"
+
+
+def cortado(text: str, most: int) -> str:
+    """Give a text on one line, or its beginning in whole words if it has more characters than these."""
     line = " ".join(text.split())
-    return f"«{line}»" if len(line) <= most else f"«{line[:most].rsplit(' ', 1)[0].rstrip(',;:')}…»"
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0].rstrip(',;:')}…"
 
 
 def numerado(numero: str, nombre: str) -> str:

@@ -17,7 +17,7 @@ from pecdocs.cli.review_plan import expediente_of
 from pecdocs.cli.review_sheet import Request, run
 from pecdocs.formato import read_formato
 from pecdocs.layout.blocks import Table
-from pecdocs.layout.hoja import ROTULOS, hoja_needs, lay_out_hoja
+from pecdocs.layout.hoja import ROTULOS, hoja_needs, lay_out_hoja, tables
 from pecdocs.revision import Revision, revisar
 from tests.support import excelcheck
 from tests.support.outer import findings
@@ -82,6 +82,24 @@ def test_what_is_accepted_stands_apart_with_its_reason_and_who_reviewed(tmp_path
     for text in (word, told(files[".xlsx"])):
         for words in ("Así lo dice la ley <1>.", "El comité", "20/02/2024", "Marcela Rincón Ospina", "1. Objetivo"):
             assert words in text
+
+
+def test_a_place_is_named_as_on_the_paper_and_as_in_the_plan() -> None:
+    """Who reads the paper knows no codigo; who writes an acceptance needs it."""
+    expediente = expediente_of(DATA / "uspec-2024")
+    places = {each.sitio.lugar: tables.place(expediente, each) for each in revisar(expediente).hallazgos}
+    assert places["SEGUIMIENTO"] == "1. Seguimiento\nSEGUIMIENTO\nplan.yaml, línea 121"
+    assert places["NOTI"] == "2. Noti USPEC\nNOTI\nplan.yaml, línea 181"
+    assert places["seguimiento/REV-1"].startswith(
+        "1. Elaboración de la Revista USPEC, en donde se socialice la gestión…\n"
+    )
+    assert places["firmas/aprobo"] == "firmas/aprobo\nplan.yaml, línea 408"
+
+
+def test_those_who_sign_stay_on_one_page() -> None:
+    """Each row but the last with the one after it."""
+    rows = tables.signatures(["Ana Ruiz", "Luis Peña", "Eva Gil"]).grid.rows
+    assert [row.keep_next for row in rows if row.kind == "fila"] == [True, True, False]
 
 
 def test_the_sheet_needs_what_it_draws(tmp_path: Path) -> None:

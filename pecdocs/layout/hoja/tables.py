@@ -9,6 +9,7 @@ from pecdocs.layout.grid import Cell, Row
 from pecdocs.layout.tables import Columns, row, table
 from pecdocs.layout.texts import date_text
 from pecdocs.revision import Gravedad, regla
+from pecdocs.revision.lengua import ENTRE_VARIOS, cortado, numerado
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,30 +100,36 @@ def rules(revision: Revision) -> Table:
 
 
 def signatures(names: Sequence[str]) -> Table:
-    """Give a row for each who reviewed, with room for the rest; empty ones where the plan names nobody."""
+    """Give a row for each who reviewed, with room for the rest; empty ones where the plan names nobody.
+
+    They stay on one page: a row for a signature that is alone on the last one says nothing of what is signed.
+    """
     columns = Columns(
         nombre=("Nombre", 32, "izquierda"),
         cargo=("Cargo", 28, "izquierda"),
         firma=("Firma", 24, "izquierda"),
         fecha=("Fecha", 16, "izquierda"),
     )
-    rows = [row(name, "", _ROOM, "") for name in names or [""] * _FEWEST]
+    rows = [row(name, "", _ROOM, "")._replace(keep_next=True) for name in names or [""] * _FEWEST]
+    rows[-1] = rows[-1]._replace(keep_next=False)
     return table(f"{PREFIX}firmas", columns, rows, "Quiénes revisaron: nombre, cargo, firma y fecha")
 
 
 def place(expediente: Expediente, hallazgo: Hallazgo) -> str:
     """Say where a finding stands as a reader of the paper finds it, and under it, as who mends the files does."""
-    where = hallazgo.sitio.place
+    where, lugar = hallazgo.sitio.place, hallazgo.sitio.lugar
     line = f", línea {where.line}" if where.line is not None else ""
-    return f"{_on_paper(expediente, hallazgo.sitio.lugar)}\n{PurePath(where.file).name}{line}"
+    said = _on_paper(expediente, lugar)
+    return "\n".join(filter(None, (said, lugar, f"{PurePath(where.file).name}{line}")))
 
 
 def _on_paper(expediente: Expediente, lugar: str) -> str:
-    """Name a place by its numeral and title, if it is a section, or by its codigo."""
+    """Name a section by its numeral and title, and an activity by its own; nothing of what has neither."""
     section = next((each for each in expediente.secciones if each.codigo == lugar), None)
-    if section is None:
-        return lugar
-    return " ".join(filter(None, (expediente.numerales.get(lugar, ""), section.titulo)))
+    if section is not None:
+        return " ".join(filter(None, (expediente.numerales.get(lugar, ""), section.titulo)))
+    node = expediente.por_codigo.get(lugar.rsplit("/", 1)[-1])
+    return cortado(numerado(node.numero, node.etiqueta), ENTRE_VARIOS) if node is not None else ""
 
 
 def _rule(hallazgo: Hallazgo) -> Regla:

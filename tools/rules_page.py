@@ -1,4 +1,4 @@
-"""Make docs/reglas.md: every rule of the review, from the rules themselves, and the checks that are none, with why.
+"""Make docs/reglas.md: every rule of the review, from the rules themselves, and what they do not find, with why.
 
 Run as `python -m tools.rules_page`; a test says when the page is no longer what the rules say.
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "reglas.md"
-LEFT_OUT = Path(__file__).parent / "not_rules.yaml"
-"""The checks of which no rule was made: `- {codigo, revisa, porque}`."""
+NOT_FOUND_FILE = Path(__file__).parent / "not_found.yaml"
+"""What the rules do not find in the published plans: `- {codigo, plan, que, porque}`."""
 
 INTRODUCTION = """\
 # Las reglas de la revisión
@@ -36,10 +36,11 @@ cada una halla en los planes publicados está en [hallazgos.md](hallazgos.md).
 
 No se edita a mano: la escribe `python -m tools.rules_page`, y una prueba comprueba que diga lo que dicen las reglas.
 """
-NOT_RULES = """\
-## Lo que no se revisa
+NOT_FOUND = """\
+## Lo que no se halla
 
-Estas comprobaciones las hace un buen oficial y el programa no, porque habría que adivinar:
+Esto lo ve un buen oficial en los planes publicados, y la regla no lo señala, o solo una parte: habría que adivinar, o
+no está en el plan.
 """
 
 
@@ -47,17 +48,20 @@ def page() -> str:
     """Write the page."""
     rules = todas()
     parts = [INTRODUCTION, *_index(rules), "", *(_rule(each) for each in rules)]
-    left = yaml.safe_load(LEFT_OUT.read_text(encoding="utf-8")) or []
-    if left:
-        parts += [NOT_RULES, "| Código | Qué se comprobaría | Por qué no |", "|---|---|---|"]
-        parts += [f"| {each['codigo']} | {each['revisa']} | {each['porque']} |" for each in left]
+    left = yaml.safe_load(NOT_FOUND_FILE.read_text(encoding="utf-8"))
+    parts += [NOT_FOUND, "| Regla | Plan | Qué se ve | Por qué no se halla |", "|---|---|---|---|"]
+    parts += [f"| {_link(each['codigo'])} | {each['plan']} | {each['que']} | {each['porque']} |" for each in left]
     return "\n".join(parts)
 
 
 def _index(rules: tuple[Regla, ...]) -> Iterator[str]:
     yield "| Regla | Gravedad | Qué se cumple en un plan sano |"
     yield "|---|---|---|"
-    yield from (f"| [{each.codigo}](#{each.codigo.lower()}) | {each.gravedad} | {each.titulo} |" for each in rules)
+    yield from (f"| {_link(each.codigo)} | {each.gravedad} | {each.titulo} |" for each in rules)
+
+
+def _link(codigo: str) -> str:
+    return f"[{codigo}](#{codigo.lower()})"
 
 
 def _rule(regla: Regla) -> str:

@@ -46,8 +46,16 @@ class Expediente:
 
     @cached_property
     def hojas(self) -> tuple[Nodo, ...]:
-        """The nodes with nothing below them: the activities."""
-        return tuple(node for node in self.nodos if not node.hijos)
+        """The nodes with nothing below them, but for the empty groups: the activities."""
+        return tuple(node for node in self.nodos if not node.hijos and node.codigo not in self.vacios)
+
+    @cached_property
+    def vacios(self) -> Mapping[str, str]:
+        """The level of each group that holds no activity, by its codigo: one beside others that hold some.
+
+        One that says what an activity says is an activity, wherever it stands.
+        """
+        return dict(_vacios(self.plan.arbol, [each.nombre for each in self.plan.niveles]))
 
     @cached_property
     def padres(self) -> Mapping[str, Nodo]:
@@ -150,3 +158,14 @@ class Expediente:
         if first in {"arbol", "secciones"}:
             return named or first
         return "/".join([*words, named] if named and first in {"tablas", "cambios"} else words)
+
+
+def _vacios(tree: tuple[Nodo, ...], levels: list[str]) -> Iterator[tuple[str, str]]:
+    """Give the groups of a tree that hold nothing, and the name of the level of each; the last level has no groups."""
+    if len(levels) <= 1:
+        return
+    for node in tree:
+        yield from _vacios(node.hijos, levels[1:])
+        says = node.meta or node.indicador or node.fechas or node.pasos or node.responsables
+        if not node.hijos and not says and any(each.hijos for each in tree):
+            yield node.codigo, levels[0]

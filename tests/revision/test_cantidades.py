@@ -319,8 +319,7 @@ def test_a_goal_that_says_what_is_owed_is_sound(part: str, tmp_path: Path) -> No
                     "aviso",
                     (
                         "la meta «50 publicaciones en los canales (web, redes y cartelera)» no dice si es en cada "
-                        "una de las 3 o "
-                        "entre todas"
+                        "uno de los 3 o entre todos"
                     ),
                 )
             ],

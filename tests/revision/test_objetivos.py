@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pecdocs.revision import revisar, todas
 from tests.support.activities import actividad, arbol, objetivos
-from tests.support.soundplan import findings
+from tests.support.soundplan import expediente, findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +90,9 @@ def test_the_objective_is_not_to_have_a_plan(text: str, found: str, tmp_path: Pa
     """The plan of another year is a task, and to carry this one out is none of it."""
     messages = [each.mensaje for each in findings("W48", objetivos(text), tmp_path)]
     assert [f"«{found}»" in each for each in messages] == ([True] if found else [])
+
+
+def test_of_a_group_without_activities_one_thing_is_told(tmp_path: Path) -> None:
+    """Nothing else that it lacks, as an activity would: it lacks them all for one reason."""
+    example = next(each.ejemplo.mal for each in todas() if each.codigo == "W23")
+    assert [each.regla for each in revisar(expediente(example, tmp_path)).hallazgos] == ["W23"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -69,6 +70,14 @@ def test_no_finding_is_graver_than_its_rule(regla: Regla, tmp_path: Path) -> Non
     hits = [each for each in found(regla.ejemplo.mal, tmp_path).hallazgos if each.regla == regla.codigo]
     hits += [each for plan in PUBLISHED for each in published(plan) if each.regla == regla.codigo]
     assert all(order.index(each.gravedad) >= order.index(regla.gravedad) for each in hits)
+
+
+@pytest.mark.parametrize("regla", RULES, ids=lambda regla: regla.codigo)
+def test_no_rule_names_a_graver_severity(regla: Regla) -> None:
+    """Whatever a plan of which no test knows may have."""
+    text = Path(str(sys.modules[regla.buscar.__module__].__file__)).read_text(encoding="utf-8")
+    order = list(Gravedad)
+    assert not [each for each in order[: order.index(regla.gravedad)] if f"Gravedad.{each.name}" in text]
 
 
 @pytest.mark.parametrize("plan", PUBLISHED)

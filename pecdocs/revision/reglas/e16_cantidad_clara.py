@@ -22,6 +22,8 @@ _PLACES = re.compile(
     r"\b(?:redes?|canales|plataformas?|medios|sedes?|municipios|regionales|seccionales|dependencias|[aá]reas|grupos|cuentas)\b",
     re.IGNORECASE,
 )
+_MASCULINE = re.compile("canal|medio|municipio|grupo", re.IGNORECASE)
+"""Of those places, the ones that are masculine."""
 _SAID = re.compile(
     r"\b(?:cada|en total|en conjunto|entre tod[ao]s|sumad[ao]s|por\s+(?:red|canal|sede|cuenta))\b", re.IGNORECASE
 )
@@ -47,14 +49,15 @@ def _each_or_all(expediente: Expediente, item: Campos, goal: Meta) -> Iterator[H
     """Find one number for several places by their names."""
     words = f"{goal.unidad or ''} {goal.impreso or ''}"
     found = _SEVERAL.search(words)
-    if found is None or not _PLACES.search(words[: found.start()]) or _SAID.search(words):
+    places = _PLACES.search(words[: found.start()]) if found is not None else None
+    if found is None or places is None or _SAID.search(words):
         return
     names = [each for each in _NAMES.split(found[1]) if each]
     if len(names) >= _FEW:
-        message = f"la meta «{meta_dicha(goal)}» no dice si es en cada una de las {len(names)} o entre todas"
-        yield Hallado(
-            _place(expediente, item, goal), message, "agregue «en cada una» o «entre todas» a la unidad", Gravedad.AVISO
-        )
+        one, of, every = ("uno", "los", "todos") if _MASCULINE.match(places[0]) else ("una", "las", "todas")
+        message = f"la meta «{meta_dicha(goal)}» no dice si es en cada {one} de {of} {len(names)} o entre {every}"
+        hint = f"agregue «en cada {one}» o «entre {every}» a la unidad"
+        yield Hallado(_place(expediente, item, goal), message, hint, Gravedad.AVISO)
 
 
 def _without_goal(expediente: Expediente, item: Campos, goal: Meta) -> Iterator[Hallado]:

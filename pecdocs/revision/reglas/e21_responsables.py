@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     grave = None if expediente.plan.entidad.pais == "CO" else Gravedad.AVISO
-    lacking = list(_lacking(expediente.plan.arbol))
+    lacking = [node for node in _lacking(expediente.plan.arbol) if node.codigo not in expediente.vacios]
     if len(lacking) > 1 and len(lacking) == len(expediente.hojas):
         message = f"ninguna de las {len(lacking)} actividades tiene «responsables»{_duties(expediente)}"
         hint = "agregue a cada una «responsables: […]», con claves de «roles»"

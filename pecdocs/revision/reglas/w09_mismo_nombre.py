@@ -87,7 +87,7 @@ def _differ(expediente: Expediente, table: str, row: FilaTabla, node: Nodo, said
     where = expediente.sitio(node, field if field in node.model_fields_set else "codigo").place.line
     message = f"en la tabla «{table}» va como {citado(here, ENTRE_VARIOS)}, y en el plan"
     message += f" (línea {where}) como {citado(there, ENTRE_VARIOS)}"
-    hint = f"quite «{field}» de esta fila: toma el de «{node.codigo}»"
+    hint = f"quite «{field}» de esta fila: toma {'los' if field == 'pasos' else 'el'} de «{node.codigo}»"
     return Hallado(expediente.sitio(row, field), message, hint)
 
 

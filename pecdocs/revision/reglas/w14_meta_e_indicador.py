@@ -65,6 +65,8 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     found: dict[tuple[_Lack, str], list[tuple[Item, str]]] = {}
     for top in followed(expediente.plan):
         for leaf, dated in _unmeasured(top, dated=False):
+            if leaf.codigo in expediente.vacios:
+                continue
             for lack, words in _lacks(leaf):
                 dates = "" if dated or lack not in {_BOTH, _NO_GOAL} else ", ni fechas"
                 found.setdefault((lack, dates), []).append((leaf, words))

@@ -12,7 +12,7 @@ from pecdocs.revision.textos import dichos
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pecdocs.plan import Nodo, Seccion
+    from pecdocs.plan import Seccion
     from pecdocs.plan.model import Campos
     from pecdocs.revision.expediente import Expediente
 
@@ -78,18 +78,11 @@ def _asked(section: Seccion) -> Iterator[tuple[Seccion, int, str, str]]:
 
 
 def _empty_groups(expediente: Expediente) -> Iterator[Hallado]:
-    """Find a node above the level of activities that holds none, and says nothing that an activity says."""
-    names = [each.nombre for each in expediente.plan.niveles]
-
-    def walk(tree: tuple[Nodo, ...], depth: int) -> Iterator[Hallado]:
-        for node in tree:
-            yield from walk(node.hijos, depth + 1)
-            alone = not node.hijos and depth + 1 < len(names) and any(each.hijos for each in tree)
-            if alone and not (node.meta or node.indicador or node.fechas or node.pasos or node.responsables):
-                message = f"{citado(node.etiqueta)} es de «{names[depth]}» y no tiene ninguna actividad"
-                yield Hallado(expediente.sitio(node), message, "agregue sus actividades, o quítelo")
-
-    yield from walk(expediente.plan.arbol, 0)
+    """Find the groups that hold no activity."""
+    for codigo, level in expediente.vacios.items():
+        node = expediente.por_codigo[codigo]
+        message = f"{citado(node.etiqueta)} es de «{level}» y no tiene ninguna actividad"
+        yield Hallado(expediente.sitio(node), message, "agregue sus actividades, o quítelo")
 
 
 REGLA = Regla(

@@ -43,7 +43,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
         )
         if len(found) > 1:
             others = ", ".join(f"«{each.etiqueta}»" for each, *_ in found[1:])
-            message += f"; lo mismo, {others}"
+            message += f"; lo mismo pasa con {others}"
         hint = "diga en una nota de la tabla de qué es cada porcentaje: «cada año aporta el 25 % del cuatrienio…»"
         yield Hallado(expediente.sitio(node, "programacion", "anual"), message, hint)
 

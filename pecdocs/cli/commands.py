@@ -29,7 +29,7 @@ FINDINGS = 1
 USAGE = 2
 
 
-@cli.command(short_help="Genera el documento de un plan, en Word o en Excel.")
+@cli.command(short_help="Genera el documento de un plan, en Word o en Excel, y sus datos abiertos.")
 @PLAN
 @click.option("--formato", metavar="F", help="Dibuja el plan en este formato, en lugar del suyo.")
 @SALIDA
@@ -48,6 +48,7 @@ USAGE = 2
     "--tipo",
     "tipos",
     type=click.Choice([*KINDS, ALL]),
+    metavar="T",
     multiple=True,
     default=DEFAULT,
     show_default=", ".join(DEFAULT),
@@ -71,7 +72,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     final: bool,
     plantillas: Path | None,
 ) -> int:
-    """Genera el documento de Word de un plan, o sus tablas en Excel.
+    """Genera el documento de Word de un plan, sus tablas en Excel o sus datos abiertos.
 
     PLAN es la carpeta de un plan, o su plan.yaml.
     """

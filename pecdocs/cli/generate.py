@@ -10,7 +10,7 @@ from pecdocs.cambios.huella import edited_since
 from pecdocs.cli.inputs import measured, read_inputs
 from pecdocs.cli.kinds import ALL, DEFAULT, KINDS, Work
 from pecdocs.cli.outputs import Written, name_words, named, output_folder
-from pecdocs.cli.publication import index_of, left_over
+from pecdocs.cli.publication import index_of, left_over, published_kinds
 from pecdocs.faults import Fault, InputError, Place, Severity
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato import read_formato
@@ -64,12 +64,13 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     published = ALL in request.types
     stem = parent / name / name if published else parent / name
     work = Work(plan, home, folder, document, avances, stem, request.count_pages, edited, progress)
-    files, told = _made(KINDS if published else dict.fromkeys(request.types), work)
+    kinds, lacking = published_kinds(work) if published else (list(dict.fromkeys(request.types)), [])
+    files, told = _made(kinds, work)
     if published:
         files |= index_of(work, files)
     progress("files: escribir")
     changed = write_outputs(files, origin=plan_file(request.plan), force=request.force)
-    told += left_over(files) if published else ()
+    told += [*lacking, *(left_over(files) if published else ())]
     return Written(changed, (*approval_warnings(plan, edited, named(request.plan)), *told, *wrong))
 
 

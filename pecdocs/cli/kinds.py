@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from pecdocs.faults import Fault, Place, Severity
+from pecdocs.faults import Fault, InputError, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,6 +83,8 @@ class Kind:
     """What each of its files is, by its ending: a title for who looks for it."""
     draws: bool = True
     """Whether it is drawn as a format says: what that loses has to be known."""
+    lacks: Callable[[Work], str] = lambda _: ""
+    """What the plan has none of, and without which it is not made; nothing where it can be."""
 
 
 def _docx(work: Work) -> Made:
@@ -139,10 +141,28 @@ def _pdf(work: Work) -> Made:
     return {".pdf": printed.data}, printed.warnings
 
 
+def _no_tables(work: Work) -> str:
+    from pecdocs.layout.hojas import has_tables  # noqa: PLC0415
+
+    return "" if has_tables(work.document, work.folder.formato) else "tablas"
+
+
+def _no_rows(work: Work) -> str:
+    found = work.matriz
+    return "" if found.actividades or found.tablas else "actividades"
+
+
+def _refuse_no_rows(work: Work, kind: str) -> None:
+    if lacking := _no_rows(work):
+        message = f"el plan no tiene {lacking}, y sin ellas no hay datos abiertos"
+        raise InputError([Fault(Place("plan"), message, f"quite «--tipo {kind}»")])
+
+
 def _csv(work: Work) -> Made:
     """Give the open data as tables, each in a file, and the dictionary of their columns."""
     from pecdocs.data import columns, csv_bytes, dictionary_csv  # noqa: PLC0415
 
+    _refuse_no_rows(work, "csv")
     work.progress("data: escribir los datos")
     found, cols = work.matriz, columns(with_corte=work.avances is not None)
     tables = {".csv": found.actividades, "-grupos.csv": found.grupos, "-tablas.csv": found.tablas}
@@ -155,13 +175,14 @@ def _json(work: Work) -> Made:
     """Give the open data as one object."""
     from pecdocs.data import as_object, json_bytes  # noqa: PLC0415
 
+    _refuse_no_rows(work, "json")
     work.progress("data: escribir los datos")
     return {".json": json_bytes(as_object(work.plan, work.matriz, work.estado, work.corte))}, ()
 
 
 KINDS = {
     "docx": Kind("el documento", _docx, {".docx": "El plan, en Word"}),
-    "xlsx": Kind("sus tablas en Excel", _xlsx, {".xlsx": "Las tablas del plan, en Excel"}),
+    "xlsx": Kind("sus tablas en Excel", _xlsx, {".xlsx": "Las tablas del plan, en Excel"}, lacks=_no_tables),
     "pdf": Kind("el documento en PDF, accesible y de archivo", _pdf, {".pdf": "El plan, en PDF accesible"}),
     "csv": Kind(
         "sus datos abiertos, en CSV",
@@ -173,12 +194,14 @@ KINDS = {
             "-diccionario.csv": "Diccionario de datos: qué es cada columna",
         },
         draws=False,
+        lacks=_no_rows,
     ),
     "json": Kind(
         "los mismos datos, en JSON",
         _json,
         {".json": "Los mismos datos abiertos y su diccionario, en un archivo, para programas"},
         draws=False,
+        lacks=_no_rows,
     ),
 }
 """Every kind by its name in `--tipo`, in the order in which they are written."""

@@ -21,6 +21,19 @@ _TABLES = frozenset({".csv", "-grupos.csv", "-tablas.csv"})
 """The files that have the columns of the open data."""
 
 
+def published_kinds(work: Work) -> tuple[list[str], list[Fault]]:
+    """Give the kinds of which a plan has something to publish, and a warning for each of the others."""
+    lacking = {name: kind.lacks(work) for name, kind in KINDS.items()}
+    hint = "se publica lo demás"
+    place = Place(work.stem.parent.as_posix())
+    told = [
+        Fault(place, f"va sin {name}: el plan no tiene {what}", hint, Severity.WARNING)
+        for name, what in lacking.items()
+        if what
+    ]
+    return [name for name, what in lacking.items() if not what], told
+
+
 def index_of(work: Work, files: Mapping[Path, bytes]) -> dict[Path, bytes]:
     """Give the files that say what a publication has, for people and for programs."""
     words, properties = work.document.context, work.document.properties

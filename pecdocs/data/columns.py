@@ -236,7 +236,7 @@ MEDIDO = (
     Column("en_el_anio", "el porcentaje de la meta del año", "number", "%"),
     Column(
         "evidencia",
-        f"las evidencias, separadas por «{BETWEEN}»",
+        "las evidencias, con una barra entre una y otra",
         sources=tuple(f"respuestas.evidencia.{each}" for each in ("texto", "url", "ruta", "fecha")),
     ),
     Column("analisis", "lo que explica el resultado", sources=("respuestas.analisis",)),

@@ -55,6 +55,11 @@ def tables_workbook(document: Document, formato: Formato, rotulos: Mapping[str, 
     return Workbook(tuple(sheets), document.context, document.properties, document.draft_mark, document.warnings)
 
 
+def has_tables(document: Document, formato: Formato) -> bool:
+    """Tell whether a document has any table to make a sheet of."""
+    return any(True for _ in _tables(document.blocks, formato))
+
+
 def _tables(blocks: Sequence[Block], formato: Formato) -> Iterator[Table]:
     """Give the tables; a sign-off of lines is one of a single column."""
     lines = [block for block in blocks if isinstance(block, Paragraph) and block.look == "firma"]

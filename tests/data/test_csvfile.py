@@ -6,10 +6,14 @@ import csv
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pecdocs.data import csv_bytes, ten_decimals
+
+if TYPE_CHECKING:
+    from pecdocs.data.csvfile import Datum
 
 
 def read(data: bytes) -> list[list[str]]:
@@ -66,3 +70,29 @@ def test_dates_are_iso_and_what_is_not_there_is_empty() -> None:
 def test_no_digit_of_a_large_number_is_lost() -> None:
     """Ten decimals are kept however many digits stand before them."""
     assert ten_decimals(Decimal("12345678901234567890123.1234567891")) == "12345678901234567890123.1234567891"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("uno; =1+1", "uno; '=1+1"),
+        ("uno\n=cmd|' /C calc'!A0", "uno\n'=cmd|' /C calc'!A0"),
+        ('dice ";"@SUM(A1)', 'dice ";"\'@SUM(A1)'),
+        ("a\r\n\t+cmd|'/c'!A", "a\r\n\t'+cmd|'/c'!A"),
+        ("a;-HYPERLINK(1)", "a;'-HYPERLINK(1)"),
+        ("a;＝1", "a;'＝1"),
+        ("a;;=1", "a;;'=1"),
+        ("pasos:\n- uno\n- dos (2)", "pasos:\n- uno\n- dos (2)"),
+        ("a = b; c", "a = b; c"),
+        ("de 1 a 2 - 3", "de 1 a 2 - 3"),
+    ],
+)
+def test_no_part_of_a_text_becomes_a_formula_where_the_line_is_split_otherwise(text: str, expected: str) -> None:
+    """An Excel that expects semicolons sees no quotation marks around it; the dashes of a list are no formulas."""
+    assert read(csv_bytes(["x"], [[text]]))[1] == [expected]
+
+
+def test_lists_stand_in_a_text_and_so_do_a_yes_and_a_no() -> None:
+    """What is lacking of a list is empty in its place."""
+    row: list[Datum] = [("a", None, Decimal("2.50")), (), True, False]
+    assert read(csv_bytes(["x"] * 4, [row]))[1] == ["a |  | 2.5", "", "sí", "no"]

@@ -60,18 +60,21 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     progress("layout: armar secciones y tablas")
     document = lay_out(plan, folder, avances, edited)
     home, name = plan_file(request.plan).parent, _name(plan, folder, avances)
-    parent = output_folder(request.plan, request.folder)
-    published = ALL in request.types
+    parent, published = output_folder(request.plan, request.folder), ALL in request.types
     stem = parent / name / name if published else parent / name
     work = Work(plan, home, folder, document, avances, stem, request.count_pages, edited, progress)
-    kinds, lacking = published_kinds(work) if published else (list(dict.fromkeys(request.types)), [])
-    files, told = _made(kinds, work)
-    if published:
-        files |= index_of(work, files)
+    files, told = _published(work) if published else _made(dict.fromkeys(request.types), work)
     progress("files: escribir")
     changed = write_outputs(files, origin=plan_file(request.plan), force=request.force)
-    told += [*lacking, *(left_over(files) if published else ())]
     return Written(changed, (*approval_warnings(plan, edited, named(request.plan)), *told, *wrong))
+
+
+def _published(work: Work) -> tuple[dict[Path, bytes], list[Fault]]:
+    """Make the files of the publication folder: every kind that the plan has something for, and their index."""
+    kinds, lacking = published_kinds(work)
+    files, told = _made(kinds, work)
+    files |= index_of(work, files)
+    return files, [*told, *lacking, *left_over(files)]
 
 
 def _made(types: Iterable[str], work: Work) -> tuple[dict[Path, bytes], list[Fault]]:

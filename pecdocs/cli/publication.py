@@ -68,10 +68,11 @@ def _columns(work: Work) -> tuple[Column, ...]:
 
 
 def left_over(files: Mapping[Path, bytes]) -> tuple[Fault, ...]:
-    """Warn of what stands in a publication's folder and is none of it."""
+    """Warn of what stands in a publication's folder and will be none of it."""
     folder = next(iter(files)).parent
     names = {path.name for path in files}
-    others = [path for path in sorted(folder.iterdir()) if path.name not in names and not path.name.startswith(".")]
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    others = [path for path in there if path.name not in names and not path.name.startswith(".")]
     message = "está en la carpeta de la publicación y no es parte de ella"
     hint = "si no va a publicarlo, quítelo"
     return tuple(Fault(Place(path.as_posix()), message, hint, Severity.WARNING) for path in others)

@@ -134,8 +134,8 @@ class _Writer:
         amount: Datum = in_units(written, fields.meta) if written is not None else None
         measured = self._blank
         if self._medidas is not None and self._is_measured(place) and period in self._medidas.periods:
-            closed, due, *done = self._medidas.of(place.item.codigo, period)
-            amount, measured = amount if due is None else due, [closed, *done]
+            closed, amount, *done = self._medidas.of(place.item.codigo, period)
+            measured = [closed, *done]
         name = period.name if period.name != period.key else None
         return [period.scheme, *of_period(period), name, amount, *_as_written(written), *measured]
 

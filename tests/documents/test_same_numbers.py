@@ -14,15 +14,17 @@ import re
 import shutil
 from dataclasses import dataclass
 from decimal import Decimal
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from pecdocs.cli import generate
 from pecdocs.cli.inputs import read_inputs
+from pecdocs.cli.kinds import KINDS
 from pecdocs.layout.figures import figure_text, percent_text
 from pecdocs.layout.informe.basis import name_of
 from pecdocs.layout.locale import Locale
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.externo
 
 DATA = ROOT / "data"
+PLANS = sorted(path.parent.name for path in DATA.glob("*/plan.yaml"))
 FOLLOWED = sorted(path.parent.name for path in DATA.glob("*/seguimiento"))
 PLAN = "Plan"
 
@@ -183,6 +186,51 @@ def test_the_same_numbers_everywhere(name: str, tmp_path: Path) -> None:
     assert wrong == {}
 
 
+@pytest.mark.parametrize("name", PLANS)
+def test_what_is_programmed_is_the_same_number_everywhere(name: str, tmp_path: Path) -> None:
+    """Of every plan: in Word and in Excel as they print it, in CSV and JSON as numbers, row by row the same."""
+    files = generated(DATA / name, tmp_path)
+    table, rows = open_data(files)
+    assert table
+    assert [each for each in zip(table, rows, strict=True) if not _alike(*each)] == []
+    plan, folder = read_inputs(DATA / name)
+    locale = Locale(plan.entidad.pais, folder.formato.estilos)
+    word = [row for each in Docx(files[".docx"]).tables for row in each.texts()]
+    book = load_workbook(BytesIO(files[".xlsx"]))
+    excel = [[str(cell) for cell in row] for sheet in book for row in sheet.iter_rows(values_only=True)]
+    columns = [column.periodos for each in folder.formato.tablas.values() for column in each.columnas]
+    drawn = {each.esquema for each in columns if each is not None and each.muestra == "programado"}
+    programmed = [row for row in table if row["programado_escrito"] and row["esquema"] in drawn]
+    assert programmed or not any(row["programado_escrito"] for row in table)
+    for key, some in groupby(sorted(programmed, key=_of_scheme), key=_of_scheme):
+        found = [*some]
+        names = {row["actividad"].split("\n")[0] for row in found}
+        texts = {row["periodo"]: printed_number(row, locale) for row in found}
+        for document in (word, excel):
+            assert any(_stand_in([*texts.values()], row) for row in document if _names(row, names)), (key, texts)
+
+
+def _of_scheme(row: dict[str, str]) -> tuple[str, str]:
+    return row["codigo"], row["esquema"]
+
+
+def _names(row: Sequence[str], names: set[str]) -> bool:
+    return any(name in cell for name in names for cell in row)
+
+
+def _alike(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Tell whether a row says the same in CSV and JSON, but for the apostrophes that guard it."""
+    return {name: text.replace("'", "") for name, text in one.items()} == {
+        name: text.replace("'", "") for name, text in other.items()
+    }
+
+
+def printed_number(row: dict[str, str], locale: Locale) -> str:
+    """Print what is programmed as documents do."""
+    number = Decimal(row["programado_escrito"])
+    return locale.percent(number) if row["programado_porcentaje"] == "sí" else locale.number(number)
+
+
 BOOKS = ("informe", "libro")
 """The folders of the workbook to be read, and of the one to be filled in."""
 
@@ -222,9 +270,50 @@ def compared(  # noqa: PLR0913, PLR0917 - everything that went round the circle
     yield "JSON", in_json(done(home, "seguimiento", "estado", home.name, "--corte", period, "--json"), figures)
     shown = done(home, "seguimiento", "estado", home.name, "--corte", period)
     yield "terminal", in_terminal(shown, report, truth)
-    request = generate.Request(home, folder=home.parent / "corte", corte=period, count_pages=False)
-    (document,) = generate.run(request, lambda _stage: None).files
-    yield "plan with a cut-off", in_plan(Docx(document.read_bytes()), truth)
+    files = generated(home, home.parent / "corte", period)
+    yield "plan with a cut-off", in_plan(Docx(files[".docx"]), truth)
+    table, rows = in_open_data(files)
+    yield "open data as CSV", in_csv(table, truths)
+    yield "open data as JSON", in_csv(rows, truths)
+    keys = {(row["codigo"], row["periodo"]) for row in table}
+    periods = [each.key for each in truth.found.periods]
+    yield "open data, lacking", {(code, key) for code in truth.found.activities for key in periods} ^ keys
+
+
+def generated(home: Path, folder: Path, corte: str | None = None) -> dict[str, bytes]:
+    """Generate the documents and the open data of a plan; give them by what their names end in."""
+    kinds = tuple(KINDS)
+    written = generate.run(generate.Request(home, folder=folder, corte=corte, count_pages=False, types=kinds), _quiet)
+    (stem,) = [path.name.removesuffix(".docx") for path in written.files if path.suffix == ".docx"]
+    return {path.name.removeprefix(stem): path.read_bytes() for path in written.files}
+
+
+def _quiet(_stage: str) -> None:
+    """Say nothing."""
+
+
+Rows = list[dict[str, str]]
+
+
+def open_data(files: Mapping[str, bytes]) -> tuple[Rows, Rows]:
+    """Give the rows of a plan's open data: those of its CSV files, and those of its JSON as CSV would write them."""
+    given = [files[each] for each in (".csv", "-grupos.csv", "-tablas.csv") if each in files]
+    table = [row for data in given for row in csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""))]
+    found = json.loads(files[".json"], parse_float=Decimal, parse_int=Decimal)
+    rows = [row for part in ("actividades", "grupos", "tablas") for row in found[part]]
+    return table, [{name: _as_text(value) for name, value in row.items()} for row in rows]
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, list):
+        return " | ".join(map(_as_text, value))
+    return "" if value is None else {True: "sí", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def in_open_data(files: Mapping[str, bytes]) -> tuple[Rows, Rows]:
+    """Give the rows of the open data that say what was done."""
+    table, rows = open_data(files)
+    return [row for row in table if row["semaforo"]], [row for row in rows if row["semaforo"]]
 
 
 def differing(figures: Figures, read: Figures, *, whole: bool = False) -> dict[object, tuple[object, object]]:

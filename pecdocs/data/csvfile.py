@@ -11,6 +11,7 @@ import csv
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -56,12 +57,14 @@ def ten_decimals(value: Decimal) -> str:
 
 def _text(value: Datum) -> str:
     """Write a datum; in a text, what a spreadsheet would take for a formula begins with an apostrophe."""
-    return _guarded(BETWEEN.join(map(_plain, value)) if isinstance(value, tuple) else value)
+    if isinstance(value, tuple):
+        return _guarded(BETWEEN.join(map(_plain, value)))
+    return _guarded(value) if isinstance(value, str) else _plain(value)
 
 
-def _guarded(value: Scalar) -> str:
-    if not isinstance(value, str):
-        return _plain(value)
+@lru_cache(maxsize=1024)
+def _guarded(value: str) -> str:
+    """Guard a text; of a plan's few words most stand in every row."""
     text = _BECOMES_A_CELL.sub(r"\1'", value)
     return f"'{text}" if text[:1] in _STARTS_A_FORMULA else text
 

@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from pecdocs.reading.values import plain_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pecdocs.data.csvfile import Scalar
 
     Json: TypeAlias = Mapping[str, "Json"] | Sequence["Json"] | Scalar | int
 
 
-def json_bytes(data: Mapping[str, Json]) -> bytes:
+def json_bytes(data: Mapping[str, Json | Iterator[Json]]) -> bytes:
     """Write a file: each entry of the outermost lists in a line of its own. The same data, the same bytes.
 
     A number keeps its digits, however many: who reads it into a binary number loses those past the fifteenth.
     """
-    return ("{\n" + ",\n".join(f"{_text(name)}: {_outermost(each)}" for name, each in data.items()) + "\n}\n").encode()
+    out = bytearray()
+    for name, each in data.items():
+        out += f"{',' if out else '{'}\n{encode_basestring(name)}: ".encode()
+        _add(out, each)
+    return bytes(out + b"\n}\n")
 
 
-def _outermost(value: Json) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_written, value)) + "\n]"
-    return _written(value)
+def _add(out: bytearray, value: Json | Iterator[Json]) -> None:
+    """Add a value of the file, a line at a time: a large plan is written without being held twice as text."""
+    if not isinstance(value, list | Iterator):
+        out += _written(value).encode()
+        return
+    start = b"[\n"
+    for each in value:
+        out += start + _written(each).encode()
+        start = b",\n"
+    out += b"[]" if start == b"[\n" else b"\n]"
 
 
 def _written(value: Json) -> str:
-    match value:
-        case None | bool() | int():
-            return json.dumps(value)
-        case str():
-            return _text(value)
-        case Decimal():
-            return plain_number(value)
-        case date():
-            return _text(value.isoformat())
-        case Mapping():
-            return "{" + ", ".join(f"{_text(name)}: {_written(each)}" for name, each in value.items()) + "}"
-    return "[" + ", ".join(map(_written, value)) + "]"
+    write = _PLAIN.get(type(value))
+    if write is not None:
+        return write(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join([f"{encode_basestring(name)}: {_written(each)}" for name, each in value.items()]) + "}"
+    return "[" + ", ".join(map(_written, cast("Sequence[Json]", value))) + "]"
 
 
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    type(None): lambda _: "null",
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    Decimal: plain_number,
+    date: lambda value: f'"{value.isoformat()}"',
+}
+"""How what holds nothing else is written, by its type: looked up, for a large plan has millions."""

@@ -8,7 +8,7 @@ from pecdocs.data.columns import columns
 from pecdocs.data.diccionario import table_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pecdocs.data.columns import Column
     from pecdocs.data.jsonfile import Json
@@ -41,8 +41,8 @@ SOURCES = {
 """What stands around the rows, and the plan's key that it comes from; `fecha` is `plan_fecha`."""
 
 
-def as_object(plan: Plan, matriz: Matriz, estado: str, corte: Corte | None = None) -> dict[str, Json]:
-    """Give a plan's rows as objects, in the order of their columns, with what they are about."""
+def as_object(plan: Plan, matriz: Matriz, estado: str, corte: Corte | None = None) -> dict[str, Json | Iterator[Json]]:
+    """Give a plan's rows as objects, in the order of their columns, with what they are about; to be read once."""
     entity, document, years = plan.entidad, plan.documento, plan.documento.vigencia
     cols = columns(with_corte=corte is not None)
     when = document.fecha.valor
@@ -64,9 +64,9 @@ def as_object(plan: Plan, matriz: Matriz, estado: str, corte: Corte | None = Non
         "niveles": tuple(each.nombre for each in plan.niveles),
         "areas": {key: {"nombre": each.nombre, "sigla": each.sigla} for key, each in plan.roles.items()},
         "esquema": table_schema(cols, in_lists=True),
-        "actividades": [*_objects(cols, matriz.actividades)],
-        "grupos": [*_objects(cols, matriz.grupos)],
-        "tablas": [*_objects(cols, matriz.tablas)],
+        "actividades": _objects(cols, matriz.actividades),
+        "grupos": _objects(cols, matriz.grupos),
+        "tablas": _objects(cols, matriz.tablas),
     }
 
 
@@ -77,7 +77,7 @@ def _corte(corte: Corte | None) -> Json:
     return {"periodo": last.key, "hasta": last.last, "cerrado": corte.answers.is_closed(last.key)}
 
 
-def _objects(columns: Sequence[Column], rows: Rows) -> Iterable[Json]:
+def _objects(columns: Sequence[Column], rows: Rows) -> Iterator[Json]:
     """Give rows as objects; a list that has nothing is empty."""
     for row in rows:
         yield {

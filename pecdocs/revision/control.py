@@ -21,6 +21,18 @@ _VERBS = (
 )
 
 
+_NOBODY = re.compile(
+    r"[\W_x]*|n\s*/?\s*[ad]|no aplica|ningun[oa]|pendiente|vacante|por (?:definir|designar|asignar|confirmar)",
+    re.IGNORECASE,
+)
+"""What is written in the place of a name that nobody knows yet."""
+
+
+def es_alguien(nombre: str | None) -> bool:
+    """Tell whether a name is one, and not what stands in its place: «-», «N/A», «Por definir»."""
+    return nombre is not None and _NOBODY.fullmatch(nombre.strip().strip(".()[]")) is None
+
+
 def verbo(rol: str) -> str:
     """Say what who signs under a role does: «elabora», «revisa», «aprueba»; «firma» where the role says none."""
     return next((verb for verb, starts in _VERBS if rol.casefold().startswith(starts)), "firma")

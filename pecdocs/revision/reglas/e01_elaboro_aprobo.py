@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pecdocs.revision.control import APRUEBA, ELABORA, firmantes, propia, quien
+from pecdocs.revision.control import APRUEBA, ELABORA, es_alguien, firmantes, propia, quien
 from pecdocs.revision.lengua import llano
 from pecdocs.revision.model import Ejemplo, Hallado, Regla
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     """Look at the sign-off, and at the entry of this version in the log; accents and capitals make nobody another."""
     plan = expediente.plan
-    wrote = {llano(each.nombre) for each in firmantes(plan, ELABORA) if each.nombre}
+    wrote = {llano(each.nombre) for each in firmantes(plan, ELABORA) if each.nombre and es_alguien(each.nombre)}
     both = [each for each in firmantes(plan, APRUEBA) if each.nombre and llano(each.nombre) in wrote]
     yield from (_found(expediente, each, "nombre", quien(each)) for each in both)
     log = propia(plan)
-    if not both and log is not None and log.elaboro and log.aprobo and llano(log.elaboro) == llano(log.aprobo):
+    if both or log is None or not log.elaboro or not log.aprobo or not es_alguien(log.aprobo):
+        return
+    if llano(log.elaboro) == llano(log.aprobo):
         yield _found(expediente, log, "aprobo", log.aprobo)
 
 

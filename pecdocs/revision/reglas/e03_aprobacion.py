@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pecdocs.revision.control import APRUEBA, ELABORA, REVISA, firmantes, propia, quien
+from pecdocs.revision.control import APRUEBA, ELABORA, REVISA, es_alguien, firmantes, propia, quien
 from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ def _incomplete(expediente: Expediente, verb: str, firmante: Firmante) -> Iterat
 
     The change log may hold the act; it has a date, of the version if not of the approval.
     """
+    if firmante.nombre is not None and not es_alguien(firmante.nombre):
+        message, hint = f"{verb} «{firmante.nombre}», que no es nadie", "ponga el nombre de quien firma"
+        place = expediente.sitio(firmante, "nombre")
+        yield Hallado(place, message, hint, None if verb == APRUEBA else Gravedad.AVISO)
+        return
     log = propia(expediente.plan)
     due = {"cargo": firmante.cargo}
     if firmante.nombre is None:

@@ -38,11 +38,20 @@ def _sum(expediente: Expediente, item: Item, scheme: str, written: Mapping[str, 
     if goal is None or len(amounts) < len(written):
         return
     total = sum(amounts, Decimal(0))
-    if total != goal:
+    if total not in {goal, _of_its_years(item, scheme, written)}:
         message = f"lo programado de «{item.codigo}» suma {plain_number(total)} y la meta es {plain_number(goal)}"
         place = expediente.sitio(item.owner("programacion"), "programacion", scheme)
         grave = Gravedad.AVISO if _is_a_part(expediente, item, scheme, written) else None
         yield Hallado(place, message, _hint(amounts, goal), grave)
+
+
+def _of_its_years(item: Item, scheme: str, written: Mapping[str, Cantidad]) -> Decimal | None:
+    """Give what the same activity programmes for the years of these periods, where it says it year by year."""
+    yearly = item.fields.programacion.anual
+    years = {key[:4] for key in written}
+    amounts = [_amount(yearly[each], item) for each in years if each in yearly]
+    known = [each for each in amounts if each is not None]
+    return sum(known, Decimal(0)) if scheme != "anual" and len(known) == len(years) else None
 
 
 def _amount(each: Cantidad, item: Item) -> Decimal | None:

@@ -26,9 +26,17 @@ _DAYS = {"semanal": 7, "quincenal": 15}
 _MONTHS = {"mensual": 1, "bimestral": 2, "trimestral": 3, "cuatrimestral": 4, "semestral": 6, "anual": 12}
 _TOLERANCE = Decimal("0.15")
 """What may lack: holidays, recesses, a vacancy."""
+_CERTAIN = Decimal("0.75")
+"""The part of what a frequency asks for below which a goal can't be meant."""
 _TWICE = 2
 _LASTING = re.compile(r"campaña|estrategia|plan|programa|pol[ií]tica|proyecto|convenio|red", re.IGNORECASE)
 """Things that are worked on each week or month, and are few."""
+_NOT_ALWAYS = re.compile(
+    r"\b(?:cada|durante|seg[uú]n|salvo|excepto|menos|sin|periodos?|semestres?|calendario|temporadas?|sesi[oó]n|sesiones|"
+    r"acad[eé]mic|escolar|lectiv|receso|vacacion)",
+    re.IGNORECASE,
+)
+"""Words of dates between which nothing is done for a while."""
 _ALL = re.compile(r"\btod[ao]s\s+l[ao]s\s+([^\W\d_]{4,})", re.IGNORECASE)
 
 
@@ -55,10 +63,25 @@ def _turns(expediente: Expediente, node: Nodo, often: Frecuencia, goal: Meta) ->
         f"«{node.codigo}» se hace con frecuencia «{_often(often)}»{_span(node)}, que son {plain_number(expected)} "
         f"veces, y su meta es «{meta_dicha(goal)}»"
     )
-    lasting = _LASTING.search(goal.unidad or "") is not None
+    lasting = _LASTING.search(goal.unidad or "") is not None or node.fechas[0].impreso is not None
     hint = "corrija la frecuencia, la meta o las fechas"
-    grave = None if amount < expected and not lasting else Gravedad.AVISO
+    grave = None if amount < expected * _CERTAIN and not lasting else Gravedad.AVISO
     yield Hallado(expediente.sitio(node, "meta"), message, hint, grave)
+
+
+def _pauses(node: Nodo) -> bool:
+    """Tell whether an activity stops between its dates: their words say so, or its own periods or months leave gaps."""
+    months = node.programacion.mensual
+    return (
+        bool(node.programacion.libre or _NOT_ALWAYS.search(node.fechas[0].impreso or ""))
+        or any(not each.valor and not each.impreso for each in months.values())
+        or (bool(months) and len(months) < _from_to(min(months), max(months)))
+    )
+
+
+def _from_to(first: str, last: str) -> int:
+    """Give how many months there are from one to another, both counted."""
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
 
 
 def _contradicts(often: Frecuencia, expected: Decimal, amount: Decimal) -> bool:
@@ -68,7 +91,7 @@ def _contradicts(often: Frecuencia, expected: Decimal, amount: Decimal) -> bool:
 
 def _count(expediente: Expediente, node: Nodo, often: Frecuencia) -> Decimal | None:
     """Give how many turns there are in the dates of an activity; None where they do not say."""
-    if len(node.fechas) != 1 or often.cada is None:
+    if len(node.fechas) != 1 or often.cada is None or _pauses(node):
         return None
     dates = node.fechas[0]
     if often.cada in _DAYS:
@@ -122,8 +145,9 @@ REGLA = Regla(
     codigo="E11",
     titulo="La frecuencia, por lo que dura la actividad, da la meta",
     porque="Frecuencia, fechas y meta son tres maneras de decir cuánto se hará: si no concuerdan, quien ejecuta cumple "
-    "una y el seguimiento mide otra. Es un error si la meta es menos de lo que la frecuencia pide; un aviso, si es más "
-    "o es de cosas que duran varios periodos. Se admite que falte un 15 %: recesos, festivos.",
+    "una y el seguimiento mide otra. Es un error si la meta es menos de las tres cuartas partes de lo que la "
+    "frecuencia pide; un aviso, si le falta menos, es más o es de cosas que duran varios periodos. Se admite que falte "
+    "un 15 %: recesos, festivos.",
     corregir="Cambie lo que esté mal: la frecuencia, la meta o las fechas; dos veces al mes es "
     "{cada: mensual, veces: 2}.",
     ejemplo=Ejemplo(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BESIDE = re.compile(r"(?:\s+(?:de|del)\s+(?:año\s+)?[0-9]{4})?\s*[:,]?\s*\(([^()]{3,60})\)")
 _OTHER_YEAR = re.compile(r"acad[eé]mic|escolar|lectiv|fiscal", re.IGNORECASE)
 """Years that do not begin in January."""
+_REPORT = re.compile(r"\b(?:reporte|informe|seguimiento|balance|evaluaci|entrega|corte|present)", re.IGNORECASE)
+"""What is made of a period in the month after it."""
 
 
 def _buscar(expediente: Expediente) -> Iterator[Hallado]:
@@ -45,6 +47,8 @@ def _beside(expediente: Expediente, dicho: Dicho, parte: Parte) -> Iterator[Hall
     other = _elsewhere(dicho, parte)
     if other:
         message += f"; el nombre dice «{other}»"
+    if _REPORT.search(dicho.texto) and all(each == parte.meses[-1] % len(MONTHS) + 1 for each in wrong):
+        return
     grave = Gravedad.AVISO if parte.clase == "semestre" else None
     yield Hallado(expediente.sitio_de(dicho), message, "corrija el periodo, o los meses", grave)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
 
     from pecdocs.plan import Nodo
     from pecdocs.plan.model import Campos
-    from pecdocs.plan.values import Fecha
+    from pecdocs.plan.values import Fecha, Fechas
     from pecdocs.reading.model import Modelo
     from pecdocs.revision.expediente import Expediente
 
 _ENDS = ("inicio", "fin")
 _SHOWN = 4
 """Spellings of a style that a finding quotes."""
+_TIMES = re.compile(
+    rf"(?:(?:{'|'.join((*MONTHS, 'setiembre'))}|[0-9]{{1,4}}|y|e|a|al|de|del|cada|todo|el|año|antes|permanente)\b"
+    r"[\s,;/.–-]*)+",
+    re.IGNORECASE,
+)
+"""Months, years, and the words that join them."""
 _FEW = 3
 _FEWER = 3
 """Among so many siblings with dates, one in so many without is told of."""
@@ -167,7 +174,7 @@ def _not_a_date(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
     for position, fechas in enumerate(item.fechas):
         for name in _ENDS:
             fecha = getattr(fechas, name)
-            if fecha is None or fecha.valor is not None or not fecha.impreso:
+            if fecha is None or fecha.valor is not None or not fecha.impreso or _known_otherwise(fechas, fecha.impreso):
                 continue
             place = expediente.sitio(item, "fechas", position, name)
             read = fecha_escrita(fecha.impreso)
@@ -178,6 +185,12 @@ def _not_a_date(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
                 day = f"{read.anio:04}-{read.mes:02}-{read.dia:02}"
                 message = f"la fecha de {name} «{fecha.impreso}» son solo palabras: no se mide con ella"
                 yield Hallado(place, message, f"agregue «fecha: {day}»", Gravedad.AVISO)
+
+
+def _known_otherwise(fechas: Fechas, words: str) -> bool:
+    """Tell whether the words in the place of a date are those of the months, years or no dates that are known."""
+    known = fechas.meses or fechas.anios or fechas.permanente or fechas.previo_a
+    return bool(known) and _TIMES.fullmatch(words.strip()) is not None
 
 
 def _without(expediente: Expediente) -> Iterator[Hallado]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _ONLY = re.compile(r"(?:(?:[A-ZÑ]\.\s?)+[A-ZÑ]?|[A-ZÑ]{2,8})(?:\s*[/,;yY-]\s*(?:(?:[A-ZÑ]\.\s?)+[A-ZÑ]?|[A-ZÑ]{2,8}))*")
 """What is printed of who responds, where it is nothing but siglas."""
+_JOINED = re.compile(r"\s*[/,;]\s*|\s+[yY-]\s+")
+_ALL = frozenset({"todas", "todos", "toda", "todo"})
+"""Who responds, in capitals, and is no sigla."""
 _NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ]\w*(?:\s(?:de|del|la|y)\b)*(?:\s+[A-ZÁÉÍÓÚÑ]\w*)+")
 """Somebody who is named, as «Equipo IPCO»; «Todas las áreas» is nobody's name."""
 _ALIKE = 70.0
@@ -50,7 +53,7 @@ def _responsables(
             if value is None or not value.impreso:
                 continue
             if _ONLY.fullmatch(value.impreso):
-                for sigla in re.split(r"\s*[/,;]\s*", value.impreso):
+                for sigla in _JOINED.split(value.impreso):
                     siglas.setdefault(sigla.strip(), []).append((item, name))
             elif not value.roles and _NAMED.fullmatch(value.impreso):
                 words.setdefault(value.impreso, []).append((item, name))
@@ -65,14 +68,15 @@ def _of_the_legend(
 
     roles = {letras(rol.sigla): rol.sigla for rol in expediente.plan.roles.values() if rol.sigla}
     for sigla, places in printed.items():
-        if letras(sigla) in known:
+        if letras(sigla) in known | _ALL:
             continue
         like = process.extractOne(letras(sigla), list(roles), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         item, field = places[0]
         legend = f"la simbología dice «{roles[like[0]]}»" if like else "la simbología no la tiene"
         message = f"las actividades dicen «{sigla}»{_times(len(places))}, y {legend}"
         hint = "escriba la misma en «roles» y en las actividades"
-        yield Hallado(expediente.sitio(item, field), message, hint)
+        grave = None if like else Gravedad.AVISO  # a word in capitals, as «GERENTE», is known by what it says
+        yield Hallado(expediente.sitio(item, field), message, hint, grave)
 
 
 def _not_in_the_legend(expediente: Expediente, words: dict[str, list[tuple[Campos, str]]]) -> Iterator[Hallado]:

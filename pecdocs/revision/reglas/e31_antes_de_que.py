@@ -28,10 +28,12 @@ _NOT_ONE = re.compile(r"^(?:cada|tod[ao]s?|cualquier|una?|los|las|su)\b", re.IGN
 """Events that come again, each with a date of its own."""
 _KNOWN = re.compile(
     r"\bd[ií]a\s+(?:de|del|mundial|internacional|nacional)\b|navidad|semana santa|año nuevo|fin(?:al)? de(?:l)? año|"
+    r"(?:aprobaci|publicaci|expedici|adopci|firma|socializaci)\w*\s+(?:de este|del|del presente)\s+"
+    r"(?:plan|programa|documento)\b|"
     r"cierre|vigencia|vencimiento|elecciones|\bmes\b|\baño\b|semestre|trimestre",
     re.IGNORECASE,
 )
-"""Events of which everyone knows the date, or parts of a year."""
+"""Events of which everyone knows the date, or the document itself says it, or parts of a year."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SAME = 2 / 3
 """How many of the words of an event another text says that is of it."""

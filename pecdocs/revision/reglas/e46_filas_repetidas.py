@@ -40,7 +40,7 @@ def _repeated(expediente: Expediente, node: Nodo, other: Nodo) -> Iterator[Halla
     line = expediente.sitio(other).place.line
     group, same_group = expediente.padres.get(node.codigo), expediente.padres.get(other.codigo)
     if _content(node) == _content(other):
-        grave = None if group is same_group else Gravedad.AVISO
+        grave = None if group is same_group else Gravedad.NOTA  # one for each sede, or each network
         message = f"{citado(node.etiqueta)} está dos veces: es todo lo de la línea {line}"
         yield Hallado(expediente.sitio(node), message, "quite una de las dos", grave)
     elif group is same_group:
@@ -74,8 +74,8 @@ def _slips(expediente: Expediente, several: list[Nodo]) -> Iterator[Hallado]:
 REGLA = Regla(
     codigo="E46",
     titulo="Ninguna actividad está dos veces",
-    porque="Una fila repetida se reporta y se promedia dos veces. Es un aviso si la repetida está en otro grupo, o si "
-    "se llama igual y dice otra cosa, y una nota si los nombres se distinguen en una letra.",
+    porque="Una fila repetida se reporta y se promedia dos veces. Es un aviso si se llama igual y dice otra "
+    "cosa; una nota, si está en otro grupo, que puede ser de otra sede, o si los nombres se distinguen en una letra.",
     corregir="Quite la que sobra; si son dos, que el nombre lo diga.",
     ejemplo=Ejemplo(
         mal="""

@@ -19,6 +19,9 @@ _DOES = re.compile(
     r"(?:ar|er|ir|ad[oa]s?|id[oa]s?)\b"
 )
 _PREPARED = re.compile(r"\b(?:disenad|definid|formulad|planead|planificad|programad|propuest|proyectad)[oa]s?\b")
+_DIVIDED = re.compile(r"\s*(?:[/÷]|\b(?:sobre|entre|vs|versus|frente a|respecto)\b)")
+_COMPARED = re.compile(r"\b(?:cumpl|avance|ejecuci|eficacia|logr|efectiv)")
+"""Words of an indicator that compares with what was programmed, and names only that."""
 _PREPARES = re.compile(r"\b(?:diseno|definicion|formulacion|planeacion|planificacion|programacion|propuesta)s?\b")
 _NOT_COUNTED = frozenset({"numero", "cantidad", "total", "porcentaj"})
 _ASKS_REPORT = re.compile(
@@ -37,8 +40,8 @@ def _prepared(expediente: Expediente, node: Nodo) -> Iterator[Hallado]:
     """Find an indicator of what is designed or defined, for an activity that is done."""
     each = node.indicador
     said = (each.numerador or each.nombre or "") if each is not None else ""
-    prepared = _PREPARED.search(llano(said))
-    if prepared is None or _DOES.search(llano(said)):
+    counted = _DIVIDED.split(llano(said))[0]
+    if not _PREPARED.search(counted) or _DOES.search(counted) or _COMPARED.search(counted):
         return
     for where, text in _said_of(expediente, node, said):
         if _DOES.search(llano(text)) and not _PREPARES.search(llano(text)):

@@ -31,7 +31,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
         if not key:
             continue
         first = meanings.setdefault(key, (name, place))
-        if key not in told and not _same(first[0], name):
+        if key not in told and not _same(key, first[0], name):
             told.add(key)
             message = f"«{sigla}» es «{name}», y en la línea {first[1].place.line} es «{first[0]}»"
             yield Hallado(place, message, "deje la sigla para una, y nombre la otra completa")
@@ -48,11 +48,13 @@ def _said(expediente: Expediente) -> Iterator[tuple[str, str, Sitio]]:
             yield each.sigla, said, expediente.sitio_de(each.dicho)
 
 
-def _same(one: str, other: str) -> bool:
+def _same(key: str, one: str, other: str) -> bool:
     """Tell whether two meanings are one: the same words, more or fewer of them, or nearly the same letters."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - few plans explain a sigla twice
 
     first, second = sin_conectores(one), sin_conectores(other)
+    if key in first or key in second:
+        return True  # «Coordinación del SIAU» is of the SIAU, and no other meaning
     if set(first) <= set(second) or set(second) <= set(first):
         return True
     return fuzz.ratio(" ".join(first), " ".join(second)) >= _ALIKE

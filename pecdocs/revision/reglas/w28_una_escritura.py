@@ -85,7 +85,7 @@ def _shortened(
 
 
 def _networks(expediente: Expediente) -> Iterator[Hallado]:
-    """Find the name of a network with a letter more, less or other."""
+    """Find the name of a network with a letter more, less or other; a telegrama is none."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - one import for all
 
     names = {letras(name): name for name in _PLACES}
@@ -101,7 +101,7 @@ def _networks(expediente: Expediente) -> Iterator[Hallado]:
             if plain[:2] not in heads or plain in names or plain in told:
                 continue
             near = [name for key, name in names.items() if OSA.distance(plain, key, score_cutoff=1) == 1]
-            near = [name for name in near if plain not in {f"{letras(name)}s", f"{letras(name)}r"}]
+            near = [name for name in near if plain not in {f"{letras(name)}{end}" for end in "sra"}]
             told.add(plain)
             if near:
                 yield Hallado(expediente.sitio_de(dicho), f"«{word}» debe de ser «{near[0]}»", f"escriba «{near[0]}»")

@@ -23,6 +23,10 @@ _TWO_GOALS = re.compile(
     r"(?!(?:por|al?|cada|de|en|veces|mensual|semanal|diari|trimestral)\w*\b)[^\W\d_]+",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"\b(?:reporte|informe|seguimiento|corte|cierre|balance|medicion|evaluacion)")
+"""What is done at another pace than the activity that it tells of."""
+_OF_THESE = re.compile(r"[0-9]+ (?:virtual|presencial|intern|extern|nacional|internacional|regional|local|urban|rural)")
+"""A part of what was counted before it."""
 _ORDERED = 3
 """Responsibles from which an order is compared: of two, the first leads."""
 
@@ -43,7 +47,7 @@ def _frequencies(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
     several = list({llano(each): each for each in reversed(said)}.values())[::-1]
     if len(several) == 1:
         inside = list(dict.fromkeys(_OFTEN.findall(llano(several[0]))))
-        if len(inside) > 1:
+        if len(inside) > 1 and not _REPORT.search(llano(several[0])):
             message = f"la frecuencia {citado(several[0])} dice dos: «{inside[0]}» y «{inside[1]}»"
             yield Hallado(expediente.sitio(item, "frecuencia"), message, "deje una, o haga dos actividades")
     elif several:
@@ -70,7 +74,7 @@ def _goal(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
     for field in ("impreso", "unidad"):
         text = getattr(goal, field, None) or ""
         start = f"{goal.cantidad} " if goal is not None and field == "unidad" and goal.cantidad is not None else ""
-        if _TWO_GOALS.match(start + text):
+        if _TWO_GOALS.match(start + text) and not _OF_THESE.search(llano(text)):
             message = f"la meta {citado(start + text)} dice dos cantidades"
             yield Hallado(expediente.sitio(item, "meta"), message, "haga una actividad de cada una, con su meta")
             return

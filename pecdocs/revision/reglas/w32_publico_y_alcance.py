@@ -56,7 +56,8 @@ def _scope(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
     wrong = (inner and addressed_out) or (outer and addressed_in and not addressed_out)
     if wrong:
         message = f"el alcance es «{' '.join(item.alcance)}», y el público, «{public}»"
-        yield Hallado(expediente.sitio(item, "publico"), message, "corrija el alcance, o el público")
+        grave = None if inner else Gravedad.NOTA  # «docentes», «trabajadores» may be of another entity
+        yield Hallado(expediente.sitio(item, "publico"), message, "corrija el alcance, o el público", grave)
 
 
 def _described(expediente: Expediente, item: Campos) -> Iterator[Hallado]:
@@ -92,7 +93,7 @@ REGLA = Regla(
     codigo="W32",
     titulo="El público es el que dicen el alcance, la descripción y la lista de públicos",
     porque="Una cartelera interna no llega a la ciudadanía, y a quien no está en la lista de públicos nadie le prepara "
-    "un mensaje. Lo que el alcance niega es un aviso; lo que parece faltar, una nota.",
+    "un mensaje. Lo de afuera en un alcance interno es un aviso; lo demás, una nota.",
     corregir="Corrija el alcance o el público, y nombre en la lista de públicos a todos los que el plan atiende.",
     ejemplo=Ejemplo(
         mal="""

@@ -16,7 +16,7 @@ from pecdocs.cli.door import cli, print_faults, print_lines, print_written, prog
 from pecdocs.cli.kinds import ALL, DEFAULT, KINDS, kinds_help
 from pecdocs.cli.options import AS_JSON, FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Ruta
 from pecdocs.cli.spanish import said
-from pecdocs.faults import FaultError, Severity
+from pecdocs.faults import FaultError, InputError, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,13 +138,18 @@ def revisar(  # noqa: PLR0913 - each is an option of the command
         raise click.UsageError("falta PLAN: la carpeta de un plan.")
     if not hoja and (tipos or salida is not None or forzar):
         raise click.UsageError("--tipo, --salida y --forzar van con --hoja.")
+    if hoja and as_json:
+        raise click.UsageError("--json y --hoja no van juntas.")
     if hoja:
         return _sheet(plan, tipos, salida, plantillas, force=forzar, strict=estricto)
-    found = review_plan.review(plan, plantillas)
     if as_json:
+        found = review_plan.review(plan, plantillas)
         click.echo(review_plan.as_json(found), nl=False)
-    else:
-        print_lines(review_plan.as_lines(found))
+        return FINDINGS if review_plan.fails(found, strict=estricto) else 0
+    found, faults = review_plan.review_what_is_read(plan, plantillas)
+    print_lines(review_plan.as_lines(found))
+    if faults:
+        raise InputError(faults)
     return FINDINGS if review_plan.fails(found, strict=estricto) else 0
 
 

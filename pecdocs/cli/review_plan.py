@@ -10,7 +10,7 @@ from pecdocs.cli.inputs import read_inputs
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.plan.folder import plan_file
 from pecdocs.revision import Expediente, Gravedad, regla, revisar, todas
-from pecdocs.seguimiento import read_answers, rules_of
+from pecdocs.seguimiento import read_answers, rules_of, try_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,17 @@ def expediente_with(path: Path, plan: Plan, formato: Formato) -> Expediente:
 def review(path: Path, templates: Path | None = None) -> Revision:
     """Review a plan. Raises InputError with everything that can't be read."""
     return revisar(expediente_of(path, templates))
+
+
+def review_what_is_read(path: Path, templates: Path | None = None) -> tuple[Revision, tuple[Fault, ...]]:
+    """Review a plan, also where its follow-up is wrong or can't be: give those faults beside what was found.
+
+    Raises InputError where the plan itself can't be read.
+    """
+    plan, folder = read_inputs(path, templates=templates)
+    rules = rules_of(plan, folder.formato)
+    answers, faults = try_answers(plan_file(path).parent, plan, rules)
+    return revisar(Expediente(plan, folder.formato, rules, answers)), tuple(faults)
 
 
 def fails(revision: Revision, *, strict: bool) -> bool:

@@ -111,6 +111,18 @@ SOUND = {
             "Avance frente a lo programado",
         )
     ],
+    "an indicator upside down is told of by the rule of formulas alone": [
+        (
+            "W24",
+            arbol(
+                actividad(
+                    "A",
+                    "indicador: {numerador: Boletines programados, denominador: Boletines enviados}",
+                    nombre="Enviar los boletines",
+                )
+            ),
+        )
+    ],
     "a telegram is no network": [("W28", objetivos("Se avisa por telegrama y por Telegram."))],
     "a report has a pace of its own": [
         ("W30", arbol(actividad("A", "frecuencia: {cada: permanente, impreso: 'Permanente, con informe mensual'}")))
@@ -138,6 +150,7 @@ UNSURE = [
     ("E11", weekly(40), ["aviso"]),
     ("E11", weekly(30, "fechas: {inicio: 2024-01-01, fin: 2024-12-31, impreso: enero a diciembre}"), ["aviso"]),
     ("E11", weekly(30), ["error"]),
+    ("E11", weekly(22, "fechas: {inicio: 2024-02, fin: 2024-12}"), ["error"]),
     ("E12", pasos("Dictar los talleres del primer trimestre (abril)"), ["error"]),
     ("E17", fechas("{inicio: {impreso: '2 campañas: abril y junio'}, meses: [2024-04, 2024-06]}"), ["error"]),
     ("E26", responde("GERENTE"), ["aviso"]),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +17,6 @@ from pecdocs.revision.model import Ejemplo, Gravedad, Hallado, Regla
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from pecdocs.plan import Nodo
     from pecdocs.plan.periods import Period
@@ -95,11 +96,11 @@ def _count(expediente: Expediente, node: Nodo, often: Frecuencia) -> Decimal | N
         return None
     dates = node.fechas[0]
     if often.cada in _DAYS:
-        first, last = _day(dates.inicio), _day(dates.fin)
+        first, last = _day(dates.inicio), _day(dates.fin, last=True)
         if first is None or last is None or dates.meses or dates.anios:
             return None
         return Decimal((last - first).days + 1) // _DAYS[often.cada]
-    known = dates.meses or dates.anios or (_day(dates.inicio) and _day(dates.fin))
+    known = dates.meses or dates.anios or (_day(dates.inicio) and _day(dates.fin, last=True))
     if often.cada not in _MONTHS or not known:
         return None
     years = expediente.plan.documento.vigencia.anios
@@ -114,8 +115,12 @@ def _months(years: tuple[int, ...]) -> tuple[Period, ...]:
     return tuple(of_years("mensual", years))
 
 
-def _day(fecha: Fecha | None) -> date | None:
-    return fecha.fecha if fecha is not None else None
+def _day(fecha: Fecha | None, *, last: bool = False) -> date | None:
+    """Give the day of a date; of a month alone, its first or its last."""
+    if fecha is None or fecha.fecha is not None or fecha.mes is None:
+        return fecha.fecha if fecha is not None else None
+    year, month = map(int, fecha.mes.split("-"))
+    return date(year, month, monthrange(year, month)[1] if last else 1)
 
 
 def _often(often: Frecuencia) -> str:

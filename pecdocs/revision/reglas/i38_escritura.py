@@ -106,7 +106,9 @@ def _quoted(found: re.Match[str]) -> str:
     said = found[0].strip()
     if len(said) > _SHORT:
         return said
-    before, after = found.string[: found.start()].split(), found.string[found.end() :].split()
+    start, end = found.span()
+    before = found.string[max(0, start - _AROUND) : start].split()  # not the whole text: a long one may hold many
+    after = found.string[end : end + _AROUND].split()
     return " ".join([*before[-1:], said, *after[:1]])
 
 

@@ -43,6 +43,8 @@ def _prepared(expediente: Expediente, node: Nodo) -> Iterator[Hallado]:
     counted = _DIVIDED.split(llano(said))[0]
     if not _PREPARED.search(counted) or _DOES.search(counted) or _COMPARED.search(counted):
         return
+    if each is not None and _DOES.search(llano(each.denominador or "")):
+        return  # it is upside down, which another rule tells
     for where, text in _said_of(expediente, node, said):
         if _DOES.search(llano(text)) and not _PREPARES.search(llano(text)):
             message = f"el indicador {citado(said)} mide lo que se prepara, y {where}{citado(text)} es hacerlo"

@@ -102,6 +102,10 @@ SOUND = {
         ("E31", fechas("{previo_a: la aprobación del plan}")),
         ("E31", fechas("{impreso: Después de la publicación del plan de comunicaciones}")),
     ],
+    "what each piece goes through has no date": [
+        ("E31", fechas("{impreso: Después de la recepción del contenido}")),
+        ("E31", fechas("{previo_a: la entrega del material impreso}")),
+    ],
     "an indicator may compare with what was programmed": [
         ("W24", arbol(actividad("A", f"indicador: {{nombre: {each}}}", nombre="Realizar las campañas")))
         for each in (
@@ -124,6 +128,7 @@ SOUND = {
         )
     ],
     "a telegram is no network": [("W28", objetivos("Se avisa por telegrama y por Telegram."))],
+    "everyone knows what some siglas are": [("E26", objetivos("La matriz DOFA, la pantalla LED y la APP."))],
     "a report has a pace of its own": [
         ("W30", arbol(actividad("A", "frecuencia: {cada: permanente, impreso: 'Permanente, con informe mensual'}")))
     ],
@@ -145,7 +150,12 @@ def test_nothing_is_told_of_what_is_sound(codigo: str, part: str, tmp_path: Path
     assert [each.mensaje for each in findings(codigo, part, tmp_path)] == []
 
 
+UNDATED = "firmas: {aprobo: {nombre: Eva Gil, cargo: Directora General}}\ncambios: []\n"
+MEXICO = "entidad: {nombre: Instituto de Vivienda, sigla: IV, pais: MX}\n"
+
 UNSURE = [
+    ("E03", UNDATED, ["error"]),
+    ("E03", MEXICO + UNDATED, ["aviso"]),
     ("E03", firman("Por definir"), ["aviso", "error"]),
     ("E11", weekly(40), ["aviso"]),
     ("E11", weekly(30, "fechas: {inicio: 2024-01-01, fin: 2024-12-31, impreso: enero a diciembre}"), ["aviso"]),
@@ -156,7 +166,7 @@ UNSURE = [
     ("E26", responde("GERENTE"), ["aviso"]),
     ("W32", arbol(actividad("A", "alcance: Externo", "publico: Docentes de los colegios")), ["nota"]),
     ("E01", firman("Ana  Ruíz").replace("Ruíz, cargo: Gerente", "Ruiz, cargo: Gerente"), ["error"]),
-    ("W39", "entidad: {nombre: Instituto de Vivienda, sigla: IV, pais: MX}\ncambios: []\n", ["nota"]),
+    ("W39", MEXICO + "cambios: []\n", ["nota"]),
 ]
 
 

@@ -52,7 +52,9 @@ def _incomplete(expediente: Expediente, verb: str, firmante: Firmante) -> Iterat
         due = {"acta": firmante.acta or act} if verb == APRUEBA else {}
     lacking = [name for name, value in {**due, "fecha": firmante.fecha}.items() if value is None]
     if lacking:
-        grave = verb == APRUEBA and ("acta" in lacking or ("fecha" in lacking and log is None))
+        grave = verb == APRUEBA and (
+            "acta" in lacking or ("fecha" in lacking and log is None and expediente.plan.entidad.pais == "CO")
+        )
         message = f"«{quien(firmante)}» {verb} sin {' ni '.join(lacking)}"
         hint = f"agregue «{lacking[0]}: …»" if len(lacking) == 1 else f"agregue «{lacking[0]}» y «{lacking[1]}»"
         field = "nombre" if firmante.nombre is not None else "comite"
@@ -65,7 +67,7 @@ REGLA = Regla(
     porque="Un documento se revisa y se aprueba antes de usarse, y se puede ver que así fue (práctica del control de "
     "documentos, ISO 9001:2015, 7.5). Los planes los aprueba el comité de la entidad, y su acta es la prueba. Sin "
     "fecha del que aprueba, ni en el registro de cambios, no se sabe si fue antes de empezar: es un error; sin cargo o "
-    "fecha de los demás, un aviso. Un borrador todavía no debe nada de esto.",
+    "fecha de los demás, un aviso, y fuera de Colombia toda fecha que falta. Un borrador todavía no debe nada de esto.",
     corregir="Complete «firmas»: cargo y fecha de cada persona; comité, acta y fecha del que aprueba. Si todavía no se "
     "aprueba, ponga «estado: en_revision».",
     ejemplo=Ejemplo(

@@ -26,6 +26,11 @@ _REALISATION = re.compile(
 )
 _NOT_ONE = re.compile(r"^(?:cada|tod[ao]s?|cualquier|una?|los|las|su)\b", re.IGNORECASE)
 """Events that come again, each with a date of its own."""
+_ROUTINE = re.compile(
+    r"^(?:recepci|recib|solicitud|entrega|radicaci|requerimiento|aval\b|visto bueno|revisi[oó]n|env[ií]o|respuesta)",
+    re.IGNORECASE,
+)
+"""What each piece goes through, with no date of its own."""
 _KNOWN = re.compile(
     r"\bd[ií]a\s+(?:de|del|mundial|internacional|nacional)\b|navidad|semana santa|año nuevo|fin(?:al)? de(?:l)? año|"
     r"(?:aprobaci|publicaci|expedici|adopci|firma|socializaci)\w*\s+(?:de este|del|del presente)\s+"
@@ -45,7 +50,7 @@ def _buscar(expediente: Expediente) -> Iterator[Hallado]:
     for item in expediente.escritos():
         for event, words, sitio in _relative(expediente, item):
             roots = frozenset(map(raiz, _WORD.findall(event)))
-            if roots and not _KNOWN.search(event) and not dice_una_fecha(event):
+            if roots and not _KNOWN.search(event) and not _ROUTINE.match(event) and not dice_una_fecha(event):
                 found.setdefault(roots, []).append((words, sitio))
     dated = _dated(expediente) if found else []
     for roots, several in found.items():

@@ -2,11 +2,13 @@
 
 What it needs to be trusted: a profile of its own for each run, for of two runs in one profile the second writes
 nothing; no input to wait for; a time limit; and a folder that was empty, because it ends well also when it wrote
-nothing. What one calls is a script that starts the program, so what is ended is the whole group.
+nothing. What one calls is a script that starts the program, so what is ended is the whole group. The profile forbids
+it what a document would have it fetch: a picture that is only linked, from the network or from this computer.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -30,6 +32,22 @@ SECONDS = 120
 _NAMES = ("soffice", "libreoffice")
 _LANGUAGE = {"LC_ALL": "C.UTF-8"}
 """It must not print otherwise for whoever speaks another language; in plain «C» it hangs on a path with accents."""
+
+_FILTER = "pdf:writer_pdf_Export"
+_ARCHIVE = {
+    "SelectPdfVersion": {"type": "long", "value": "2"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+}
+"""PDF/A-2b, tagged, with an outline; LibreOffice reads options so written since 7.4, and one before prints without."""
+
+_CLOSED = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item></oor:items>
+"""
+"""What the profile begins with: no link of a document is followed, for none is of a place that was said to be safe."""
 
 
 class NotPrintedError(Exception):
@@ -77,12 +95,16 @@ def usual_places(platform: str, environment: Mapping[str, str]) -> Iterator[Path
         yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
 
 
-def to_pdf(document: bytes) -> bytes:
-    """Print a .docx. Raises NotPrintedError when there is no LibreOffice, it fails, or takes longer than allowed."""
+def to_pdf(document: bytes, *, archive: bool = False) -> bytes:
+    """Print a .docx; for the `archive`, tagged and as PDF/A-2b, if its version knows how.
+
+    Raises NotPrintedError when there is no LibreOffice, it fails, or takes longer than allowed.
+    """
     program = find()
+    how = f"{_FILTER}:{json.dumps(_ARCHIVE)}" if archive else _FILTER
     try:
         with TemporaryDirectory(prefix="pecdocs-", ignore_cleanup_errors=True) as name:
-            return _printed(program, document, Path(name))
+            return _printed(program, document, how, Path(name))
     except OSError as error:
         raise NotPrintedError("no se pudo usar LibreOffice") from error
 
@@ -98,17 +120,23 @@ def outline(document: bytes) -> list[str]:
         raise NotPrintedError("LibreOffice no hizo un PDF que se pueda leer") from error
 
 
-def _printed(program: Path, document: bytes, folder: Path) -> bytes:
+def _printed(program: Path, document: bytes, how: str, folder: Path) -> bytes:
     source, out = folder / "documento.docx", folder / "pdf"
     source.write_bytes(document)
     out.mkdir()
-    profile = f"-env:UserInstallation={(folder / 'perfil').as_uri()}"
-    order = ["--headless", "--norestore", "--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out), str(source)]
-    _run([str(program), profile, *order])
+    order = ["--headless", "--norestore", "--convert-to", how, "--outdir", str(out), str(source)]
+    _run([str(program), f"-env:UserInstallation={_profile(folder).as_uri()}", *order])
     made = out / source.with_suffix(".pdf").name
     if not made.is_file():
         raise NotPrintedError("LibreOffice no pudo abrir el documento")
     return made.read_bytes()
+
+
+def _profile(folder: Path) -> Path:
+    profile = folder / "perfil"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_CLOSED, encoding="utf-8")
+    return profile
 
 
 def _run(command: list[str]) -> None:

@@ -142,6 +142,11 @@ class Properties:
     about: str = ""
     """What it tells of the plan, when it is not the plan: «Resumen de cambios»."""
 
+    @property
+    def day(self) -> str | None:
+        """The day of this version as 2024-01-31, of a month the first; None when neither is known."""
+        return day_of(self.when) if self.when else None
+
 
 def day_of(when: date | str | None) -> str:
     """Give the day of a date, the first of a month, or the seal's own day when nothing is known; as 2024-03-01."""

@@ -1,0 +1,70 @@
+"""The PDF of a Word document, as LibreOffice prints it: believed only if it is what was asked for, and sealed."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Name, ObjectStreamMode, Stream
+
+from pecdocs.pdf.metadata import describe
+from pecdocs.soffice import NotPrintedError, to_pdf
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+    from pecdocs.layout.blocks import Properties
+
+_CLAIM = re.compile(rb"""pdfaid:(part|conformance)(?:\s*=\s*["']|>)\s*(\w+)""")
+"""What XMP says that a PDF is (ISO 19005-2, 6.6.4), as elements or as attributes."""
+PRODUCER = "LibreOffice"
+"""Without its version, as the document does not say its own either."""
+_DAY = b"".join(part.to_bytes(2, "big") for part in (1980, 1, 1, 0, 0, 0))
+_ASKED = ("/StructTreeRoot", "/OutputIntents", "/Metadata")
+"""What the catalogue of a tagged PDF/A has, and that of a version of LibreOffice that read no options does not."""
+
+
+def word_pdf(docx: bytes, properties: Properties) -> bytes:
+    """Give the PDF of a .docx: tagged, PDF/A-2b, and of the same bytes each time.
+
+    Raises NotPrintedError, which says why in Spanish, when LibreOffice is not there or did not print it so.
+    """
+    try:
+        with pikepdf.open(BytesIO(to_pdf(docx, archive=True)), attempt_recovery=False) as pdf:
+            return _sealed(pdf, properties)
+    except pikepdf.PdfError as error:
+        raise NotPrintedError("LibreOffice no hizo un PDF que se pueda leer") from error
+
+
+def _sealed(pdf: Pdf, properties: Properties) -> bytes:
+    if not _is_archival(pdf):
+        raise NotPrintedError("LibreOffice hizo un PDF sin etiquetas o que no es PDF/A-2b; sirve desde la versión 7.4")
+    describe(pdf, properties, PRODUCER)
+    if Name.OpenAction in pdf.Root:
+        del pdf.Root.OpenAction  # it opens the first page, as any reader does
+    for page in pdf.pages:
+        page.obj.Tabs = Name.S  # the order of the tags; LibreOffice writes it as a text, which says nothing
+    for intent in pdf.Root.OutputIntents:
+        profile = intent.get("/DestOutputProfile")
+        if isinstance(profile, Stream):
+            _undated(profile)
+    out = BytesIO()
+    pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False)
+    return out.getvalue()
+
+
+def _undated(profile: Stream) -> None:
+    """Take the hour at which it was made from a colour profile (ICC.1, 7.2: 12 bytes at 24; a sum of all, at 84)."""
+    data = bytearray(profile.read_bytes())
+    data[24:36], data[84:100] = _DAY, bytes(16)
+    profile.write(bytes(data))
+
+
+def _is_archival(pdf: Pdf) -> bool:
+    """Tell whether a PDF has tags and says to be PDF/A-2b."""
+    if any(Name(key) not in pdf.Root for key in _ASKED) or not pdf.pages:
+        return False
+    said = dict(_CLAIM.findall(pdf.Root.Metadata.read_bytes()))
+    return said == {b"part": b"2", b"conformance": b"B"}

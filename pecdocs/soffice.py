@@ -62,9 +62,11 @@ def is_off() -> bool:
 def find() -> Path:
     """Give LibreOffice's program: the one that is named, or one on the path, or where it is usually installed.
 
-    Raises NotPrintedError when there is none.
+    Raises NotPrintedError when there is none, or it is not to be used.
     """
     named = os.environ.get(VARIABLE)
+    if named == OFF:
+        raise NotPrintedError(f"{VARIABLE}={OFF} dice que no se use LibreOffice")
     if named:
         program = shutil.which(named)
         if program is None:

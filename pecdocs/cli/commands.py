@@ -13,7 +13,7 @@ import click
 from pecdocs.cli import cambios, seguimiento  # noqa: F401 - their commands join the group as they are declared
 from pecdocs.cli import plan as _plan  # noqa: F401 - the same; several commands here have an argument «plan»
 from pecdocs.cli.door import cli, print_faults, print_lines, print_written, progress
-from pecdocs.cli.kinds import ALL, DEFAULT, KINDS, kinds_help
+from pecdocs.cli.kinds import ALL, DEFAULT, KINDS, PDF, kinds_help
 from pecdocs.cli.options import AS_JSON, FORMATS_FOLDER, FORZAR, PLAN, SALIDA, Ruta
 from pecdocs.cli.spanish import said
 from pecdocs.faults import FaultError, InputError, Severity
@@ -55,6 +55,11 @@ USAGE = 2
     help=f"Lo que se genera: {kinds_help()}. Puede repetirse.",
 )
 @click.option(
+    "--desde-word",
+    is_flag=True,
+    help="Con --tipo pdf: el PDF es el documento de Word, impreso con LibreOffice.",
+)
+@click.option(
     "--final",
     is_flag=True,
     help="Escribe solo lo que se aprobó: rechaza un plan sin aprobar, sin acta ni firmas, o modificado después.",
@@ -69,6 +74,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     corte: str | None,
     forzar: bool,
     sin_paginas: bool,
+    desde_word: bool,
     final: bool,
     plantillas: Path | None,
 ) -> int:
@@ -78,6 +84,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     """
     from pecdocs.cli import generate  # noqa: PLC0415 - `--help` must not load the stages
 
+    _check_pdf(tipos, from_word=desde_word, count_pages=not sin_paginas)
     request = generate.Request(
         plan,
         formato,
@@ -87,10 +94,19 @@ def generar(  # noqa: PLR0913 - each is an option of the command
         corte=corte,
         count_pages=not sin_paginas,
         types=tipos,
+        from_word=desde_word,
         final=final,
     )
     print_written(generate.run(request, progress))
     return 0
+
+
+def _check_pdf(types: tuple[str, ...], *, from_word: bool, count_pages: bool) -> None:
+    """Refuse options that say nothing about a PDF, or too little."""
+    if from_word and not {PDF, ALL} & {*types}:
+        raise click.UsageError("--desde-word va con --tipo pdf.")
+    if from_word and not count_pages:
+        raise click.UsageError("--sin-paginas no va con --desde-word: en un PDF ya nadie pondría los números.")
 
 
 @cli.command(short_help="Dice qué hay que corregir en un plan.")

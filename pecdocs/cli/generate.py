@@ -44,6 +44,8 @@ class Request:
     """Whether LibreOffice, if it is at hand, counts the pages for the contents."""
     types: tuple[str, ...] = DEFAULT
     """What is written of the plan: names of `KINDS`, or `ALL`."""
+    from_word: bool = False
+    """Whether LibreOffice makes the PDF, of the Word document."""
     final: bool = False
     """Whether nothing may be lacking: the plan is what was approved."""
 
@@ -62,7 +64,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Written:
     home, name = plan_file(request.plan).parent, _name(plan, folder, avances)
     parent, published = output_folder(request.plan, request.folder), ALL in request.types
     stem = parent / name / name if published else parent / name
-    work = Work(plan, home, folder, document, avances, stem, request.count_pages, edited, progress)
+    work = Work(plan, home, folder, document, avances, stem, request.count_pages, edited, request.from_word, progress)
     files, told = _published(work) if published else _made(dict.fromkeys(request.types), work)
     progress("files: escribir")
     changed = write_outputs(files, origin=plan_file(request.plan), force=request.force)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ALL = "todo"
 """All of them, in a folder to be published."""
+PDF = "pdf"
 
 Made: TypeAlias = "tuple[Mapping[str, bytes], tuple[Fault, ...]]"
 """The files of a kind, by what their names end in after those of the plan, and what could not be said in them."""
@@ -47,6 +48,8 @@ class Work:
     count_pages: bool
     entry: Cambio | None
     """The entry of the version that was approved, if the plan was edited since."""
+    from_word: bool
+    """Whether the PDF is the Word document as LibreOffice prints it."""
     progress: Callable[[str], None]
 
     @property
@@ -63,6 +66,24 @@ class Work:
 
         found = self.avances
         return Corte(found.rules, found.answers, found.found.corte) if found is not None else None
+
+    @cached_property
+    def word(self) -> tuple[bytes, str]:
+        """The plan's Word document, for every kind made of it; and why nobody could count its pages, if so it is."""
+        from pecdocs.cli.outputs import logo_of  # noqa: PLC0415
+        from pecdocs.formato.folder import PLAN_TEMPLATE  # noqa: PLC0415
+        from pecdocs.word import draft_document  # noqa: PLC0415
+
+        self.progress("word: llenar la plantilla")
+        template = self.folder.file(PLAN_TEMPLATE)
+        logo, colours = logo_of(self.plan, self.home), self.folder.colours(template)
+        draft = draft_document(self.document, template.read_bytes(), template.as_posix(), logo, colours)
+        counted = self.count_pages and draft.has_contents
+        return _with_pages(draft, self.progress) if counted else (draft.seal(), "")
+
+    def place(self, ending: str) -> Place:
+        """Give the place of what has to be known of a file."""
+        return Place(f"{self.stem.as_posix()}{ending}")
 
     @cached_property
     def matriz(self) -> Matriz:
@@ -89,33 +110,48 @@ class Kind:
 
 def _docx(work: Work) -> Made:
     """Give the Word document."""
-    from pecdocs.cli.outputs import logo_of  # noqa: PLC0415 - as all stages here
-    from pecdocs.formato.folder import PLAN_TEMPLATE  # noqa: PLC0415
-    from pecdocs.word import draft_document  # noqa: PLC0415
-
-    work.progress("word: llenar la plantilla")
-    template = work.folder.file(PLAN_TEMPLATE)
-    logo, colours = logo_of(work.plan, work.home), work.folder.colours(template)
-    draft = draft_document(work.document, template.read_bytes(), template.as_posix(), logo, colours)
-    counted = work.count_pages and draft.has_contents
-    data, told = _with_pages(draft, work.stem, work.progress) if counted else (draft.seal(), ())
-    return {".docx": data}, told
+    data, uncounted = work.word
+    return {".docx": data}, _uncounted(
+        work, ".docx", uncounted, "para verlos, haga clic sobre ella en Word y oprima F9"
+    )
 
 
-def _with_pages(draft: Draft, stem: Path, progress: Callable[[str], None]) -> tuple[bytes, tuple[Fault, ...]]:
-    """Give the finished document with the page of each heading; without, and a warning, when nobody can count them."""
+def _printed_word(work: Work) -> Made:
+    """Give the Word document as LibreOffice prints it. Raises InputError when it does not."""
+    from pecdocs.pdf.office import word_pdf  # noqa: PLC0415 - as all stages here
+    from pecdocs.soffice import NotPrintedError  # noqa: PLC0415
+
+    data, uncounted = work.word
+    work.progress("pdf: imprimir con LibreOffice")
+    try:
+        made = word_pdf(data, work.document.properties)
+    except NotPrintedError as error:
+        message, hint = f"no se hizo el PDF: {error}", "genere el .docx y guárdelo como PDF desde Word"
+        raise InputError([Fault(work.place(".pdf"), message, hint)]) from None
+    hint = "para verlos, genere el .docx, oprima F9 sobre ella en Word y guárdelo como PDF"
+    return {".pdf": made}, _uncounted(work, ".pdf", uncounted, hint)
+
+
+def _uncounted(work: Work, ending: str, why: str, hint: str) -> tuple[Fault, ...]:
+    """Say that nobody could count the pages of a file for its contents, if there is a reason why."""
+    if not why:
+        return ()
+    message = f"la tabla de contenido va sin números de página: {why}"
+    return (Fault(work.place(ending), message, hint, Severity.WARNING),)
+
+
+def _with_pages(draft: Draft, progress: Callable[[str], None]) -> tuple[bytes, str]:
+    """Give the finished document with the page of each heading; without, and why, when nobody can count them."""
     from pecdocs.soffice import NotPrintedError, is_off, outline  # noqa: PLC0415 - few documents have contents
     from pecdocs.word import NotCountedError, count_pages  # noqa: PLC0415
 
     if is_off():
-        return draft.seal(), ()
+        return draft.seal(), ""
     progress("soffice: contar las páginas")
     try:
-        return draft.seal(count_pages(draft, outline)), ()
+        return draft.seal(count_pages(draft, outline)), ""
     except (NotCountedError, NotPrintedError) as error:
-        message = f"la tabla de contenido va sin números de página: {error}"
-        hint = "para verlos, haga clic sobre ella en Word y oprima F9"
-        return draft.seal(), (Fault(Place(f"{stem.as_posix()}.docx"), message, hint, Severity.WARNING),)
+        return draft.seal(), str(error)
 
 
 def _xlsx(work: Work) -> Made:
@@ -130,7 +166,9 @@ def _xlsx(work: Work) -> Made:
 
 
 def _pdf(work: Work) -> Made:
-    """Give the tagged PDF."""
+    """Give the tagged PDF or, where it was asked for, the Word document as LibreOffice prints it."""
+    if work.from_word:
+        return _printed_word(work)
     from pecdocs.cli.outputs import logo_of, print_pdf  # noqa: PLC0415
     from pecdocs.layout.document import flowing, lay_out  # noqa: PLC0415
 
@@ -183,7 +221,7 @@ def _json(work: Work) -> Made:
 KINDS = {
     "docx": Kind("el documento", _docx, {".docx": "El plan, en Word"}),
     "xlsx": Kind("sus tablas en Excel", _xlsx, {".xlsx": "Las tablas del plan, en Excel"}, lacks=_no_tables),
-    "pdf": Kind("el documento en PDF, accesible y de archivo", _pdf, {".pdf": "El plan, en PDF accesible"}),
+    PDF: Kind("el documento en PDF, accesible y de archivo", _pdf, {".pdf": "El plan, en PDF accesible"}),
     "csv": Kind(
         "sus datos abiertos, en CSV",
         _csv,

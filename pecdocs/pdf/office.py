@@ -7,13 +7,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pikepdf import Name, ObjectStreamMode, Stream
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Stream
 
 from pecdocs.pdf.metadata import describe
 from pecdocs.soffice import NotPrintedError, to_pdf
 
 if TYPE_CHECKING:
-    from pikepdf import Pdf
+    from pikepdf import Page, Pdf
 
     from pecdocs.layout.blocks import Properties
 
@@ -21,6 +21,7 @@ _CLAIM = re.compile(rb"""pdfaid:(part|conformance)(?:\s*=\s*["']|>)\s*(\w+)""")
 """What XMP says that a PDF is (ISO 19005-2, 6.6.4), as elements or as attributes."""
 PRODUCER = "LibreOffice"
 """Without its version, as the document does not say its own either."""
+_WEB = ("https://", "http://", "mailto:")
 _DAY = b"".join(part.to_bytes(2, "big") for part in (1980, 1, 1, 0, 0, 0))
 _ASKED = ("/StructTreeRoot", "/OutputIntents", "/Metadata")
 """What the catalogue of a tagged PDF/A has, and that of a version of LibreOffice that read no options does not."""
@@ -46,6 +47,7 @@ def _sealed(pdf: Pdf, properties: Properties) -> bytes:
         del pdf.Root.OpenAction  # it opens the first page, as any reader does
     for page in pdf.pages:
         page.obj.Tabs = Name.S  # the order of the tags; LibreOffice writes it as a text, which says nothing
+        _unlink(page)
     for intent in pdf.Root.OutputIntents:
         profile = intent.get("/DestOutputProfile")
         if isinstance(profile, Stream):
@@ -53,6 +55,23 @@ def _sealed(pdf: Pdf, properties: Properties) -> bytes:
     out = BytesIO()
     pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False)
     return out.getvalue()
+
+
+def _unlink(page: Page) -> None:
+    """Take away what links do but lead to the web or to a place of the document.
+
+    LibreOffice makes of a template's link to «anexo.pdf» one to the temporary folder in which it was run.
+    """
+    for link in page.obj.get("/Annots", Array()):
+        action = link.get("/A")
+        if isinstance(action, Dictionary) and not _is_safe(action):
+            del link.A
+
+
+def _is_safe(action: Dictionary) -> bool:
+    if action.get("/S") == Name.URI:
+        return str(action.get("/URI")).casefold().startswith(_WEB)
+    return action.get("/S") == Name.GoTo
 
 
 def _undated(profile: Stream) -> None:

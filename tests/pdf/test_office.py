@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from pikepdf import Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from pecdocs import soffice
 from pecdocs.layout.blocks import Properties
@@ -95,6 +95,26 @@ def test_what_libreoffice_writes_and_no_archive_takes_is_put_right(
         profile = pdf.Root.OutputIntents[0].DestOutputProfile
         assert isinstance(profile, Stream)
         assert profile.read_bytes()[DATED] == bytes([7, 188, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0])
+
+
+def _with_links(pdf: Pdf) -> None:
+    actions = [
+        Dictionary(S=Name.URI, URI="HTTPS://ejemplo.gov.co/á"),
+        Dictionary(S=Name.URI, URI="mailto:a@ejemplo.co"),
+        Dictionary(S=Name.GoTo, D=Array([pdf.pages[0].obj, Name.Fit])),
+        Dictionary(S=Name.URI, URI="file:///tmp/pecdocs-x/anexo.pdf"),
+        Dictionary(S=Name.URI),
+        Dictionary(S=Name.Launch, F="anexo.exe"),
+        Dictionary(S=Name.JavaScript, JS="app.alert(1)"),
+    ]
+    links = [Dictionary(Type=Name.Annot, Subtype=Name.Link, A=action) for action in actions]
+    pdf.pages[0].obj.Annots = Array([*links, Dictionary(Type=Name.Annot, Subtype=Name.Link)])
+
+
+def test_a_link_leads_to_the_web_or_nowhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One to a file is, in LibreOffice's eyes, of its temporary folder: another in each run."""
+    with opened(printed(monkeypatch, folder, archival_pdf(change=_with_links))) as pdf:
+        assert ["/A" in link for link in pdf.pages[0].obj.Annots] == [True] * 3 + [False] * 5
 
 
 # ── When it is not believed ──────────────────────────────────────────────────────────────────────────────────

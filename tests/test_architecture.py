@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "opc": {"faults", "layout"},
     "word": {"collector", "faults", "layout", "opc"},
     "markdown": {"layout"},
-    "pdf": {"collector", "faults", "layout", "formato"},
+    "pdf": {"collector", "faults", "layout", "formato", "soffice"},
     "excel": {"collector", "faults", "layout", "opc"},
     "intake": {"collector", "faults", "reading", "plan", "formato", "seguimiento", "layout", "opc", "excel"},
     "data": {"reading", "plan", "seguimiento"},

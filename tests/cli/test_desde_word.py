@@ -162,7 +162,6 @@ def test_contents_without_numbers_are_told_of_the_file_that_has_them(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--tipo", "pdf"], "--tipo pdf va, por ahora, con --desde-word"),
         (["--desde-word"], "--desde-word va con --tipo pdf"),
         (["--tipo", "docx", "--desde-word"], "--desde-word va con --tipo pdf"),
         (["--tipo", "pdf", "--desde-word", "--sin-paginas"], "--sin-paginas no va con --desde-word"),

@@ -54,4 +54,5 @@ def build(  # noqa: PLR0913 - what a document says of itself
     out = BytesIO()
     document = _Document(out, pageTemplates=list(pages), pagesize=pages[0].pagesize, invariant=1, pageCompression=1)
     document.build(list(story), canvasmaker=partial(TaggedCanvas, root=root))
-    return finish(out.getvalue(), Description(title, author, subject, language, day_of(when)))
+    day = day_of(when) if when else None
+    return finish(out.getvalue(), Description(title, author, subject, language, day))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count, groupby
 from typing import TYPE_CHECKING, Any
 
-from reportlab.platypus.paragraph import Paragraph, _HSFrag, _SplitFrag, _SplitWord, _SplitWordEnd
+from reportlab.platypus.paragraph import Paragraph, _SplitFrag, _SplitWord, _SplitWordEnd
 from reportlab.platypus.paraparser import ParaFrag
 
 from pecdocs.pdf.canvas import LAYOUT, PAGINATION, Text
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pecdocs.pdf.canvas import TaggedCanvas
     from pecdocs.pdf.marks import Mark
 
-_UNSEEN = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)))
-"""Characters that no font shows and no archive takes: controls, and halves of characters."""
+_UNSEEN = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 0xAD, *range(0xD800, 0xE000)))
+"""Characters that no font shows and no archive takes: controls, soft hyphens, and halves of characters."""
 
 _UNDERLINE = ("underline", None, "", "-0.125*F", 0, 1, "1")
 _STRIKE = ("strike", None, "", "0.25*F", 0, 1, "1")
@@ -225,7 +225,7 @@ def _ends(lines: Any, frags: Sequence[Any]) -> list[str]:
     if lines.kind == 0:
         return ["" if _broken(words[-1] if words else "") else " " for _, words in lines.lines]
     lasts = [_last(frags, end) for end in (*(line.sFW for line in lines.lines[1:]), len(frags))]
-    return ["" if isinstance(last, _SplitFrag) and not isinstance(last, _HSFrag) else " " for last in lasts]
+    return ["" if type(last) is _SplitFrag else " " for last in lasts]  # its subclasses end a word
 
 
 def _broken(word: str) -> bool:

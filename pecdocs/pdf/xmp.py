@@ -51,8 +51,10 @@ class Description:
     author: str
     subject: str
     language: str
-    day: str
-    """The day of this version, as 2024-03-01."""
+    day: str | None = None
+    """The day of this version, as 2024-03-01; None when it is not known, and then neither says any."""
+    producer: str = PROGRAM
+    """The program that drew the pages."""
 
     def __post_init__(self) -> None:
         for name in ("title", "author", "subject"):
@@ -61,7 +63,6 @@ class Description:
 
 def packet(about: Description, *, accessible: bool = True) -> bytes:
     """Write the XMP of a file, each schema by itself as old readers want it; `accessible` where it is PDF/UA-1 too."""
-    moment = f"{about.day}T00:00:00Z"
     dublin = {
         "format": "application/pdf",
         "title": _in("Alt", about.title),
@@ -69,11 +70,12 @@ def packet(about: Description, *, accessible: bool = True) -> bytes:
         "creator": _in("Seq", about.author),
         "description": _in("Alt", about.subject),
     }
+    moment = f"{about.day}T00:00:00Z" if about.day else ""
     program = {"CreateDate": moment, "ModifyDate": moment, "MetadataDate": moment, "CreatorTool": PROGRAM}
     parts = [
-        _described("dc", {name: value for name, value in dublin.items() if value}),
+        _described("dc", dublin),
         _described("xmp", program),
-        _described("pdf", {"Producer": PROGRAM}),
+        _described("pdf", {"Producer": escape(about.producer)}),
         _described("pdfaid", {"part": "2", "conformance": "B"}),
     ]
     parts += [_described("pdfuaid", {"part": "1"}), _EXTENSION] if accessible else []
@@ -86,8 +88,9 @@ def packet(about: Description, *, accessible: bool = True) -> bytes:
 
 
 def _described(prefix: str, properties: dict[str, str]) -> str:
-    """Write the properties of one schema."""
-    inside = "".join(f"<{prefix}:{name}>{value}</{prefix}:{name}>" for name, value in properties.items())
+    """Write the properties of one schema that say anything."""
+    said = {name: value for name, value in properties.items() if value}
+    inside = "".join(f"<{prefix}:{name}>{value}</{prefix}:{name}>" for name, value in said.items())
     return f'<rdf:Description rdf:about="" xmlns:{prefix}="{_SPACES[prefix]}">{inside}</rdf:Description>'
 
 
@@ -99,13 +102,13 @@ def _in(kind: str, value: str) -> str:
 
 def info(about: Description) -> Dictionary:
     """Give the Info dictionary that says the same."""
-    moment = f"D:{about.day.replace('-', '')}000000Z"
+    moment = f"D:{about.day.replace('-', '')}000000Z" if about.day else ""
     said = {
         "/Title": about.title,
         "/Author": about.author,
         "/Subject": about.subject,
         "/Creator": PROGRAM,
-        "/Producer": PROGRAM,
+        "/Producer": about.producer,
         "/CreationDate": moment,
         "/ModDate": moment,
     }

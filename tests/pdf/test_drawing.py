@@ -18,6 +18,7 @@ from reportlab.platypus.flowables import Flowable
 
 from pecdocs.pdf.paragraphs import Para, frag, line_break
 from pecdocs.pdf.tags import Elem
+from tests.support.pdfgates import archive_findings
 from tests.support.pdfstories import BOLD, FACE, Run, Text, drawn, made, sample
 from tests.support.pdfwalk import Walk, walk
 
@@ -221,11 +222,17 @@ def test_info_and_xmp_say_the_same() -> None:
             assert (said["pdfaid:part"], said["pdfaid:conformance"], said["pdfuaid:part"]) == ("2", "B", "1")
 
 
-@pytest.mark.parametrize(("when", "day"), [("2024-01", "20240101"), (date(2024, 3, 5), "20240305"), (None, "19800101")])
-def test_the_day_of_a_document_is_that_of_the_plan(when: Any, day: str) -> None:
-    """Never the clock's."""
-    with Pdf.open(BytesIO(made([Text((Run("uno"),))], when=when))) as pdf:
-        assert str(pdf.docinfo["/CreationDate"]) == f"D:{day}000000Z"
+@pytest.mark.parametrize(
+    ("when", "moment"),
+    [("2024-01", "D:20240101000000Z"), (date(2024, 3, 5), "D:20240305000000Z"), (None, None)],
+)
+def test_the_day_of_a_document_is_that_of_the_plan(when: Any, moment: str | None) -> None:
+    """Never the clock's; none where the plan says none, and an archive takes that too."""
+    data = made([Text((Run("uno"),))], when=when)
+    with Pdf.open(BytesIO(data)) as pdf:
+        assert pdf.docinfo.get("/CreationDate") == moment
+        assert (b"CreateDate" in pdf.Root.Metadata.read_bytes()) is (moment is not None)
+    assert archive_findings(data) == []
 
 
 _HASH = """

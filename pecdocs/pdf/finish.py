@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from pecdocs.pdf import xmp
+from pecdocs.pdf.metadata import describe
 
 if TYPE_CHECKING:
     from pecdocs.pdf.xmp import Description
@@ -22,25 +22,13 @@ if TYPE_CHECKING:
 def finish(data: bytes, about: Description) -> bytes:
     """Give a tagged PDF with what it says of itself, the same bytes for the same PDF."""
     with Pdf.open(BytesIO(data)) as pdf:
-        describe(pdf, about)
+        describe(pdf, about, accessible=True)
+        pdf.Root.OutputIntents = Array([_intent(pdf)])
         return sealed(pdf)
-
-
-def describe(pdf: Pdf, about: Description, *, accessible: bool = True) -> None:
-    """Say in a PDF what it is: metadata, language, that it is tagged, and what its colours mean."""
-    root = pdf.Root
-    root.Lang = String(about.language)
-    root.MarkInfo = Dictionary(Marked=True)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.OutputIntents = Array([_intent(pdf)])
-    root.Metadata = pdf.make_stream(xmp.packet(about, accessible=accessible), Type=Name.Metadata, Subtype=Name.XML)
-    pdf.trailer.Info = pdf.make_indirect(xmp.info(about))
 
 
 def sealed(pdf: Pdf) -> bytes:
     """Write a PDF, the same bytes for the same content."""
-    if "/ID" in pdf.trailer:
-        del pdf.trailer.ID
     out = BytesIO()
     pdf.save(
         out,

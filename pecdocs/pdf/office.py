@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Stream
 
 from pecdocs.pdf.metadata import describe
+from pecdocs.pdf.xmp import PROGRAM, Description
 from pecdocs.soffice import NotPrintedError, to_pdf
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def word_pdf(docx: bytes, properties: Properties) -> bytes:
 def _sealed(pdf: Pdf, properties: Properties) -> bytes:
     if not _is_archival(pdf):
         raise NotPrintedError("LibreOffice hizo un PDF sin etiquetas o que no es PDF/A-2b; sirve desde la versión 7.4")
-    describe(pdf, properties, PRODUCER)
+    describe(pdf, _about(properties), accessible=False)
     if Name.OpenAction in pdf.Root:
         del pdf.Root.OpenAction  # it opens the first page, as any reader does
     for page in pdf.pages:
@@ -55,6 +56,11 @@ def _sealed(pdf: Pdf, properties: Properties) -> bytes:
     out = BytesIO()
     pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False)
     return out.getvalue()
+
+
+def _about(properties: Properties) -> Description:
+    author = properties.author or PROGRAM
+    return Description(properties.title, author, "", properties.language, properties.day, PRODUCER)
 
 
 def _unlink(page: Page) -> None:

@@ -34,6 +34,7 @@ from pecdocs.intake.returned import Returned, take
 from pecdocs.intake.together import Signature, put_together
 from pecdocs.layout.libro import Libro, Pedido, lay_out_libro
 from pecdocs.seguimiento import Answers, rules_of
+from pecdocs.seguimiento.following import Followed
 from pecdocs.seguimiento.identity import identity
 
 if TYPE_CHECKING:
@@ -127,10 +128,11 @@ def _measured(folder: Path, size: int, data: bytes) -> dict[str, float]:
         clock.time(BESIDE[0], partial(parse_only, data))
         plan, formato = clock.time(BESIDE[1], partial(read_inputs, folder))
         rules, answers, asked = rules_of(plan, formato.formato), Answers(), Pedido(_PERIOD, "COM", folder.name)
+        known = Followed(plan, rules)
         book = clock.time("reading the workbook", partial(read_workbook, data, "libro.xlsx"))
         ficha = clock.time("its hidden sheet", partial(ficha_of, book))
-        now = clock.time("fingerprints of the plan", partial(identity, plan, rules))
-        lay_out = partial(lay_out_libro, plan, formato, answers, asked, bare=True)
+        now = clock.time("fingerprints of the plan", partial(identity, known))
+        lay_out = partial(lay_out_libro, plan, formato, answers, asked, known=known, bare=True)
         libro = clock.time("laying out what it would be", lay_out)
         taken, faults = clock.time("comparing, taking the answers", partial(take, book, ficha, libro, answers, now))
         assert (len(taken), faults) == (size, [])  # noqa: S101 - else nothing was measured

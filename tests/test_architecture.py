@@ -35,8 +35,8 @@ MAY_IMPORT = {
     "soffice": set(),
     "files": {"faults"},
     "cli": {
-        *{"faults", "reading", "editing", "plan", "formato", "seguimiento", "revision", "git", "cambios", "layout"},
-        *{"word", "markdown", "pdf", "excel", "data", "opc", "intake", "soffice", "files"},
+        *{"collector", "faults", "reading", "editing", "plan", "formato", "seguimiento", "revision", "git", "cambios"},
+        *{"layout", "word", "markdown", "pdf", "excel", "data", "opc", "intake", "soffice", "files"},
     },
 }
 """For each stage, the stages that it may import; the order is that of the flow."""

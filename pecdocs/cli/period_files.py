@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
+from pecdocs.collector import without_collector
 from pecdocs.editing import Block, Edit
 from pecdocs.faults import Fault, InputError
 from pecdocs.files import replace_all
@@ -52,6 +53,7 @@ class PeriodFiles:
     made: dict[str, bytes] | None = None
     """The files as they will be, once they were asked for."""
 
+    @without_collector()
     def apply(self, changes: Iterable[Change]) -> None:
         """Write changed answers into the files of their periods, and take out those that were withdrawn."""
         by_period = defaultdict(list)

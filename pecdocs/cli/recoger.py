@@ -19,6 +19,7 @@ from pecdocs.plan.folder import plan_file
 from pecdocs.reading.source import shown
 from pecdocs.seguimiento import read_answers, rules_of
 from pecdocs.seguimiento.areas import names_of_areas, office
+from pecdocs.seguimiento.following import Followed
 from pecdocs.seguimiento.identity import Identity, identity
 from pecdocs.seguimiento.lacking import unanswered_by_area
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pecdocs.intake.ficha import Ficha
     from pecdocs.intake.together import Change
     from pecdocs.plan import Plan
-    from pecdocs.seguimiento import Answers, Rules
+    from pecdocs.seguimiento import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _Truth:
 
     plan: Plan
     folder: FormatFolder
-    rules: Rules
+    known: Followed
     answers: Answers
     now: Identity
     name: str
@@ -88,7 +89,7 @@ class _Truth:
         if key not in self.books:
             asked = Pedido(ficha.periodo, ficha.responsable, self.name, ficha.corte)
             answers = reopened(self.answers, ficha.abiertos)
-            self.books[key] = lay_out_libro(self.plan, self.folder, answers, asked, bare=True)
+            self.books[key] = lay_out_libro(self.plan, self.folder, answers, asked, known=self.known, bare=True)
         return self.books[key]
 
 
@@ -114,7 +115,7 @@ def run(request: Request, progress: Callable[[str], None]) -> Result:
     several = {period for book in books for period in book.periods if len(book.periods) > 1}
     periods = dict.fromkeys(period for book in books for period in book.periods)
     periods = {each: None for each in periods if each not in several or each in after.registros}
-    pending = {period: unanswered_by_area(truth.plan, truth.rules, after, period) for period in periods}
+    pending = {period: unanswered_by_area(truth.plan, truth.known.rules, after, period) for period in periods}
     return Result(tuple(books), changes, pending, tuple(written), request.simulate, warnings, truth.locale)
 
 
@@ -146,7 +147,8 @@ def _truth(request: Request) -> _Truth:
     if request.periodo is not None:
         check_period(request.plan, request.periodo, rules)
     name = plan_file(request.plan).resolve().parent.name
-    return _Truth(plan, folder, rules, answers, identity(plan, rules), name)
+    known = Followed(plan, rules)
+    return _Truth(plan, folder, known, answers, identity(known), name)
 
 
 def _returned(path: Path, truth: _Truth, periodo: str | None) -> tuple[Returned | None, list[Fault]]:
@@ -154,7 +156,7 @@ def _returned(path: Path, truth: _Truth, periodo: str | None) -> tuple[Returned 
     try:
         book = read_book(path)
         ficha = ficha_of(book)
-        faults = ficha_faults(book, ficha, truth.plan, truth.rules, truth.now, truth.name)
+        faults = ficha_faults(book, ficha, truth.plan, truth.known.rules, truth.now, truth.name)
         if not faults and periodo is not None and ficha.periodo != periodo:
             said = f"«{ficha.periodo}»" if ficha.periodo else "todo el año"
             faults = [
@@ -181,7 +183,7 @@ def _write(
     progress("seguimiento: comprobar lo que se escribe")
     files = PeriodFiles(plan_file(request.plan).parent)
     files.apply(changes)
-    files.check(truth.plan, truth.rules)
+    files.check(truth.plan, truth.known.rules)
     return [] if request.simulate else files.write()
 
 

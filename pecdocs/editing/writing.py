@@ -22,6 +22,8 @@ _LIST_WIDTH = 90
 _KEYS_IN_FLOW = 4
 """The keys of the longest mapping with other mappings or lists in it that is written on one line."""
 
+_SEVERAL = dict, list, tuple
+"""The types of what is written as several."""
 _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=<")
 _ENDS_PLAIN = re.compile(r": |:$| #|[\t\r\n\x85\u2028\u2029\ufeff]|^(?:\.\.\.|\s)|\s$")
 _NOT_IN_FLOW = re.compile(r"[,\[\]{}:]")
@@ -60,12 +62,12 @@ def plain(value: Value) -> Any:
 
 def _bare(value: Any) -> str:
     """Write a value that never needs quotes."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
     if isinstance(value, Unquoted):
         return value.text
     if isinstance(value, bool):
         return "sí" if value else "no"
-    if isinstance(value, Decimal):
-        return format(value, "f")
     if isinstance(value, int | date):
         return str(value)
     raise TypeError(f"a {type(value).__name__} is not written in YAML")
@@ -95,6 +97,7 @@ def _quoted(text: str) -> str:
     return '"' + _ESCAPED.sub(lambda found: _ESCAPES.get(found[0], f"\\u{ord(found[0]):04X}"), text) + '"'
 
 
+@lru_cache(maxsize=1024, typed=True)
 def key(name: str) -> str:
     """Write a key."""
     return scalar(name, in_flow=True)
@@ -116,25 +119,32 @@ def pair(name: str, value: Any) -> str:
     return f"{key(name)}: {flow(value)}"
 
 
-def may_flow(value: Any, room: int) -> bool:
-    """Tell whether a mapping or list is written on one line, where that leaves so many columns."""
+def on_one_line(value: Any, room: int) -> str | None:
+    """Write a mapping or list on one line; None where it stands on several, or that leaves fewer columns."""
+    if isinstance(value, Block):
+        return None
     items = value.values() if isinstance(value, dict) else value
-    if isinstance(value, Block) or not all(_is_small(item) for item in items):
-        return False
+    if not all(map(_is_small, items)):
+        return None
     if isinstance(value, dict):
-        nested = any(isinstance(item, dict | list | tuple) and item for item in items)
-        return (not nested or len(value) <= _KEYS_IN_FLOW) and len(flow(value)) <= room
-    return not any(isinstance(item, dict) for item in items) and len(flow(value)) <= min(room, _LIST_WIDTH)
+        if len(value) > _KEYS_IN_FLOW and any(isinstance(item, _SEVERAL) and item for item in items):
+            return None
+    elif any(isinstance(item, dict) for item in items):
+        return None
+    text = flow(value)
+    return text if len(text) <= (room if isinstance(value, dict) else min(room, _LIST_WIDTH)) else None
 
 
 def _is_small(value: Any) -> bool:
     """Tell whether a value inside a mapping or list lets that stand on one line."""
-    if isinstance(value, dict | list | tuple):
+    if isinstance(value, str):
+        return "\n" not in value
+    if isinstance(value, _SEVERAL):
         inner: Iterable[Any] = value.values() if isinstance(value, dict) else value
         return not isinstance(value, Block) and not any(
-            isinstance(item, dict | list | tuple) or not _is_small(item) for item in inner
+            isinstance(item, _SEVERAL) or not _is_small(item) for item in inner
         )
-    return value is not None and not (isinstance(value, str) and "\n" in value)
+    return value is not None
 
 
 def lines(head: str, value: Any, column: int, indents: Indents, style: str = "") -> list[str]:
@@ -143,10 +153,11 @@ def lines(head: str, value: Any, column: int, indents: Indents, style: str = "")
     `style`, block or flow, says how the value itself is written where both are possible.
     """
     room = WIDTH - column - len(head) - 1
-    if not isinstance(value, dict | list | tuple):
+    if not isinstance(value, _SEVERAL):
         return _scalar_lines(head, value)
-    if not value or style == "flow" or (style != "block" and may_flow(value, room)):
-        return [f"{head} {flow(value)}"]
+    written = flow(value) if not value or style == "flow" else on_one_line(value, room) if style != "block" else None
+    if written is not None:
+        return [f"{head} {written}"]
     is_item = head == "-"
     indent = 2 if is_item else indents.dash if isinstance(value, list | tuple) else indents.key
     found = block_lines(value, column + indent, indents)

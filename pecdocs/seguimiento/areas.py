@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pecdocs.seguimiento.items import followed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pecdocs.plan.model import Campos, Nodo, Plan
     from pecdocs.seguimiento.items import Item
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 Roles = tuple[str, ...]
 
 
-def asked_of(plan: Plan) -> dict[str, Roles]:
+def asked_of(plan: Plan, items: Iterable[Item] | None = None) -> dict[str, Roles]:
     """Give, of each activity that is measured, the roles that are asked for it; several may share one.
 
     They are its own `responsables`, or those of the nearest that stands above it and has some: first in what is
-    followed, then in the tree. None where nobody is.
+    followed, then in the tree. None where nobody is. `items` are what is followed, where that is known already.
     """
-    return dict(_asked(followed(plan), (), roles_above(plan)))
+    return dict(_asked(followed(plan) if items is None else items, (), roles_above(plan)))
 
 
 def roles_above(plan: Plan) -> dict[str, Roles]:
@@ -29,7 +29,7 @@ def roles_above(plan: Plan) -> dict[str, Roles]:
     return dict(_inherited(plan.arbol, ()))
 
 
-def areas_of(asked: dict[str, Roles], plan: Plan) -> dict[str, Roles]:
+def areas_of(asked: Mapping[str, Roles], plan: Plan) -> dict[str, Roles]:
     """Give the activities that each role is asked for, roles as the plan lists them; not those asked for nothing."""
     found = {role: tuple(code for code, roles in asked.items() if role in roles) for role in plan.roles}
     return {role: codes for role, codes in found.items() if codes}

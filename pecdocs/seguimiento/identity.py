@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.reading.digests import as_text, digest_of
-from pecdocs.seguimiento.areas import asked_of
-from pecdocs.seguimiento.items import followed, programmed
-from pecdocs.seguimiento.rules import exactly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pecdocs.plan import Plan
     from pecdocs.seguimiento.areas import Roles
+    from pecdocs.seguimiento.following import Followed
     from pecdocs.seguimiento.items import Item
     from pecdocs.seguimiento.rules import Rules
 
@@ -32,26 +29,22 @@ class Identity:
     """Of each activity: its programming in every period, its goal, its name, who is asked for it, where it stands."""
 
 
-def identity(plan: Plan, rules: Rules) -> Identity:
+def identity(known: Followed) -> Identity:
     """Give the fingerprints of what is followed of a plan. What was answered is no part of them."""
-    items, asked = followed(plan), asked_of(plan)
-    with exactly():
-        found = dict(_described(items, (), rules, asked))
+    found = dict(_described(known.items, (), known))
     texts = {code: as_text(values) for code, values in found.items()}
     measured = {code: digest_of(text) for code, text in texts.items() if found[code]["programado"] is not None}
     rows = ", ".join(f"[{as_text(code)}, {text}]" for code, text in texts.items())
-    return Identity(digest_of(f"[[{rows}], {as_text(_reckoning(rules))}]"), measured)
+    return Identity(digest_of(f"[[{rows}], {as_text(_reckoning(known.rules))}]"), measured)
 
 
-def _described(
-    items: Iterable[Item], above: Roles, rules: Rules, asked: Mapping[str, Roles]
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def _described(items: Iterable[Item], above: Roles, known: Followed) -> Iterator[tuple[str, dict[str, Any]]]:
     for item in items:
         values: dict[str, Any] = {name: getattr(item.fields, name) for name in _SHOWN}
-        values |= {"grupos": above, "responsables": asked.get(item.codigo)}
-        values["programado"] = programmed(item, rules) if item.measured else None
+        values |= {"grupos": above, "responsables": known.asked.get(item.codigo)}
+        values["programado"] = known.programmed.get(item.codigo)
         yield item.codigo, values
-        yield from _described(item.children, (*above, item.codigo), rules, asked)
+        yield from _described(item.children, (*above, item.codigo), known)
 
 
 def _reckoning(rules: Rules) -> dict[str, Any]:

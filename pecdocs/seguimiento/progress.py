@@ -15,7 +15,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pecdocs.plan.periods import may_be_active
-from pecdocs.seguimiento.items import followed, programmed, walk
+from pecdocs.seguimiento.following import Followed
+from pecdocs.seguimiento.items import programmed
 from pecdocs.seguimiento.kinds import KINDS, ZERO, Figures, Goal, Step
 from pecdocs.seguimiento.rules import exactly
 from pecdocs.seguimiento.states import DECLARED, EXCUSED
@@ -113,16 +114,23 @@ class Progress:
     corte: str
     periods: tuple[Period, ...]
     """The periods up to the cut-off."""
-    items: tuple[Item, ...]
-    """What is followed, as a tree."""
     activities: Mapping[str, Activity]
-    rules: Rules = field(repr=False)
+    known: Followed = field(repr=False)
 
-    @cached_property
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is followed, as a tree."""
+        return self.known.items
+
+    @property
+    def rules(self) -> Rules:
+        """By which rules."""
+        return self.known.rules
+
+    @property
     def programmed(self) -> Mapping[str, Mapping[str, Decimal]]:
         """What each activity has programmed in each period, in the unit of its goal."""
-        with exactly():
-            return {each.codigo: programmed(each, self.rules) for each in walk(self.items) if each.measured}
+        return self.known.programmed
 
     @cached_property
     def _rolled_up(self) -> tuple[dict[str, Group], Group]:
@@ -147,10 +155,14 @@ class Progress:
 
 def progress(plan: Plan, rules: Rules, answers: Answers, corte: str) -> Progress:
     """Measure a plan as of the end of a period. Raises LookupError when the plan has no such period."""
-    periods, items = rules.up_to(corte), followed(plan)
-    measured = [each for each in walk(items) if each.measured]
-    activities = Activities(measured, lambda item: _activity(item, rules, answers, periods))
-    return Progress(corte, periods, items, activities, rules)
+    return progress_of(Followed(plan, rules), answers, corte)
+
+
+def progress_of(known: Followed, answers: Answers, corte: str) -> Progress:
+    """Measure what is followed of a plan as of the end of a period. Raises LookupError as `progress` does."""
+    periods = known.rules.up_to(corte)
+    activities = Activities(known.measured, lambda item: _activity(item, known.rules, answers, periods))
+    return Progress(corte, periods, activities, known)
 
 
 def steps_of(item: Item, rules: Rules, answers: Answers) -> list[Step]:

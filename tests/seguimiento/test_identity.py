@@ -8,6 +8,7 @@ import pytest
 
 from pecdocs.seguimiento import rules_of
 from pecdocs.seguimiento.areas import areas_of, asked_of
+from pecdocs.seguimiento.following import Followed
 from pecdocs.seguimiento.identity import identity
 from tests.support.grids import plan_of
 from tests.support.seguimientos import formato_of
@@ -27,7 +28,7 @@ Externa
 def of(tree: str, **formato: str) -> Identity:
     """Give the fingerprints of a plan."""
     plan = plan_of(tree)
-    return identity(plan, rules_of(plan, formato_of(**formato)))
+    return identity(Followed(plan, rules_of(plan, formato_of(**formato))))
 
 
 def test_the_same_plan_has_the_same_fingerprints_however_its_numbers_are_written() -> None:

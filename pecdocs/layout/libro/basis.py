@@ -13,9 +13,11 @@ from pecdocs.layout.locale import Locale
 from pecdocs.layout.standing import legend_of
 from pecdocs.layout.texts import Words, text_of
 from pecdocs.plan.model import TablaPlan
-from pecdocs.seguimiento import progress, rules_of
-from pecdocs.seguimiento.areas import areas_of, asked_of
+from pecdocs.seguimiento import rules_of
+from pecdocs.seguimiento.areas import areas_of
+from pecdocs.seguimiento.following import Followed
 from pecdocs.seguimiento.items import TABLE, walk
+from pecdocs.seguimiento.progress import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,17 +130,19 @@ def basis_of(  # noqa: PLR0913 - what a workbook is made from
     pedido: Pedido,
     edited: Cambio | None = None,
     *,
+    known: Followed | None = None,
     bare: bool = False,
 ) -> Basis:
     """Settle what a workbook is made from.
 
     Raises InputError when the plan has no such period or role, or asks nobody, or the role, for anything.
     """
-    rules = rules_of(plan, folder.formato)
+    known = known or Followed(plan, rules_of(plan, folder.formato))
+    rules = known.rules
     now = _asked_period(plan, rules, answers, pedido)
     periods = (now,) if pedido.periodo is not None else rules.year_of(now)
     corte = now.key if pedido.corte is not None else _cut_off(now, periods, answers)
-    found = progress(plan, rules, answers, corte)
+    found = progress_of(known, answers, corte)
     words = Words(Locale(plan.entidad.pais, folder.formato.estilos), plan.roles)
     asked = _asked(plan, found, pedido)
     return Basis(plan, folder, answers, pedido, rules, periods, corte, found, asked, words, edited, bare)
@@ -165,13 +169,13 @@ def _cut_off(now: Period, periods: tuple[Period, ...], answers: Answers) -> str:
 
 
 def _asked(plan: Plan, found: Progress, pedido: Pedido) -> tuple[Item, ...]:
-    measured = [each for each in walk(found.items) if each.measured]
+    measured = found.known.measured
     if not measured:
         message = "ninguna actividad de este plan tiene meta: no hay qué preguntar"
         raise InputError([Fault(_file(plan), message, "agregue «meta: …» a las actividades que se miden")])
     if pedido.responsable is None:
-        return tuple(measured)
-    areas = areas_of(asked_of(plan), plan)
+        return measured
+    areas = areas_of(found.known.asked, plan)
     if pedido.responsable not in areas:
         raise InputError([_nothing_asked(plan, pedido.responsable, tuple(areas))])
     own = frozenset(areas[pedido.responsable])

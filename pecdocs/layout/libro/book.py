@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pecdocs.plan import Plan
     from pecdocs.plan.model import Cambio
     from pecdocs.seguimiento import Answers
+    from pecdocs.seguimiento.following import Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,21 @@ def lay_out_libro(  # noqa: PLR0913 - what a workbook is made from, and how
     pedido: Pedido,
     *,
     edited: Cambio | None = None,
+    known: Followed | None = None,
     bare: bool = False,
 ) -> Libro:
     """Lay out the workbook that is asked for. Pure: no file is read or written.
 
     With `bare`, only what one that comes back is compared with: formulas without what they give, the reckoning without
     constants, no charts, no looks, and no ficha; nothing is reckoned. `edited` is the entry of the version that was
-    approved, if the plan was edited since.
+    approved, if the plan was edited since; `known` what is followed of the plan, for several workbooks of it.
 
     Raises InputError when the plan has no such period or role, or there is nothing to ask.
     """
-    basis = basis_of(plan, folder, answers, pedido, edited, bare=bare)
+    basis = basis_of(plan, folder, answers, pedido, edited, known=known, bare=bare)
     form = form_of(basis)
     entrada = entrada_of(form)
-    reckoning = calculo(plan, basis.rules, answers, basis.found, entrada if entrada.ranges else None, bare=bare)
+    reckoning = calculo(answers, basis.found, entrada if entrada.ranges else None, bare=bare)
     sheets = tuple(_sheets(basis, form, reckoning))
     workbook = Workbook(
         sheets=sheets if bare else (*sheets, ficha(basis, form, sheets)),

@@ -14,14 +14,13 @@ from pecdocs.layout.libro.figures import Figures
 from pecdocs.layout.libro.parameters import Parameters
 from pecdocs.layout.libro.rows import Drawing, lines_of
 from pecdocs.layout.workbook import OTHER_ROW, Formula, Sheet, SheetColumn, address
-from pecdocs.seguimiento.progress import progress
+from pecdocs.seguimiento.progress import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pecdocs.layout.libro.entrada import Entrada
     from pecdocs.layout.libro.figures import CellFigure
-    from pecdocs.plan import Plan
     from pecdocs.seguimiento import Answers, Progress, Rules
 
 SHEET = "Cálculo"
@@ -88,21 +87,14 @@ class Calculo:
         return self.columns.letters(what, span)
 
 
-def calculo(  # noqa: PLR0913 - what a book is made from
-    plan: Plan,
-    rules: Rules,
-    answers: Answers,
-    found: Progress,
-    entrada: Entrada | None = None,
-    *,
-    bare: bool = False,
-) -> Calculo:
+def calculo(answers: Answers, found: Progress, entrada: Entrada | None = None, *, bare: bool = False) -> Calculo:
     """Reckon a book as of the cut-off of `found`; it goes on to the last period that is filled in.
 
     With `bare`, its rows have their formulas and nothing else.
     """
+    rules = found.rules
     last = _end(rules, found, entrada)
-    ended = found if last == found.corte else progress(plan, rules, answers, last)
+    ended = found if last == found.corte else progress_of(found.known, answers, last)
     top = Parameters(rules.formato)
     columns = Columns(tuple(each.key for each in ended.periods), top.marks)
     year = {each.key for each in rules.year_of(found.periods[-1])}

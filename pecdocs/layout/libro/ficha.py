@@ -63,7 +63,7 @@ def sheet_of(facts: Iterable[tuple[str, str]]) -> Sheet:
 
 
 def _facts(basis: Basis, made: str) -> Iterator[tuple[str, str]]:
-    found, document = identity(basis.plan, basis.rules), basis.plan.documento
+    found, document = identity(basis.found.known), basis.plan.documento
     yield "libro", made
     yield "plan", basis.pedido.carpeta
     yield "titulo", document.titulo

@@ -64,7 +64,7 @@ def small(corte: str = "2024-T2", entrada: Entrada | None = ENTRADA) -> Calculo:
     plan = plan_of(tree)
     rules = rules_of(plan, formato_of())
     answers = answers_of({"2024-T1": {code: answer for code, (_, _, answer) in GOALS.items() if answer}})
-    return calculo(plan, rules, answers, progress(plan, rules, answers, corte), entrada)
+    return calculo(answers, progress(plan, rules, answers, corte), entrada)
 
 
 def picture(made: Calculo) -> str:
@@ -161,7 +161,7 @@ def test_the_formulas_grow_with_the_plan_and_no_faster() -> None:
         goal = {"meta": {"cantidad": "1"}, "programacion": {"trimestral": {"2024-T1": "1"}}}
         plan = plan_of([{"codigo": f"A{n}", "nombre": "x", **goal} for n in range(rows)])
         rules, answers = rules_of(plan, formato_of()), answers_of({})
-        made = calculo(plan, rules, answers, progress(plan, rules, answers, "2024-T1"))
+        made = calculo(answers, progress(plan, rules, answers, "2024-T1"))
         return sum(len(each.text) for _, each in formulas(made.sheet))
 
     assert letters(1000) < 12 * letters(100)
@@ -172,7 +172,7 @@ def test_a_word_of_the_semaforo_never_becomes_a_formula(word: str) -> None:
     """The format's words stand in cells, not in formulas."""
     plan = plan_of([{"codigo": "A", "nombre": "x", "meta": {"cantidad": "1"}}])
     rules, answers = rules_of(plan, formato_of(semaforo=[{"desde": "0", "palabra": word}])), answers_of({})
-    made = calculo(plan, rules, answers, progress(plan, rules, answers, "2024-T1"))
+    made = calculo(answers, progress(plan, rules, answers, "2024-T1"))
     assert [cell.value for row in made.sheet.rows for cell in row.cells if cell is not None].count(word) == 1
     assert not any(word in formula.text for _, formula in formulas(made.sheet))
 
@@ -182,7 +182,7 @@ def test_codigos_that_differ_in_capitals_alone_find_their_own_row() -> None:
     plan = plan_of([{"codigo": code, "nombre": "x", "meta": {"cantidad": "1"}} for code in ("a", "A", "B")])
     rules, answers = rules_of(plan, formato_of()), answers_of({})
     entrada = Entrada("'F'!$A$1:$A$3", {("2024-T1", "ejecutado"): "'F'!$B$1:$B$3"}, frozenset("aAB"))
-    made = calculo(plan, rules, answers, progress(plan, rules, answers, "2024-T1"), entrada)
+    made = calculo(answers, progress(plan, rules, answers, "2024-T1"), entrada)
     found = {code: dict(formulas(made.sheet))[f"K{row}"] for code, row in zip("aAB", made.rows, strict=False)}
     assert [found[code].text.partition("(")[0] for code in "aAB"] == ["SUMPRODUCT", "SUMPRODUCT", "MATCH"]
     assert [found[code].value for code in "aAB"] == [Decimal(1), Decimal(2), Decimal(3)]

@@ -75,7 +75,7 @@ def test_every_plan_of_data_at_every_cut_off(tmp_path: Path) -> None:
         answers = read_answers(DATA / name, plan, rules)
         for each in rules.periods:
             found = progress(plan, rules, answers, each.key)
-            made[f"{name[:20]} {each.key}"] = calculo(plan, rules, answers, found)
+            made[f"{name[:20]} {each.key}"] = calculo(answers, found)
     assert len(made) >= 4 * len(FOLLOWED) > 0
     check(made, tmp_path)
 
@@ -93,7 +93,7 @@ def test_every_case_that_was_worked_out_by_hand(tmp_path: Path) -> None:
         rules = rules_of(plan, formato_of())
         answers = answers_of({key: {"A": answer} for key, answer in case["respuestas"].items()})
         found = progress(plan, rules, answers, case.get("corte", "2024-T2"))
-        made[f"C{number}"] = calculo(plan, rules, answers, found)
+        made[f"C{number}"] = calculo(answers, found)
     check(made, tmp_path)
 
 
@@ -113,7 +113,7 @@ def test_any_plan_and_answers(tmp_path: Path) -> None:
     made = {}
     for number, case in enumerate(cases(_PLANS)):
         found = progress(case.plan, case.rules, case.answers, case.corte)
-        made[f"C{number}"] = calculo(case.plan, case.rules, case.answers, found)
+        made[f"C{number}"] = calculo(case.answers, found)
     check(made, tmp_path)
 
 
@@ -176,11 +176,9 @@ def test_what_is_written_in_the_form_counts_as_an_answer_does(tmp_path: Path) ->
         if not entrada.asked:
             continue
         before = without(case, [case.corte], entrada.asked)
-        made = calculo(case.plan, case.rules, before, progress(case.plan, case.rules, before, case.corte), entrada)
+        made = calculo(before, progress(case.plan, case.rules, before, case.corte), entrada)
         after = progress(case.plan, case.rules, case.answers, case.corte)
-        expected[f"C{number}"] = told(
-            made, calculo(case.plan, case.rules, case.answers, after, entrada), len(entrada.asked)
-        )
+        expected[f"C{number}"] = told(made, calculo(case.answers, after, entrada), len(entrada.asked))
         forms[f"C{number}"] = sheet
     check(expected, tmp_path, forms)
 
@@ -195,11 +193,9 @@ def test_another_cut_off_can_be_chosen_in_a_book_of_the_whole_year(tmp_path: Pat
         if not entrada.asked:
             continue
         before = without(case, year, entrada.asked)
-        made = calculo(case.plan, case.rules, before, progress(case.plan, case.rules, before, year[0]), entrada)
+        made = calculo(before, progress(case.plan, case.rules, before, year[0]), entrada)
         after = progress(case.plan, case.rules, case.answers, case.corte)
-        expected[f"C{number}"] = told(
-            made, calculo(case.plan, case.rules, case.answers, after, entrada), len(entrada.asked)
-        )
+        expected[f"C{number}"] = told(made, calculo(case.answers, after, entrada), len(entrada.asked))
         forms[f"C{number}"] = sheet
     check(expected, tmp_path, forms)
 
@@ -282,7 +278,7 @@ def test_what_can_not_be_is_to_be_revised_and_counts_as_no_answer(tmp_path: Path
     plan = plan_of([{"codigo": "G", "nombre": "x", "hijos": tree}])
     rules, answers = rules_of(plan, formato_of()), answers_of({})
     sheet, entrada = typed({code: row for code, (_, row, *_) in codes.items()}, "2024-T1")
-    made = calculo(plan, rules, answers, progress(plan, rules, answers, "2024-T1"), entrada)
+    made = calculo(answers, progress(plan, rules, answers, "2024-T1"), entrada)
     found = recalculated({"libro": [named(made, "C"), sheet]}, tmp_path)["libro"]["C"]
 
     def shown(code: str | None, what: str, span: str = "2024-T1") -> object:

@@ -102,7 +102,7 @@ def test_the_hidden_sheet_says_what_the_workbook_was_made_from() -> None:
     libro = libro_in(EXAMPLE, None, "TH")
     sheet = sheet_of(libro, "pecdocs")
     rows = [tuple(cell.value for cell in row.cells if cell is not None) for row in sheet.rows]
-    found = identity(libro.basis.plan, libro.basis.rules)
+    found = identity(libro.basis.found.known)
     assert sheet.hidden
     assert rows[: PERIODS_FROM + 8] == [
         ("libro", fingerprint(libro.formulario, libro.workbook.sheets[:-1])),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from pecdocs.excel.cells import ReadCell, characters, damaged
@@ -67,6 +68,8 @@ class Shape:
 
     cells: tuple[ShapeCell, ...]
     """Those that hold something."""
+    places: Mapping[str, tuple[ShapeCell, int]]
+    """They by the letters of their columns, each with the position of its value among those that a row has."""
 
     def formulas(self) -> list[str]:
         """Give the formulas, with marks for the numbers of rows."""
@@ -83,56 +86,59 @@ class Source(NamedTuple):
 
 
 class QuickRow(Mapping[str, ReadCell]):
-    """The cells of a row by their columns' letters; it is cut up when one is asked for.
+    """The cells of a row by their columns' letters; it is cut up when one is asked for, and each is made then.
 
     Raises InputError then, where a shared text is not there.
     """
 
-    __slots__ = ("_cells", "_source", "_text", "other", "own", "shape")
+    __slots__ = ("_cells", "_source", "_text", "_values", "other", "own", "shape")
 
     def __init__(self, shape: Shape, numbers: tuple[str, str], text: str, source: Source) -> None:
         self.shape = shape
         self.own, self.other = numbers
         """Its number, and that of the row that its formulas name; empty where they name none, or several."""
         self._text, self._source = text, source
-        self._cells: dict[str, ReadCell] | None = None
+        self._values: list[str] | None = None
+        self._cells: dict[str, ReadCell | None] = {}
 
     def __getitem__(self, column: str) -> ReadCell:
         """Give a cell. Raises KeyError where nothing stands."""
-        return self._cut()[column]
+        cell = self.get(column)
+        if cell is None:
+            raise KeyError(column)
+        return cell
 
     def __iter__(self) -> Iterator[str]:
         """Give the letters of the columns that hold something."""
-        return iter(self._cut())
+        return (column for column in self.shape.places if self.get(column) is not None)
 
     def __len__(self) -> int:
         """Count the cells that hold something."""
-        return len(self._cut())
+        return sum(1 for _ in self)
 
     def get(self, column: str, default: ReadCell | None = None) -> ReadCell | None:  # type: ignore[override]
         """Give a cell, if something stands there."""
-        cells = self._cells if self._cells is not None else self._cut()
-        return cells.get(column, default)
+        if column not in self._cells:
+            place = self.shape.places.get(column)
+            self._cells[column] = self._cell(*place) if place is not None else None
+        found = self._cells[column]
+        return default if found is None else found
 
-    def _cut(self) -> dict[str, ReadCell]:
-        if self._cells is None:
-            try:
-                self._cells = dict(self._held())
-            except (LookupError, ValueError):
-                raise damaged(self._source.file) from None
-        return self._cells
-
-    def _held(self) -> Iterator[tuple[str, ReadCell]]:
-        values, texts = iter(_HELD.findall(self._text)), self._source.texts
-        for column, kind, style, said, has_value, same in self.shape.cells:
-            words = next(values) if has_value else self._filled(same)
+    def _cell(self, written: ShapeCell, position: int) -> ReadCell | None:
+        _, kind, style, said, has_value, same = written
+        if self._values is None:
+            self._values = _HELD.findall(self._text)
+        try:
+            words = self._values[position] if has_value else self._filled(same)
             if not words and said is None:
-                continue
+                return None
             if kind == "s":
-                words = texts[int(words)]
+                words = self._source.texts[int(words)]
             elif kind in {"str", "inlineStr"}:
                 words = characters(words)
-            yield column, ReadCell(kind, words, self._filled(said) if said is not None else None, style)
+        except (LookupError, ValueError):
+            raise damaged(self._source.file) from None
+        return ReadCell(kind, words, self._filled(said) if said is not None else None, style)
 
     def _filled(self, text: str) -> str:
         """Put the numbers of rows where their marks are."""
@@ -258,7 +264,11 @@ def _shape(text: str, own: str) -> Shape | None:
         words = plain(value or inline or "")
         if said is not None or mark is not None or words:
             found.append(ShapeCell(column, kind or "n", int(style or 0), said, mark is not None, words))
-    return Shape(tuple(found)) if end == len(text) else None
+    if end != len(text):
+        return None
+    positions = accumulate((each.has_value for each in found), initial=0)
+    places = {each.column: (each, position) for each, position in zip(found, positions, strict=False)}
+    return Shape(tuple(found), places) if len(places) == len(found) else None
 
 
 def texts(data: bytes) -> list[str] | None:

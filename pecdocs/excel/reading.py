@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
@@ -23,7 +24,7 @@ from pecdocs.opc import Package, xml
 from pecdocs.opc.package import is_old_or_locked, rels_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -86,17 +87,12 @@ class ReadBook:
 
     def value(self, cell: ReadCell | None) -> ReadValue:
         """Give what a cell means; None where it holds nothing, or a text without letters."""
-        if cell is None or not cell.text.strip():
+        if cell is None or not cell.text or cell.text.isspace():
             return None
-        if cell.kind == "b":
-            return cell.text.strip() in {"1", "true"}
-        if cell.kind == "e":
-            return CellError(cell.text.strip())
-        if cell.kind == "d":
-            return _written_date(cell.text.strip())
         if cell.kind == "n":
             return self._number(cell)
-        return cell.text
+        read = _OTHERS.get(cell.kind)
+        return read(cell.text.strip()) if read is not None else cell.text
 
     def is_percent(self, cell: ReadCell) -> bool:
         """Tell whether a cell shows its number as a percentage."""
@@ -110,15 +106,22 @@ class ReadBook:
 
         Excel writes 0.953 as 0.95299999999999996.
         """
-        try:
-            number = float(cell.text)
-        except ValueError:
-            return CellError(cell.text)
-        if not math.isfinite(number):
+        number = _shortest(cell.text)
+        if number is None:
             return CellError(cell.text)
         if self._format(cell) == "date" and 0 <= number <= _MOST_DAYS:
-            return _date(number, self.epoch)
-        return Decimal(repr(number))
+            return _date(float(cell.text), self.epoch)
+        return number
+
+
+@lru_cache(maxsize=4096)
+def _shortest(text: str) -> Decimal | None:
+    """Give the number that a text says in its fewest digits; None where it says none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return Decimal(repr(number)) if math.isfinite(number) else None
 
 
 @without_collector()
@@ -234,3 +237,11 @@ def _written_date(text: str) -> date | datetime | CellError:
         return date.fromisoformat(text) if len(text) == len("2024-01-31") else datetime.fromisoformat(text)
     except ValueError:
         return CellError(text)
+
+
+_OTHERS: Mapping[str, Callable[[str], ReadValue]] = {
+    "b": lambda text: text in {"1", "true"},
+    "e": CellError,
+    "d": _written_date,
+}
+"""How what is neither a number nor a text is read, by the type of its cell."""

@@ -43,12 +43,12 @@ def formula_faults(found: Found, libro: Libro) -> Iterator[Fault]:
 
 def _in_form(found: Found, libro: Libro, sheet: Sheet, comparison: _Comparison) -> Iterator[Fault]:
     form = libro.formulario
-    letters = [found.columns[each.key] for each in form.columns]
+    live = [(n, found.columns[each.key]) for n, each in enumerate(form.columns) if each.is_live]
     titles = {found.columns[each.key]: each.title for each in form.columns}
     for codigo, row in found.rows.items():
         was = form.rows[codigo]
         read = found.sheet.rows[row]
-        for column in comparison.wrong(letters, (sheet.rows[was - 1], was), (read, row)):
+        for column in comparison.wrong(live, (sheet.rows[was - 1], was), (read, row)):
             place = Place(found.book.file, cell=f"{found.sheet.name}!{column}{row}")
             yield Fault(place, _said(read.get(column), f" de «{titles[column]}»"), _REDO)
 
@@ -59,10 +59,10 @@ def _in_place(found: Found, sheet: Sheet, comparison: _Comparison) -> Iterator[F
     if there is None:
         yield Fault(Place(found.book.file, cell=sheet.name), "falta esta hoja", _REDO)
         return
-    letters = [column_letters(number) for number in range(1, len(sheet.columns) + 1)]
+    columns = [(n, column_letters(n + 1)) for n in range(len(sheet.columns))]
     for row, drawn in enumerate(sheet.rows, start=1):
         read = there.rows.get(row, {})
-        for column in comparison.wrong(letters, (drawn, row), (read, row)):
+        for column in comparison.wrong(columns, (drawn, row), (read, row)):
             place = Place(found.book.file, cell=f"{sheet.name}!{column}{row}")
             yield Fault(place, _said(read.get(column), ""), _REDO)
 
@@ -79,18 +79,22 @@ class _Comparison:
         self.is_alike = ours.alike(theirs)
         self.names = [(quoted_sheet(each.name), each.name) for each in libro.workbook.sheets]
         self.same: set[tuple[str, Shape]] = set()
-        self.alike: dict[tuple[int, ...], _Expectation] = {}
-        """What rows alike should have, by the identity of their cells, and by that of their formulas."""
+        self.alike: dict[int | tuple[int, ...], _Expectation] = {}
+        """What rows alike should have, by the identity of their cells; in the Formulario, of those with formulas."""
 
     def wrong(
         self,
-        letters: Sequence[str],
+        columns: Sequence[tuple[int, str]],
         expected: tuple[SheetRow, int],
         read: tuple[Mapping[str, ReadCell], int],
     ) -> list[str]:
-        """Give the columns of the formulas of a row that are other than expected; both with their row."""
+        """Give the columns of the formulas of a row that are other than expected; both with their row.
+
+        `columns` are those that may have some, by their position in what is expected and their letters in what was
+        read.
+        """
         (drawn, was), (there, row) = expected, read
-        expectation = self._expectation(letters, drawn, was)
+        expectation = self._expectation(columns, drawn, was)
         if not expectation.formulas:
             return []
         # one that was read in no shape, or that names another row, is compared by itself
@@ -107,14 +111,14 @@ class _Comparison:
             self.same.add((expectation.text, shape))
         return found
 
-    def _expectation(self, letters: Sequence[str], drawn: SheetRow, was: int) -> _Expectation:
+    def _expectation(self, columns: Sequence[tuple[int, str]], drawn: SheetRow, was: int) -> _Expectation:
         if not isinstance(drawn, AlikeRow):
-            return _expectation(letters, drawn, str(was))
-        known = self.alike.get((id(drawn.cells),))
-        if known is None:  # the cells of the Formulario are its own, but for its formulas
-            key = tuple(id(each) for each in drawn.cells if each is not None and isinstance(each.value, Formula))
-            known = self.alike.get(key) or _expectation(letters, drawn, OWN_ROW)
-            self.alike[key] = self.alike[id(drawn.cells),] = known
+            return _expectation(columns, drawn, str(was))
+        # the cells of the Formulario are its own, but for its formulas
+        key = tuple([id(drawn.cells[n]) for n, _ in columns]) if self.in_form else id(drawn.cells)
+        known = self.alike.get(key)
+        if known is None:
+            known = self.alike[key] = _expectation(columns, drawn, OWN_ROW)
         return known
 
     def _is_same(self, expected: tuple[str, int], read: tuple[ReadCell | None, int]) -> bool:
@@ -143,11 +147,11 @@ class _Expectation(NamedTuple):
     """Empty where each of the rows alike names its own."""
 
 
-def _expectation(letters: Sequence[str], drawn: SheetRow, own: str) -> _Expectation:
+def _expectation(columns: Sequence[tuple[int, str]], drawn: SheetRow, own: str) -> _Expectation:
     formulas = [
-        (column, cell.value.text)
-        for column, cell in zip(letters, drawn.cells, strict=False)
-        if cell is not None and isinstance(cell.value, Formula)
+        (letters, cell.value.text)
+        for n, letters in columns
+        if n < len(drawn.cells) and (cell := drawn.cells[n]) is not None and isinstance(cell.value, Formula)
     ]
     text = "\n".join(text for _, text in formulas)
     if drawn.other:  # what else they name is no row of theirs: it is left as it is

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 FIELDS = tuple(READERS)
 """The fields that an area answers, in the order in which they are read."""
+_NOTHING = Valores()
+"""What a row says whose cells are empty."""
 _CLOSED = "si hay que corregirlo, anótelo en «cambios» con su solicitud y su autorización"
 
 
@@ -117,19 +119,19 @@ def _answers(found: Found, libro: Libro, answers: Answers) -> tuple[tuple[Taken,
     items = {each.codigo: each for each in libro.formulario.basis.asked}
     links, drawn, form = _links(found), sheet_of(libro, NAME).rows, libro.formulario
     by_period = [
-        (period, {each.field: each for each in form.columns if each.period == period}) for period in form.basis.periods
+        (period.key, {each.field: each for each in form.columns if each.period == period})
+        for period in form.basis.periods
     ]
     for codigo, row in found.rows.items():
         for period, columns in by_period:
             reader = _Row(found, libro, items[codigo], (row, drawn[form.rows[codigo] - 1]), links)
-            current = answers.answer(period.key, codigo)
-            if answers.is_closed(period.key):
+            if answers.is_closed(period):
                 faults += reader.closed(columns)
                 continue
-            values = reader.read(columns, current)
+            values = reader.read(columns, answers.answer(period, codigo))
             faults += reader.faults
             if values is not None:
-                taken.append(Taken(period.key, codigo, values, found.place(columns["ejecutado"].key, row)))
+                taken.append(Taken(period, codigo, values, found.place(columns["ejecutado"].key, row)))
     return tuple(taken), faults
 
 
@@ -161,9 +163,12 @@ class _Row:
         for field in FIELDS:
             if field in columns:
                 value = self._field(field, columns[field], current)
-                values |= {field: value} if value is not None else {}
+                if value is not None:
+                    values[field] = value
         self.faults += self._together(values, columns)
-        return Valores(**values) if not self.faults else None
+        if self.faults:
+            return None
+        return Valores(**values) if values else _NOTHING
 
     def closed(self, columns: Mapping[str, FormColumn]) -> Iterator[Fault]:
         """Give the cells of a closed period that say something else than what was closed."""
@@ -185,11 +190,10 @@ class _Row:
                 return None
             if self._as_handed_out(column, value):
                 return getattr(current, field) if current is not None else None
-        place = self._place(column)
-        written = Written(self.found.book, cell, self.links.get(place.cell.rpartition("!")[2]))
-        found = READERS[field](written, self.item)
+        link = self.links.get(f"{self.found.columns[column.key]}{self.row}")
+        found = READERS[field](Written(self.found.book, cell, link), self.item)
         if isinstance(found, Wrong):
-            self.faults.append(Fault(place, f"«{self.item.codigo}»: {found.message}", found.hint))
+            self.faults.append(Fault(self._place(column), f"«{self.item.codigo}»: {found.message}", found.hint))
             return None
         return found or None if isinstance(found, str | tuple) else found
 

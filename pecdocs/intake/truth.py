@@ -13,7 +13,6 @@ from pecdocs.faults import Fault
 from pecdocs.intake.wrong import one_line_end
 from pecdocs.layout.libro.cells import FILLED
 from pecdocs.layout.libro.form import NAME
-from pecdocs.layout.workbook import Formula
 from pecdocs.reading.values import clipped, plain_number
 from pecdocs.seguimiento.answers import Answers
 from pecdocs.seguimiento.model import Cierre, Registro
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from pecdocs.excel.cells import ReadCell
-    from pecdocs.excel.reading import ReadBook, ReadValue
+    from pecdocs.excel.reading import ReadValue
     from pecdocs.intake.form import Found
     from pecdocs.layout.libro import Libro
     from pecdocs.layout.libro.form_columns import FormColumn
@@ -39,11 +38,17 @@ _KEEP = "devuélvale lo que decía; lo que cambia del plan se cambia en el plan"
 def locked_faults(found: Found, libro: Libro, moved: Collection[str]) -> Iterator[Fault]:
     """Give the cells of what the plan says that say something else; `moved` are the codigos that it changed since."""
     form, drawn = libro.formulario, sheet_of(libro, NAME)
-    locked = [(n, found.columns[each.key], each) for n, each in enumerate(form.columns) if each.field not in FILLED]
+    locked = [
+        (n, found.columns[each.key], each)
+        for n, each in enumerate(form.columns)
+        if each.field not in FILLED and not each.is_live
+    ]
     for codigo, row in found.rows.items():
         cells, read = drawn.rows[form.rows[codigo] - 1].cells, found.sheet.rows[row]
         wrong = [
-            (column, cells[n]) for n, letters, column in locked if _differs(found.book, read.get(letters), cells[n])
+            (column, cell)
+            for n, letters, column in locked
+            if (cell := cells[n]) is not None and not same_value(found.book.value(read.get(letters)), cell.value)
         ]
         if codigo in moved:
             yield _moved_on(found, row, codigo, wrong)
@@ -58,14 +63,7 @@ def _at(found: Found, row: int, column: FormColumn) -> ReadCell | None:
     return found.sheet.cell(row, found.columns[column.key])
 
 
-def _differs(book: ReadBook, read: ReadCell | None, cell: SheetCell | None) -> bool:
-    """Tell whether a cell says something else; formulas are compared apart."""
-    if cell is None or isinstance(cell.value, Formula):
-        return False
-    return not same_value(book.value(read), cell.value)
-
-
-def _moved_on(found: Found, row: int, codigo: str, wrong: list[tuple[FormColumn, SheetCell | None]]) -> Fault:
+def _moved_on(found: Found, row: int, codigo: str, wrong: list[tuple[FormColumn, SheetCell]]) -> Fault:
     """Say that the plan says something else since the workbook was made, and what, where the workbook shows it."""
     message = f"«{codigo}» cambió en el plan después de que se hizo este libro"
     if wrong:

@@ -34,7 +34,8 @@ def percent_text(value: Decimal, rules: Rules, locale: Locale) -> str:
 
 def in_percent(item: Item) -> bool:
     """Tell whether the amounts of a goal are percentages. A milestone is met or not, and requests are counted."""
-    return item.measured and item.meta.unidad == "%" and item.kind not in {"hito", "demanda"}
+    goal = item.fields.meta
+    return goal is not None and goal.unidad == "%" and item.measured and item.kind not in {"hito", "demanda"}
 
 
 def figure_text(value: Decimal, item: Item, locale: Locale) -> str:

@@ -61,7 +61,10 @@ def text_of(campo: str, item: Item, words: Words) -> Lines:
 
 
 def _lines(texts: Texts) -> Lines:
-    return tuple(filter(None, "\n".join(filter(None, texts)).split("\n")))
+    said = [each for each in texts if each]
+    if len(said) == 1 and "\n" not in said[0]:  # most are
+        return (said[0],)
+    return tuple(filter(None, "\n".join(said).split("\n")))
 
 
 def _number(item: Item, _words: Words) -> Texts:

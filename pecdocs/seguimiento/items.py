@@ -49,7 +49,7 @@ class Item:
         """Whether it, or something below it, has a goal."""
         return self.fields.meta is not None or any(each.has_goal for each in self.children)
 
-    @property
+    @cached_property
     def meta(self) -> Meta:
         """Its goal. Only what is measured has one."""
         if self.fields.meta is None:

@@ -116,7 +116,8 @@ class Basis:
 
     def text(self, codigo: str, campo: str) -> str:
         """Give what a campo prints of an item."""
-        return "\n".join(text_of(campo, self.drawn[codigo], self.words))
+        lines = text_of(campo, self.drawn[codigo], self.words)
+        return lines[0] if len(lines) == 1 else "\n".join(lines)
 
     def is_open(self, period: Period) -> bool:
         """Tell whether a period may still be answered."""

@@ -42,10 +42,14 @@ class Reader:
         self.entrada, self.at, self.top = entrada, columns.cell, top
         self.alike = Counter(each.casefold() for each in entrada.asked)
 
+    def is_alone(self, codigo: str) -> bool:
+        """Tell whether no other codigo differs from it in capitals alone."""
+        return self.alike[codigo.casefold()] == 1
+
     def row(self, codigo: str) -> str:
         """Find the row of an activity; MATCH takes a and A for one, and won't do where codigos differ in that alone."""
         codes, own = self.entrada.codes, self.at("codigo")
-        if self.alike[codigo.casefold()] == 1:
+        if self.is_alone(codigo):
             return f"MATCH({own},{codes},0)"
         first = codes.partition(":")[0]
         return f"SUMPRODUCT(EXACT({own},{codes})*(ROW({codes})-ROW({first})+1))"

@@ -16,6 +16,12 @@ _LEVELS_WIDTH = 48
 """The characters that the columns of levels share."""
 
 
+SHOWN = frozenset({"porcentaje", "a_la_fecha", "semaforo", "rezago"})
+"""The fields that show what the reckoning gives: their formula is that of all rows, but for their number."""
+LIVE = SHOWN | {"fila"}
+"""The fields that are formulas."""
+
+
 class FormColumn(NamedTuple):
     """A column: its field, its title, its width in characters."""
 
@@ -32,6 +38,11 @@ class FormColumn(NamedTuple):
     def key(self) -> str:
         """What the hidden row calls it: `ejecutado`, or `ejecutado@2024-T2` where there are several periods."""
         return f"{self.field}@{self.period.key}" if self.keyed and self.period is not None else self.field
+
+    @property
+    def is_live(self) -> bool:
+        """Whether every cell of it is a formula: it finds its row in the reckoning, or shows what that gives."""
+        return self.field in LIVE
 
     @property
     def group(self) -> str:

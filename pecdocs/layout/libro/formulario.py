@@ -19,6 +19,7 @@ from pecdocs.layout.libro.cells import (
     percent_formats,
 )
 from pecdocs.layout.libro.form import FIRST_SHOWN, HEADERS_FROM, NAME
+from pecdocs.layout.libro.form_columns import SHOWN
 from pecdocs.layout.libro.heads import corte_text, entity_cell, period_text, title_of
 from pecdocs.layout.libro.validations import validations_of
 from pecdocs.layout.workbook import (
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     from pecdocs.seguimiento import Item
 
 _AMOUNTS = frozenset({"programado", "solicitado", "ejecutado"})
-_SHOWN = frozenset({"porcentaje", "a_la_fecha", "semaforo", "rezago"})
-"""What shows what the reckoning gives: its formula is that of all rows, but for their number."""
 _CENTRED = _AMOUNTS | {"meta", "unidad", "estado"}
 _NOTE = (
     "Llene solo las celdas de color claro: lo ejecutado en el periodo o, si no hay un número, el estado. "
@@ -99,8 +98,6 @@ class _Maker:
         """The cells of each column of the reckoning, by its letters."""
         self.titles: dict[str, str] = {}
         """What groups are called, by their codigo."""
-        self.cells: dict[str, SheetCell] = {}
-        """The cells that rows alike share, by their formula."""
         self.alike = Counter(each.codigo.casefold() for each in walk(self.basis.found.items))
         self.values: dict[str, Callable[[FormColumn, Item], CellValue]] = {
             "codigo": lambda _column, item: item.codigo,
@@ -183,22 +180,30 @@ class _Maker:
     def _bare(self, column: FormColumn) -> Iterable[SheetCell]:
         """Give the cells of a column."""
         value, items = self._reader(column), self.basis.asked
-        if column.field in _SHOWN:
+        if column.field in SHOWN:
             return repeat(SheetCell(value(column, items[0])))
         if column.field in FILLED and column.period is not None and not self._is_answered(column.period):
             return repeat(SheetCell())
         if column.field == "fila":
-            return map(self._shared, (value(column, each) for each in items))
+            return self._places(column)
         return [SheetCell(value(column, each)) for each in items]
+
+    def _places(self, column: FormColumn) -> Iterator[SheetCell]:
+        """Give the cells that find the rows of the reckoning: the same for all codigos that MATCH tells apart."""
+        known: dict[bool, SheetCell] = {}
+        for item in self.basis.asked:
+            alone = self._is_alone(item)
+            if alone not in known:
+                known[alone] = SheetCell(self._position(column, item))
+            yield known[alone]
 
     def _is_answered(self, period: Period) -> bool:
         registro = self.basis.answers.registros.get(period.key)
         return registro is not None and bool(registro.respuestas)
 
-    def _shared(self, value: CellValue) -> SheetCell:
-        """Give the one cell of all rows that have this formula."""
-        text = value.text if isinstance(value, Formula) else ""
-        return self.cells.setdefault(text, SheetCell(value))
+    def _is_alone(self, item: Item) -> bool:
+        """Tell whether no other codigo differs from its own in capitals alone."""
+        return self.alike[item.codigo.casefold()] == 1
 
     def _reader(self, column: FormColumn) -> Callable[[FormColumn, Item], CellValue]:
         return self._group if column.field.startswith("nivel") else self.values[column.field]
@@ -242,7 +247,7 @@ class _Maker:
         """Find, once a row, in which row of the reckoning the activity stands."""
         codes, own = self._there(self.calculo.column("codigo", "")), f"$A{self._at(item)}"
         value = Decimal(self.calculo.row(item.codigo) - self.calculo.rows[0] + 1)
-        if self.alike[item.codigo.casefold()] == 1:
+        if self._is_alone(item):
             return Formula(f"MATCH({own},{codes},0)", value)
         first = codes.partition(":")[0]  # MATCH takes a and A for one
         return Formula(f"SUMPRODUCT(EXACT({own},{codes})*(ROW({codes})-ROW({first})+1))", value)

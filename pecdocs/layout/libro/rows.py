@@ -101,8 +101,8 @@ class Drawing:
         self.programmed = {key: columns.numbers["programado", key] - 1 for key in columns.periods}
         self.place = columns.numbers["fila", ""] - 1
         self.answered = 0
-        self.shared: dict[tuple[str | None, ...], AlikeRow] = {}
-        """The rows alike, by their formulas."""
+        self.shared: dict[tuple[object, ...], AlikeRow] = {}
+        """The rows alike, by what decides on their formulas."""
 
     def _typed(self, formulas: Suma) -> _Templates:
         """Give the formulas of a row of a kind that is filled in, as far as the form goes."""
@@ -129,12 +129,17 @@ class Drawing:
 
     def bare(self, line: Line) -> SheetRow:
         """Give the formulas of a row and nothing else; rows alike share them."""
-        formulas = tuple(self._formulas(line))
-        if line.item is None or not line.item.measured:
-            return SheetRow(tuple(SheetCell(Formula(_own(each, line))) if each else None for each in formulas))
-        if formulas not in self.shared:
-            self.shared[formulas] = AlikeRow(tuple(SheetCell(Formula(each)) if each else None for each in formulas))
-        return self.shared[formulas]
+        item = line.item
+        if item is None or not item.measured:
+            own = [_own(each, line) if each else None for each in self._formulas(line)]
+            return SheetRow(tuple(SheetCell(Formula(each)) if each else None for each in own))
+        alone = self.reader is not None and self._is_asked(item) and self.reader.is_alone(item.codigo)
+        key = item.kind, self._is_asked(item), alone, *self.figures.found.programmed[item.codigo]
+        found = self.shared.get(key)
+        if found is None:
+            formulas = self._formulas(line)
+            found = self.shared[key] = AlikeRow(tuple(SheetCell(Formula(each)) if each else None for each in formulas))
+        return found
 
     def _figures(self, line: Line) -> Iterator[tuple[str, str, CellFigure]]:
         """Give everything that a line says."""

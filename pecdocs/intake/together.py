@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +102,7 @@ class _State:
         self.current = current
         self.locale = locale
         self.faults = faults
-        self.values: dict[str, Any] = {name: getattr(current, name) for name in FIELDS if _given(current, name)}
+        self.values: dict[str, Any] = _said(current)
         self.known = dict(self.values)
         self.owner = owner
         self.heard: Returned | None = None
@@ -113,7 +114,7 @@ class _State:
 
     def hear(self, book: Returned, taken: Taken) -> None:
         """Take what a workbook says."""
-        said = {name: getattr(taken.values, name) for name in FIELDS if _given(taken.values, name)}
+        said = _said(taken.values)
         mine = self.owner in {None, book.area}
         if not said:
             if self.owner == book.area and self.known and self.heard is None:
@@ -190,15 +191,23 @@ class _State:
         reported = self.current.reportado if self.current is not None else None
         validated = self.current.validado if self.current is not None and same else None
         if reported is None or (not same and self.owner in {None, book.area}):
-            reported = Tramite(por=book.area, fecha=signature.fecha, archivo=PurePath(book.file).name)
+            reported = _reported(book.area, signature.fecha, book.file)
         if signature.valido is not None and (validated is None or validated.por != signature.valido):
             validated = Tramite(por=signature.valido, fecha=signature.fecha)
         returned = self.current.devuelto if self.current is not None and same else None
         return {"reportado": reported, "validado": validated, "devuelto": returned}
 
 
-def _given(values: Valores | None, name: str) -> bool:
-    return values is not None and getattr(values, name) not in {None, ()}
+@lru_cache(maxsize=64)
+def _reported(area: str, fecha: date, file: str) -> Tramite:
+    """Give who reported, when and in which file: the same of all that a workbook answers."""
+    return Tramite(por=area, fecha=fecha, archivo=PurePath(file).name)
+
+
+def _said(values: Valores | None) -> dict[str, Any]:
+    """Give the fields that say something, with what they say."""
+    found = ((name, getattr(values, name)) for name in FIELDS) if values is not None else ()
+    return {name: value for name, value in found if value is not None and not (isinstance(value, tuple) and not value)}
 
 
 def brief(answer: Valores, locale: Locale) -> str:

@@ -172,7 +172,7 @@ def in_units(quantity: Cantidad, goal: Meta | None) -> Decimal | None:
 
 
 def _together(kind: str, amounts: Sequence[Decimal]) -> Decimal:
-    if kind in {"stock", "capacidad", "reduccion"}:
+    if len(amounts) == 1 or kind in {"stock", "capacidad", "reduccion"}:
         return amounts[-1]
     total = sum(amounts, Decimal(0))
     return total / len(amounts) if kind == "flujo" else total

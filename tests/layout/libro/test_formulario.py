@@ -10,7 +10,7 @@ import pytest
 from pecdocs.faults import InputError
 from pecdocs.layout.libro.cells import answered
 from pecdocs.layout.libro.form import KEY_ROW
-from pecdocs.layout.workbook import column_letters
+from pecdocs.layout.workbook import Formula, column_letters
 from pecdocs.seguimiento.model import Respuesta
 from tests.support.grids import picture, plan_of
 from tests.support.libros import EXAMPLE, drawn, libro_in, libro_of, sheet_of
@@ -231,3 +231,17 @@ def test_activities_whose_codigos_differ_in_capitals_alone_are_told_apart() -> N
     sheet = sheet_of(libro_of(plan, "2024-T1"), "Formulario")
     texts = [getattr(row.cells[1].value, "text", "") for row in sheet.rows[KEY_ROW + 1 :] if row.cells[1] is not None]
     assert ["EXACT" in text for text in texts] == [True, True, False]
+
+
+@pytest.mark.parametrize("periodo", [None, "2024-T2"])
+@pytest.mark.parametrize("bare", [False, True])
+def test_the_columns_that_are_formulas_are_so_in_every_row_and_no_others(periodo: str | None, *, bare: bool) -> None:
+    """A workbook that comes back is compared so: formulas in these columns, what the plan says in the others."""
+    libro = libro_of(PLAN, periodo, answers=ANSWERS, bare=bare)
+    form, rows = libro.formulario, sheet_of(libro, "Formulario").rows
+    for row in form.rows.values():
+        cells = rows[row - 1].cells
+        live = {
+            each.key for each, cell in zip(form.columns, cells, strict=True) if cell and isinstance(cell.value, Formula)
+        }
+        assert live == {each.key for each in form.columns if each.is_live}

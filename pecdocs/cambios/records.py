@@ -201,20 +201,21 @@ def renamed(records: Records, keys: Mapping[Key, Key]) -> Records:
     if not keys:
         return records
     codes = {old[1]: new[1] for old, new in keys.items() if old[0] == "nodo"}
-
-    def renew(key: Key) -> Key:
-        if key[:1] == ("fila",) and key[2] == "de":
-            return (*key[:3], codes.get(key[3], key[3]), *key[4:])
-        return keys.get(key, key)
-
     found: Records = {}
     for record in records.values():
         fields = record.fields
         if codes and fields.get("listas"):
             fields = {**fields, "listas": _anchored(fields["listas"], codes)}
-        key = renew(record.key)
-        found[key] = replace(record, key=key, parent=renew(record.parent), fields=fields)
+        key = renewed(record.key, keys)
+        found[key] = replace(record, key=key, parent=renewed(record.parent, keys), fields=fields)
     return found
+
+
+def renewed(key: Key, keys: Mapping[Key, Key]) -> Key:
+    """Give the key of what is under another code by now; a row goes with the node that it points at."""
+    if key[:1] == ("fila",) and key[2] == "de":
+        return (*key[:3], keys.get(node := ("nodo", key[3]), node)[1], *key[4:])
+    return keys.get(key, key)
 
 
 def _anchored(lists: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, Any]:

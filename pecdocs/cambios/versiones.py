@@ -84,6 +84,18 @@ class Historia:
                 found.append(Vieja(each, name))
         return found
 
+    def entre(self, old: Commit, new: Commit | None) -> list[Commit]:
+        """Give the revisions from one, left out, to another that touched the plan's own files, the newest first.
+
+        None is what is checked out. Those that join branches are among them. What lies before them is in their parents.
+        """
+        paths = [_inside(name, file) for name in self.names for file in (PLAN_FILE, CHANGES_FILE)]
+        return self.repository.between(old.id, new.id if new is not None else "HEAD", paths)
+
+    def textos(self, commits: Sequence[Commit]) -> dict[str, dict[str, bytes]]:
+        """Give the plan's own files in each revision that had a plan, by the revision's id."""
+        return {old.commit.id: files for old, files in self.leer(self._viejas(commits))}
+
     def leer(
         self, versions: Sequence[Vieja], *, seguimiento: bool = False, periodos: Sequence[str] = ()
     ) -> Iterator[tuple[Vieja, dict[str, bytes]]]:

@@ -29,6 +29,7 @@ _ALONE = (
     *("-c", "log.showSignature=false"),
     *("-c", "log.follow=false"),
     *("-c", "log.mailmap=true"),
+    *("-c", f"mailmap.file={os.devnull}"),
     *("-c", "i18n.logOutputEncoding=UTF-8"),
     *("-c", "diff.algorithm=default"),
     *("-c", f"diff.orderFile={os.devnull}"),

@@ -20,12 +20,13 @@ MAX_BYTES = 6 * 1024 * 1024
 NO_REPOSITORY = "esta carpeta no está en un repositorio de git"
 """What is said of a folder of none."""
 
-_FIELDS = "%H%x00%cI%x00%aN%x00%s%x00%P"
-_FIELD_COUNT = 5
+_FIELDS = "%H%x00%cI%x00%aN%x00%s%x00%P%x00%at"
+_FIELD_COUNT = 6
 _QUESTIONS = ("--is-shallow-repository", "--show-toplevel", "--show-prefix")
 _LINK, _SUBMODULE = "120000", "160000"
 """The modes of what is no file."""
 _UNTOUCHED = re.compile(r"[^\x00-\x1f\x7f]+")
+_SECONDS = re.compile(r"-?[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Commit:
     subject: str
     parents: tuple[str, ...] = ()
     """The ids of the revisions that it was made from; in a history, of the nearest of that history."""
+    written: int | None = None
+    """When its author wrote it, in seconds since 1970 began in Greenwich; None where it does not say."""
 
     @property
     def day(self) -> str:
@@ -107,8 +110,9 @@ class Repository:
         pieces = self._run("log", "-z", f"--format={_FIELDS}", *arguments).decode("utf-8", errors="replace")
         fields = pieces.split("\0")
         for at in range(0, len(fields) - _FIELD_COUNT + 1, _FIELD_COUNT):
-            id_, when, author, subject, parents = fields[at : at + _FIELD_COUNT]
-            yield Commit(id_, when, author, subject, tuple(parents.split()))
+            id_, when, author, subject, parents, written = fields[at : at + _FIELD_COUNT]
+            seconds = int(written) if _SECONDS.fullmatch(written) else None
+            yield Commit(id_, when, author, subject, tuple(parents.split()), seconds)
 
     def history(self, file: str) -> list[Commit]:
         """Give the commits that touched the folder, under the names that it had with `file` in it, the newest first.
@@ -119,6 +123,14 @@ class Repository:
             return []
         folders = [str(name) for name in self.names(file)]
         return list(self._commits("--date-order", "--parents", "HEAD", "--", *folders))
+
+    def between(self, old: str, new: str, paths: Sequence[str]) -> list[Commit]:
+        """Give the commits that `new` was made from and `old` was not, that touched some paths or joined branches.
+
+        The newest first, and none before those that were made from it. Their parents are the nearest of them or, where
+        there is none, what lies before.
+        """
+        return list(self._commits("--date-order", "--full-history", "--parents", new, f"^{old}", "--", *paths))
 
     @cached_property
     def _has_commits(self) -> bool:

@@ -66,6 +66,13 @@ def ver(
     type=click.Choice(["docx", "md", "pdf"]),
     help="Escribe solo el de Word (docx), Markdown (md) o PDF (pdf); puede repetirse. Sin ella, los dos primeros.",
 )
+@click.option(
+    "--control-de-cambios",
+    "redline",
+    is_flag=True,
+    help="Escribe el documento completo de la versión nueva, en Word, con cada cambio como control de cambios; sin "
+    "--tipo, solo ese.",
+)
 @SALIDA
 @FORZAR
 @FORMATS_FOLDER
@@ -74,6 +81,7 @@ def resumen(  # noqa: PLR0913, PLR0917 - one argument an option; click passes th
     desde: str,
     hasta: str | None,
     tipos: tuple[str, ...],
+    redline: bool,  # noqa: FBT001 - click passes flags by name
     salida: Path | None,
     forzar: bool,  # noqa: FBT001 - click passes flags by name
     plantillas: Path | None,
@@ -84,7 +92,8 @@ def resumen(  # noqa: PLR0913, PLR0917 - one argument an option; click passes th
     """
     from pecdocs.cli import change_summary  # noqa: PLC0415 - `--help` must not load the stages
 
-    request = change_summary.Request(plan, desde, hasta, tipos or change_summary.TYPES, salida, plantillas, forzar)
+    types = tipos or (() if redline else change_summary.TYPES)
+    request = change_summary.Request(plan, desde, hasta, types, salida, plantillas, forzar, redline)
     done = change_summary.run(request, progress)
     print_lines([done.told])
     print_written(done.written)

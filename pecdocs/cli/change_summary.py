@@ -14,14 +14,14 @@ from pecdocs.cli.summary import compare
 from pecdocs.faults import InputError
 from pecdocs.files import filled_name, write_outputs
 from pecdocs.formato import read_formato
-from pecdocs.formato.folder import CHANGES_TEMPLATE
+from pecdocs.formato.folder import CHANGES_TEMPLATE, PLAN_TEMPLATE
 from pecdocs.layout.cambios import Comparado, lay_out_cambios
 from pecdocs.markdown import write_markdown
 from pecdocs.plan.folder import plan_file
 from pecdocs.word import draft_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pecdocs.cambios.versiones import Version
     from pecdocs.cli.summary import Comparison
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pecdocs.layout import Document
     from pecdocs.layout.locale import Locale
 
+TRACKED = "control-de-cambios"
+"""What the name of the redline ends in."""
 TYPES = ("docx", "md")
 """What is written where nothing else is asked for."""
 
@@ -46,6 +48,8 @@ class Request:
     folder: Path | None = None
     templates: Path | None = None
     force: bool = False
+    tracked: bool = False
+    """Whether the new version is written in Word with what changed as tracked changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def run(request: Request, progress: Callable[[str], None]) -> Done:
     compared = _compared(request, found)
     document = lay_out_cambios(compared, folder)
     words = {**name_words(new), "desde": found.old.plan.documento.version}
-    name = filled_name(folder.formato.archivos.cambios, words)
+    pattern = folder.formato.archivos.cambios
+    name = filled_name(pattern, words)
     made: dict[Path, bytes] = {}
     told: tuple[Fault, ...] = ()
     for kind in dict.fromkeys(request.types):
@@ -83,6 +88,10 @@ def run(request: Request, progress: Callable[[str], None]) -> Done:
         else:
             progress("markdown: escribir")
             made[path] = write_markdown(document)
+    if request.tracked:
+        progress("word: marcar los cambios")
+        path = output_folder(request.plan, request.folder) / f"{filled_name(pattern, words, TRACKED)}.docx"
+        made[path] = _redline(request, found, compared, folder)
     progress("files: escribir")
     changed = write_outputs(made, origin=plan_file(request.plan), force=request.force)
     warnings = approval_warnings(new, compared.editados[1], named(request.plan))
@@ -113,6 +122,25 @@ def _word(request: Request, version: Version, document: Document, folder: Format
     logo = _logo(request, version)
     data, file = template.read_bytes(), template.as_posix()
     return draft_document(document, data, file, logo, folder.colours(template)).seal()
+
+
+def _redline(request: Request, found: Comparison, compared: Comparado, folder: FormatFolder) -> bytes:
+    """Give the new version with tracked changes; the redline is asked for rarely, and its stages are loaded then."""
+    from pecdocs.cambios.autoria import autoria  # noqa: PLC0415
+    from pecdocs.layout.cambios.redline import lay_out_redline  # noqa: PLC0415
+    from pecdocs.word.tracked.document import write_redline  # noqa: PLC0415
+    from pecdocs.word.tracked.marks import Author  # noqa: PLC0415
+
+    template = folder.file(PLAN_TEMPLATE)
+    redline = lay_out_redline(compared, folder)
+    authors = autoria(request.plan, found.old, found.new, found.changes)
+
+    def author_of(things: Iterable[tuple[str, ...]]) -> Author:
+        author = authors.de_varios(things)
+        return Author(author.nombre, author.momento)
+
+    logo, colours = _logo(request, found.new), folder.colours(template)
+    return write_redline(redline, author_of, template.read_bytes(), template.as_posix(), logo=logo, colours=colours)
 
 
 def _logo(request: Request, version: Version) -> tuple[Path, str] | None:

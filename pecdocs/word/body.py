@@ -38,7 +38,7 @@ _BOXED = "".join(
     )
 )
 """The frame of an `aviso`: of no template, so that none can leave it out."""
-_SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 _ROOM = '<w:spacing w:after="200"/>'
 _MAX_BOOKMARK = 40
 """Characters that Word allows in a bookmark's name."""
@@ -61,7 +61,7 @@ def _end_section(pieces: list[str], section: str) -> None:
     if not section:
         return
     if not pieces or "<w:sectPr" in pieces[-1][pieces[-1].rindex(_PARAGRAPH) :]:
-        pieces.append(f"{_PARAGRAPH}{_SMALL}</w:pPr></w:p>")
+        pieces.append(f"{_PARAGRAPH}{SMALL}</w:pPr></w:p>")
     last = pieces[-1]
     end = last.index("</w:pPr>", last.rindex(_PARAGRAPH))
     pieces[-1] = last[:end] + section + last[end:]
@@ -91,10 +91,11 @@ class Body:
             if isinstance(block, Page):
                 _end_section(pieces, self.sections.turn(block.orientation))
             else:
-                pieces += self._block(block, following)
+                pieces += self.block(block, following)
         return pieces
 
-    def _block(self, block: Heading | Paragraph | ListItem | Table | Chart, following: Block | None) -> Iterable[str]:
+    def block(self, block: Heading | Paragraph | ListItem | Table | Chart, following: Block | None) -> Iterable[str]:
+        """Give the WordprocessingML of a block that another one follows."""
         match block:
             case Heading():
                 return [self._heading(block)]
@@ -165,7 +166,7 @@ class Body:
         yield from table_xml(block, look, self.styles, self.sections.text_width())
         style = self._style("nota de tabla")
         notes = "".join(f"<w:p><w:pPr>{style}</w:pPr><w:r>{text_xml(note)}</w:r></w:p>" for note in block.notes)
-        yield notes or (f"<w:p><w:pPr>{_SMALL if last else style}</w:pPr></w:p>")
+        yield notes or (f"<w:p><w:pPr>{SMALL if last else style}</w:pPr></w:p>")
 
     def _chart(self, block: Chart) -> str:
         """Write a chart under its title, both on one page."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = "–"
 """Stands for a page that nobody counted: a blank would look like a fault of the printer, a number would be a lie."""
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+"""What closes the field, in its last paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,7 @@ class Contents:
         """
         if not self.entries:
             return "<w:p/>"
-        dirty = "" if pages else ' w:dirty="true"'
-        begin = (
-            f'<w:r><w:fldChar w:fldCharType="begin"{dirty}/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{self.levels}" \\h \\z \\u </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
+        begin = self._begin(dirty=not pages)
         lines = [
             (self._properties(entry), _entry(entry, page))
             for entry, page in zip(self.entries, pages or repeat(UNKNOWN), strict=bool(pages))
@@ -54,7 +51,24 @@ class Contents:
             f"<w:p>{properties}{begin if position == 0 else ''}{line}"
             for position, (properties, line) in enumerate(lines)
         )
-        return f'{written}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        return f"{written}{END}</w:p>"
+
+    def lines(self) -> list[str]:
+        """Write the lines alone, each a paragraph, for who puts the field around them."""
+        return [f"<w:p>{self._properties(entry)}{_entry(entry, UNKNOWN)}</w:p>" for entry in self.entries]
+
+    @property
+    def begin(self) -> str:
+        """What opens the field, in its first paragraph, where no page was counted."""
+        return self._begin(dirty=True)
+
+    def _begin(self, *, dirty: bool) -> str:
+        asks = ' w:dirty="true"' if dirty else ""
+        return (
+            f'<w:r><w:fldChar w:fldCharType="begin"{asks}/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{self.levels}" \\h \\z \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
 
     def question(self) -> str:
         """Write a line that a layout engine fills with the page of each heading, in order, and has for a title.

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from pecdocs.word.prototypes import Prototypes
 
 
-_PAGES = "pecdocs-pages"
+PAGES_AT_END = "pecdocs-pages"
 """The processing instruction that stands where a document may ask for the page of its headings: at its end."""
 
 
@@ -71,9 +71,9 @@ class Draft:
         texts = {
             BODY: self.body,
             CONTENTS: [self.contents.xml(pages)],
-            _PAGES: [self.contents.question()] if asking else [],
+            PAGES_AT_END: [self.contents.question()] if asking else [],
         }
-        self.package.parts[DOCUMENT] = _spliced(self.frame, texts)
+        self.package.parts[DOCUMENT] = spliced(self.frame, texts)
         return self.package.seal()
 
 
@@ -99,8 +99,8 @@ def draft_document(
     opened = open_template(template, fields, file, colours)
     styles = Styles(opened.package.xml(STYLES))
     faults = [
-        *opened.prototypes.missing(_table_names(document)),
-        *_missing_styles(document, styles, file),
+        *opened.prototypes.missing(table_names(document)),
+        *missing_styles(document, styles, file),
     ]
     if faults:
         raise InputError(faults)
@@ -113,11 +113,12 @@ def draft_document(
     return draft
 
 
-def _table_names(document: Document) -> list[str]:
+def table_names(document: Document) -> list[str]:
+    """Give the names of the tables of a document, each once."""
     return list(dict.fromkeys(block.name for block in document.blocks if isinstance(block, Table)))
 
 
-def _missing_styles(document: Document, styles: Styles, file: str) -> Iterator[Fault]:
+def missing_styles(document: Document, styles: Styles, file: str) -> Iterator[Fault]:
     """Give a fault for each level of headings without its style: the contents and screen readers go by them."""
     for level in sorted({block.level for block in document.blocks if isinstance(block, Heading)}):
         if not styles.has(f"heading {level}"):
@@ -126,10 +127,10 @@ def _missing_styles(document: Document, styles: Styles, file: str) -> Iterator[F
 
 def _fill(package: Package, document: Document, styles: Styles, prototypes: Prototypes, file: str) -> Draft:
     """Write the blocks, to stand in the body's slot, the contents for theirs, and what they need in the other parts."""
-    charts = Charts(package, next_drawing=1 + _number_drawings(package))
+    charts = Charts(package, next_drawing=1 + number_drawings(package))
     root = package.xml(DOCUMENT)
-    slot = _slot(root, file)
-    own = _section_of(slot, file)
+    slot = slot_of(root, file)
+    own = section_of(slot, file)
     before, first = slot.getprevious(), next(iter(document.blocks), None)
     if before is not None and before.tag == w("tbl") and (first is None or isinstance(first, Table)):
         before.addnext(etree.Element(w("p")))  # or the template's table and ours would become one
@@ -161,10 +162,10 @@ def _fill(package: Package, document: Document, styles: Styles, prototypes: Prot
 def _mark_end(root: _Element) -> None:
     """Put a processing instruction after all that the document says, before the section that ends it."""
     for last in root.iterfind(f"{w('body')}/{w('sectPr')}"):
-        last.addprevious(etree.ProcessingInstruction(_PAGES))
+        last.addprevious(etree.ProcessingInstruction(PAGES_AT_END))
 
 
-def _slot(root: _Element, file: str) -> _Element:
+def slot_of(root: _Element, file: str) -> _Element:
     """Give the place of the body."""
     slots = [each for each in root.iter(etree.PI) if str(each).startswith(f"<?{BODY}")]
     if len(slots) != 1:
@@ -173,7 +174,7 @@ def _slot(root: _Element, file: str) -> _Element:
     return slots[0]
 
 
-def _section_of(slot: _Element, file: str) -> _Element:
+def section_of(slot: _Element, file: str) -> _Element:
     """Give the properties of the section where the body stands."""
     section = next((each for sibling in slot.itersiblings() for each in sibling.iter(w("sectPr"))), None)
     if section is None:
@@ -182,7 +183,7 @@ def _section_of(slot: _Element, file: str) -> _Element:
     return section
 
 
-def _spliced(data: bytes, texts: dict[str, Sequence[str]]) -> bytes:
+def spliced(data: bytes, texts: Mapping[str, Sequence[str]]) -> bytes:
     """Put each text where its processing instruction stands, in one pass: no text is searched for the next token."""
     tokens = "|".join(texts).encode()
     found: list[bytes] = []
@@ -191,7 +192,7 @@ def _spliced(data: bytes, texts: dict[str, Sequence[str]]) -> bytes:
     return b"".join(found)
 
 
-def _number_drawings(package: Package) -> int:
+def number_drawings(package: Package) -> int:
     """Give every drawing of the file an id of its own (ECMA-376 part 1, 20.4.2.5), and how many they are."""
     number = 0
     for name in sorted(package.parts):

@@ -1,0 +1,208 @@
+"""What a paragraph says as tokens, and two paragraphs as one whose differences are tracked, word by word."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+from rapidfuzz.distance import Indel
+
+from pecdocs.opc.xml import w
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from pecdocs.word.tracked.marks import Author, Kind, Marker
+
+    NoteKey = Callable[[str], str]
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_HOLDERS = frozenset(w(name) for name in ("smartTag", "sdt", "sdtContent", "customXml"))
+"""What only holds runs: their runs are read, they are not kept."""
+_BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LEAST_ALIKE = 0.3
+"""Texts of which a smaller part is the same are replaced whole: scattered words would not be read."""
+_NEAR = 1
+"""So few equal words between two differences leave them one."""
+
+
+class Token(NamedTuple):
+    """A word, or what stands as one in a run: a line end, the mark of a note, a field, a picture."""
+
+    key: str
+    """What it is compared by."""
+    text: str | None
+    """The word; None of what is no text."""
+    look: str
+    """The run properties of a word, as XML."""
+    nodes: tuple[_Element, ...]
+    """The runs of what is no text."""
+    link: tuple[tuple[str, str], ...]
+    """The attributes of the hyperlink around it."""
+
+
+def tokens(paragraph: _Element, note_key: NoteKey) -> list[Token]:
+    """Read a paragraph; `note_key` gives what a note says, by its id."""
+    return list(_fields_whole(_tokens(paragraph, (), note_key)))
+
+
+def _tokens(holder: _Element, link: tuple[tuple[str, str], ...], note_key: NoteKey) -> Iterator[Token]:
+    for child in holder:
+        if child.tag == w("r"):
+            yield from _of_run(child, link, note_key)
+        elif child.tag == w("hyperlink"):
+            yield from _tokens(child, tuple(sorted((str(k), str(v)) for k, v in child.attrib.items())), note_key)
+        elif child.tag in _HOLDERS:
+            yield from _tokens(child, link, note_key)
+        elif child.tag == w("fldSimple"):
+            yield Token(f"field {child.get(w('instr'))}", None, "", (child,), link)
+        elif is_instruction(child):
+            yield Token(f"instruction {child}", None, "", (child,), link)
+
+
+def is_instruction(element: _Element) -> bool:
+    """Tell whether what stands among elements is a processing instruction: a slot of the template."""
+    return next(element.iter(etree.PI), None) is element
+
+
+def _of_run(run: _Element, link: tuple[tuple[str, str], ...], note_key: NoteKey) -> Iterator[Token]:
+    r_pr = run.find(w("rPr"))
+    look = etree.tostring(r_pr, encoding="unicode", with_tail=False) if r_pr is not None else ""
+    for child in run:
+        if child.tag == w("rPr"):
+            continue
+        if child.tag == w("t"):
+            for word in _WORDS.findall(child.text or ""):
+                yield Token(word, word, look, (), link)
+            continue
+        alone = etree.Element(w("r"))
+        if r_pr is not None:
+            alone.append(deepcopy(r_pr))
+        alone.append(deepcopy(child))
+        yield Token(_key(child, note_key), None, look, (alone,), link)
+
+
+def _key(child: _Element, note_key: NoteKey) -> str:
+    """Give what something in a run is compared by: a note by its words, a field's part by what it asks."""
+    if child.tag == w("footnoteReference"):
+        return f"note {note_key(str(child.get(w('id'))))}"
+    if child.tag == w("fldChar"):
+        return f"field {child.get(w('fldCharType'))}"
+    if child.tag == w("instrText"):
+        return f"instr {child.text}"
+    return str(child.tag)
+
+
+def _fields_whole(found: Iterable[Token]) -> Iterator[Token]:
+    """Put the parts of a field in one token, compared by what it asks and not by what it says now."""
+    depth, parts = 0, list[Token]()
+    for token in found:
+        depth += (token.key == "field begin") - (token.key == "field end")
+        if depth or parts:
+            parts.append(token)
+            if not depth:
+                asked = "".join(part.key for part in parts if part.key.startswith("instr "))
+                nodes = tuple(node for part in parts for node in (part.nodes or (_run([part]),)))
+                yield Token(f"field {asked}", None, "", nodes, parts[0].link)
+                parts = []
+        else:
+            yield token
+    yield from parts
+
+
+Marked = tuple["Kind | None", Token]
+
+
+def compared(old: Sequence[Token], new: Sequence[Token]) -> list[Marked]:
+    """Give the tokens of both: what only the old one has as deleted, what only the new one has as inserted."""
+    steps = [
+        (step.tag, list(old[step.src_start : step.src_end]), list(new[step.dest_start : step.dest_end]))
+        for step in Indel.opcodes([each.key for each in old], [each.key for each in new])
+    ]
+    same = sum(len(after) for tag, _, after in steps if tag == "equal" and any(not _is_blank(t) for t in after))
+    if same < _LEAST_ALIKE * max(len(old), len(new), 1):
+        return [*(("del", each) for each in old), *(("ins", each) for each in new)]
+    return list(_settled(steps))
+
+
+def _settled(steps: Sequence[tuple[str, list[Token], list[Token]]]) -> Iterator[Marked]:
+    """Put differences together that only a word or a space parts."""
+    removed, added = list[Token](), list[Token]()
+    for at, (tag, before, after) in enumerate(steps):
+        inside = 0 < at < len(steps) - 1
+        if tag == "equal" and not (inside and _is_short(after)):
+            yield from (("del", each) for each in removed)
+            yield from (("ins", each) for each in added)
+            yield from ((None, each) for each in after)
+            removed, added = [], []
+        else:
+            removed += before
+            added += after
+    yield from (("del", each) for each in removed)
+    yield from (("ins", each) for each in added)
+
+
+def _is_blank(token: Token) -> bool:
+    return token.text is not None and not token.text.strip()
+
+
+def _is_short(found: Sequence[Token]) -> bool:
+    """Tell whether equal tokens are so few that no reader would take what is around them apart."""
+    return all(each.text is not None for each in found) and sum(not _is_blank(each) for each in found) <= _NEAR
+
+
+def elements(found: Iterable[Marked], marker: Marker, author: Author) -> list[_Element]:
+    """Write tokens as runs, those that differ inside `w:ins` and `w:del`, in the links that they had."""
+    made: list[_Element] = []
+    for link, linked in groupby(found, key=lambda each: each[1].link):
+        inner: list[_Element] = []
+        for kind, marked in groupby(linked, key=lambda each: each[0]):
+            runs = _runs([token for _, token in marked])
+            inner += runs if kind is None else [marker.around(kind, author, runs)]
+        if link:
+            holder = etree.Element(w("hyperlink"), dict(link))
+            holder.extend(inner)
+            inner = [holder]
+        made += inner
+    return made
+
+
+def _runs(found: Sequence[Token]) -> list[_Element]:
+    made: list[_Element] = []
+    for (is_text, _), group in groupby(found, key=lambda each: (each.text is not None, each.look)):
+        these = list(group)
+        if is_text:
+            made.append(_run(these))
+        else:
+            made += (deepcopy(node) for each in these for node in each.nodes)
+    return made
+
+
+def _run(found: Sequence[Token]) -> _Element:
+    """Write words of one look as a run."""
+    run = etree.Element(w("r"))
+    if found[0].look:
+        run.append(etree.fromstring(found[0].look))
+    text = etree.SubElement(run, w("t"))
+    text.set(_SPACE, "preserve")
+    text.text = "".join(each.text or "" for each in found)
+    return run
+
+
+def with_content(paragraph: _Element, content: Sequence[_Element]) -> _Element:
+    """Give a paragraph with other content: its properties and its bookmarks, around all of it, stay."""
+    made = etree.Element(w("p"))
+    p_pr = paragraph.find(w("pPr"))
+    if p_pr is not None:
+        made.append(deepcopy(p_pr))
+    marks = [deepcopy(each) for each in paragraph.iter(*_BOOKMARKS)]
+    made.extend(each for each in marks if each.tag == w("bookmarkStart"))
+    made.extend(content)
+    made.extend(each for each in marks if each.tag == w("bookmarkEnd"))
+    return made

@@ -1,0 +1,175 @@
+"""A table of two versions as one: rows inserted and deleted, cells word by word, merges that hold in both.
+
+A cell that goes on with the one above it (`w:vMerge` without a value, 17.4.84) belongs to whatever cell stands above it
+once changes are accepted or rejected. So a row that begins a group in one version and not in the other has a merge of
+its own, and its label is an insertion or a deletion.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lxml import etree
+
+from pecdocs.opc.xml import w
+from pecdocs.word.tracked.blocks import (
+    Item,
+    Pair,
+    holder_like,
+    like,
+    merged,
+    merged_holder,
+    paired,
+    plain_items,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from pecdocs.word.tracked.blocks import Things, Tracker
+    from pecdocs.word.tracked.marks import Kind
+
+_BEFORE_MERGE = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
+
+
+class _Row(NamedTuple):
+    """A row of the table of both versions: what happened to it, and the row of each that it is."""
+
+    kind: Kind | None
+    old: _Element | None
+    new: _Element | None
+    things: Things
+
+
+def merged_table(pair: Pair, tracker: Tracker, things: Things) -> list[_Element]:
+    """Write a table of either version or of both; one whose columns differ is deleted whole and inserted whole."""
+    old, new = pair.old, pair.new
+    if old is not None and new is not None and not _same_columns(old, new):
+        gap = etree.Element(w("p"))  # or the two would become one
+        return [*_table(Pair(old, None), tracker, things), gap, *_table(Pair(None, new), tracker, things)]
+    return _table(pair, tracker, things)
+
+
+def _same_columns(old: Item, new: Item) -> bool:
+    widths = [len(item.element.findall(f"{w('tblGrid')}/{w('gridCol')}")) for item in (old, new)]
+    return old.columns == new.columns and widths[0] == widths[1]
+
+
+def _table(pair: Pair, tracker: Tracker, things: Things) -> list[_Element]:
+    model = pair.new or pair.old
+    if model is None:
+        return []
+    made = etree.Element(w("tbl"))
+    made.extend(deepcopy(child) for child in model.element if child.tag in {w("tblPr"), w("tblGrid")})
+    rows = list(_rows(pair))
+    for n, row in enumerate(rows):
+        made.append(_written(row, rows[n - 1].kind if n else None, tracker, row.things or model.things or things))
+    return [made]
+
+
+def _rows(pair: Pair) -> Iterator[_Row]:
+    """Put the rows of both versions together."""
+    olds, news = (_row_items(item) if item is not None else [] for item in pair)
+    for each in paired(olds, news):
+        old, new = (item.element if item is not None else None for item in each)
+        one = each.new or each.old
+        things = one.things if one is not None else ()
+        if old is not None and new is not None and _spans(old) != _spans(new):
+            yield _Row("del", old, None, things)
+            yield _Row("ins", None, new, things)
+        else:
+            yield _Row(each.kind, old, new, things)
+
+
+def _row_items(item: Item) -> list[Item]:
+    rows = item.element.findall(w("tr"))
+    if item.rows is None:
+        return [Item(row, text_of(row)) for row in rows]
+    return [
+        Item(row, key, _things(str(item.key[1]), key), fixed=isinstance(key, tuple))
+        for row, key in zip(rows, item.rows, strict=True)
+    ]
+
+
+def _things(table: str, key: Any) -> Things:
+    """Give what a row shows: an item of the tree, as the plan's table lists it or as it is; else the table's own."""
+    codigo = key[-1] if isinstance(key, tuple) else ""
+    return (("fila", table, codigo), ("nodo", codigo)) if codigo else (("tabla", table),)
+
+
+def _spans(row: _Element) -> list[str]:
+    spans = (cell.find(f"{w('tcPr')}/{w('gridSpan')}") for cell in row.findall(w("tc")))
+    return ["1" if span is None else str(span.get(w("val"))) for span in spans]
+
+
+def _written(row: _Row, above: Kind | None, tracker: Tracker, things: Things) -> _Element:
+    """Write a row; `above` is what happened to the row over it."""
+    model = row.new if row.new is not None else row.old
+    if model is None:
+        raise ValueError("a row of neither version")
+    made = like(model)
+    made.extend(deepcopy(child) for child in model if child.tag in {w("tblPrEx"), w("trPr")})
+    if row.old is not None and row.new is not None:
+        cells = zip(row.old.findall(w("tc")), row.new.findall(w("tc")), strict=True)
+        made.extend(_cell(old, new, tracker, things) for old, new in cells)
+    elif row.kind is not None:
+        parted = above is not None and above != row.kind
+        made.extend(_whole(cell, row.kind, tracker, things, parted=parted) for cell in model.findall(w("tc")))
+        tracker.marker.row(made, row.kind, tracker.author_of(things))
+    return made
+
+
+def _cell(old: _Element, new: _Element, tracker: Tracker, things: Things) -> _Element:
+    """Write a cell of both versions; one that says something in one of them alone begins a merge of its own."""
+    goes_on = _goes_on(old), _goes_on(new)
+    if goes_on == (True, True):
+        return deepcopy(new)
+    made = merged_holder(
+        _emptied(old) if goes_on[0] else old, _emptied(new) if goes_on[1] else new, tracker, things, joined=True
+    )
+    starts = any(goes_on) or _merge(old) is not None or _merge(new) is not None
+    return _with_merge(made, starts=starts)
+
+
+def _whole(cell: _Element, kind: Kind, tracker: Tracker, things: Things, *, parted: bool) -> _Element:
+    """Write a cell of one version alone; `parted` tells that the row above is not in that version."""
+    pairs = [Pair(each, None) if kind == "del" else Pair(None, each) for each in plain_items(cell)]
+    made = holder_like(cell, merged(pairs, tracker, things, joined=False))
+    return _with_merge(made, starts=True) if parted and _goes_on(cell) else made
+
+
+def _merge(cell: _Element) -> _Element | None:
+    return cell.find(f"{w('tcPr')}/{w('vMerge')}")
+
+
+def _goes_on(cell: _Element) -> bool:
+    """Tell whether a cell goes on with the one above it."""
+    merge = _merge(cell)
+    return merge is not None and merge.get(w("val"), "continue") == "continue"
+
+
+def _emptied(cell: _Element) -> _Element:
+    """Give a cell that says nothing."""
+    paragraph = cell.find(w("p"))
+    empty = etree.Element(w("p"))
+    if paragraph is not None and (p_pr := paragraph.find(w("pPr"))) is not None:
+        empty.append(deepcopy(p_pr))
+    return holder_like(cell, [empty])
+
+
+def _with_merge(cell: _Element, *, starts: bool) -> _Element:
+    """Give a cell a merge that begins in it, or none."""
+    tc_pr = cell.find(w("tcPr"))
+    if tc_pr is None:
+        tc_pr = etree.Element(w("tcPr"))
+        cell.insert(0, tc_pr)
+    for old in tc_pr.findall(w("vMerge")):
+        tc_pr.remove(old)
+    if starts:
+        merge = etree.Element(w("vMerge"), {w("val"): "restart"})
+        tc_pr.insert(sum(child.tag in _BEFORE_MERGE for child in tc_pr), merge)
+    return cell

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.cambios.model import NAMING, Ausente, Change, Changes, Tipo
-from pecdocs.cambios.places import Places, Vista
+from pecdocs.cambios.places import Places
 from pecdocs.cambios.records import ORDERED, PLAN, SIGNING, Key, Record, Records, plan_of, records_of, renamed
 from pecdocs.cambios.similar import recoded
 from pecdocs.collector import without_collector
@@ -15,26 +15,33 @@ from pecdocs.collector import without_collector
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pecdocs.cambios.places import Vista
     from pecdocs.plan.model import Plan
 
 
 @without_collector()
 def diff(old: Plan, new: Plan, vistas: tuple[Vista, Vista] | None = None) -> Changes:
     """Tell what differs between two versions of a plan; `vistas` say what the document of each prints."""
-    return Changes(tuple(_Diff(old, new, vistas).changes()))
+    first, second = vistas or (None, None)
+    return Changes(tuple(_Diff(old, new, (Places(old, first), Places(new, second))).changes()))
+
+
+@without_collector()
+def bare_diff(old: Plan, new: Plan) -> Changes:
+    """Tell what differs, and of nothing where it stands: for a walk through many versions."""
+    return Changes(tuple(_Diff(old, new).changes()))
 
 
 class _Diff:
     """One comparison: the records of both versions, the old ones under the codes that they have now."""
 
-    def __init__(self, old: Plan, new: Plan, vistas: tuple[Vista, Vista] | None) -> None:
+    def __init__(self, old: Plan, new: Plan, places: tuple[Places, Places] | None = None) -> None:
         first, self.new = records_of(old), records_of(new)
         self.codes = recoded(first, self.new)
         self.old = renamed(first, self.codes)
         self.first = dict(zip(self.old, first.values(), strict=True))
         """The old records by the keys that they have now."""
-        first_view, second_view = vistas or (None, None)
-        self.places = Places(old, first_view), Places(new, second_view)
+        self.places = places
 
     def changes(self) -> Iterator[Change]:
         """Give the changes in the order of the new document; what was removed, after what stood before it."""
@@ -68,6 +75,8 @@ class _Diff:
                 yield self._made(tipo, key, name, *values)
 
     def _made(self, tipo: Tipo, key: Key, campo: str = "", antes: Any = None, despues: Any = None) -> Change:
+        if self.places is None:
+            return Change(tipo, key, campo, antes, despues)
         if key[0] == SIGNING:
             here = Record(key, PLAN, 0)
             return Change(tipo, key, campo, antes, despues, self.places[0].of(here), self.places[1].of(here))

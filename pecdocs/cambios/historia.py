@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.aprobacion import approvers
-from pecdocs.cambios.diff import diff
+from pecdocs.cambios.diff import bare_diff
 from pecdocs.cambios.huella import approved_entry, entry_of, huella
 from pecdocs.cambios.versiones import period_file
 from pecdocs.faults import InputError
@@ -119,7 +119,7 @@ class _Walk:
         last = before.plan if before is not None else None
         if plan is None or faults:
             return _Known(last, Revision(commit), texts, periodos)
-        count = len(diff(last, plan)) if last is not None else None
+        count = len(bare_diff(last, plan)) if last is not None else None
         return _Known(plan, _revision(commit, plan, count), texts, periodos)
 
     def _registro(self, text: bytes) -> Registro:

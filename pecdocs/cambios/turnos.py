@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pecdocs.cambios.diff import diff
+from pecdocs.cambios.diff import bare_diff
 from pecdocs.cambios.model import Tipo
 from pecdocs.cambios.records import Key, renewed
 from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_from
@@ -135,7 +135,7 @@ class _Step:
         """Compare a plan with what it was made from."""
         if before.plan is plan:
             return cls({}, before.turns, before.was)
-        changes = diff(before.plan, plan)
+        changes = bare_diff(before.plan, plan)
         codes: dict[Key, Key] = {
             (each.clase, each.antes): each.key for each in changes if each.tipo is Tipo.RECODIFICADO
         }

@@ -77,16 +77,18 @@ def _repeated_codes(plan: Plan, items: Iterable[Nodo | Seccion]) -> Iterator[Fau
 
 
 def _levels(plan: Plan) -> Iterator[Fault]:
-    def walk(tree: Iterable[Nodo], depth: int) -> Iterator[Fault]:
-        for node in tree:
-            if depth >= max(len(plan.niveles), 1):
-                hint = "nombre un nivel más en «niveles», o suba este nodo"
-                message = f"«{node.codigo}» está a {depth + 1} de profundidad y «niveles» nombra {len(plan.niveles)}"
-                yield plan.fault(node, (), message, hint)
-            else:
-                yield from walk(node.hijos, depth + 1)
+    return _too_deep(plan, plan.arbol, 0)
 
-    yield from walk(plan.arbol, 0)
+
+def _too_deep(plan: Plan, tree: Iterable[Nodo], depth: int) -> Iterator[Fault]:
+    """Give the nodes below the last level that has a name; a function in a function would keep every plan in memory."""
+    for node in tree:
+        if depth >= max(len(plan.niveles), 1):
+            hint = "nombre un nivel más en «niveles», o suba este nodo"
+            message = f"«{node.codigo}» está a {depth + 1} de profundidad y «niveles» nombra {len(plan.niveles)}"
+            yield plan.fault(node, (), message, hint)
+        else:
+            yield from _too_deep(plan, node.hijos, depth + 1)
 
 
 def _vigencia(plan: Plan) -> Iterator[Fault]:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pecdocs.cambios import turnos
 from pecdocs.cambios.autoria import NAME_AT_MOST, Autor, Autoria, autoria
 from pecdocs.cambios.diff import diff
 from pecdocs.cambios.model import Tipo
 from pecdocs.cambios.versiones import leer_version
+from pecdocs.collector import without_collector
+from pecdocs.plan.folder import plan_from
 from tests.support.repos import commit, git, start, uspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from pecdocs.faults import Fault
+    from pecdocs.plan import Plan
 
 PLAN = """\
 entidad: {nombre: Alcaldía de Ejemplo, sigla: ALE, dependencia: Oficina de Comunicaciones}
@@ -348,6 +355,27 @@ def test_the_change_log_has_its_authors_too(plan: Path) -> None:
     commit(plan, "Notas", "2027-02-02", "Eva Gil")
     found = between(plan)
     assert found.de("cambio", "1") == found.de("cambio", "1", "1") == found.de_todo == by("Luis Paz", "2027-02-01")
+
+
+def test_a_walk_keeps_no_plan_that_it_passed(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else sixty revisions of 2,000 activities take two gigabytes; a run of the program collects no garbage."""
+    for number in range(3, 8):
+        change(plan, f"cantidad: {number - 1}", f"cantidad: {number}", "Luis Paz", f"2027-02-0{number}")
+    read: list[weakref.ref[Plan]] = []
+    alive: list[int] = []
+
+    def noted(files: Mapping[str, bytes], folder: str) -> tuple[Plan | None, list[Fault]]:
+        alive.append(sum(each() is not None for each in read))
+        found = plan_from(files, folder)
+        read.append(weakref.ref(found[0]))  # type: ignore[arg-type] # all can be read
+        return found
+
+    monkeypatch.setattr(turnos, "plan_from", noted)
+    versions = leer_version(plan, "v1"), leer_version(plan, "HEAD")
+    changes = diff(versions[0].plan, versions[1].plan)
+    with without_collector():
+        autoria(plan, *versions, changes)
+    assert alive == [0, 1, 1, 1]
 
 
 # ── Without a revision ───────────────────────────────────────────────────────────────────────────────────────

@@ -66,12 +66,12 @@ Sub Run(folder As String, asked As String)
   Dim orders, i, found As String, names As String, name
   orders = Split(asked, "+")
   found = Dir(folder & "/*.docx")
-  Do While found &lt;&gt; ""
+  Do While found <> ""
     names = names & found & "/"
     found = Dir()
   Loop
   For Each name In Split(names, "/")
-    If name &lt;&gt; "" Then
+    If name <> "" Then
       For i = 0 To UBound(orders)
         One(folder, Left(name, Len(name) - 5), orders(i))
       Next
@@ -87,7 +87,7 @@ Sub One(folder As String, name As String, order As String)
     "_blank", 0, Array(Named("Hidden", True)))
   If order = "aceptado" Then command = ".uno:AcceptAllTrackedChanges"
   If order = "rechazado" Then command = ".uno:RejectAllTrackedChanges"
-  If command &lt;&gt; "" Then
+  If command <> "" Then
     dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
     dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, Array())
   End If

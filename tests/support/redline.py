@@ -18,8 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from pecdocs import soffice
-from tests.support.outer import absent
+from tests.support.outer import tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +27,7 @@ ACCEPTED, REJECTED, PASSED = "aceptado", "rechazado", "pasado"
 """What can be asked of LibreOffice: all changes accepted, all rejected, or the file just opened and saved."""
 
 _START = 60
-_EACH = 20
+_EACH = 5
 """Seconds that starting the program, and each file asked of it, may take."""
 
 _CATALOGUE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -136,20 +135,12 @@ def rejected(docx: bytes) -> bytes:
     return judged({"uno": docx}, [REJECTED])["uno"][REJECTED]
 
 
-def _program() -> Path:
-    try:
-        return soffice.find()
-    except soffice.NotPrintedError:
-        absent("soffice")
-
-
 def _run(folder: Path, orders: tuple[str, ...], seconds: int) -> None:
-    program = _program()
     with TemporaryDirectory(prefix="pecdocs-perfil-", ignore_cleanup_errors=True) as name:
         profile = Path(name)
         _install_macro(profile)
         macro = f'macro:///Standard.Module1.Run("{folder}","{"+".join(orders)}")'
-        command = [str(program), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", macro]
+        command = [tool("soffice"), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", macro]
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,

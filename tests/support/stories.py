@@ -3,8 +3,10 @@
 It says the same of a document and of the same document opened and saved by LibreOffice, which rewrites nearly all
 else. What is left out for that, the least that is possible:
 
-- results of PAGE, NUMPAGES and PAGEREF fields, and what holds no letter after them: they are of the printed pages;
-- paragraphs without words: LibreOffice adds one to a header that has none, and after a table at the end;
+- results of PAGE, NUMPAGES and PAGEREF fields, which are of the printed pages; and, in a paragraph with an inner link,
+  a number after the last tab: LibreOffice writes the lines of a contents field so;
+- paragraphs without words: LibreOffice adds one to a header that has none, and after a table at the end, and leaves
+  one where a whole paragraph went before a table; in a tracked row without words it writes a joiner of no width;
 - page breaks, which LibreOffice makes properties of the paragraph that follows;
 - which section and which kind of page a header or footer is for: LibreOffice gives each section its own parts. They
   are a set of texts, of those that hold on some page;
@@ -14,6 +16,7 @@ else. What is left out for that, the least that is possible:
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -32,6 +35,10 @@ DOCUMENT, NOTES, RELATIONS = "word/document.xml", "word/footnotes.xml", "word/_r
 _PAGES = (["PAGE"], ["NUMPAGES"], ["PAGEREF"])
 """The fields whose results are numbers of printed pages, as the words that their instructions begin with."""
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
+_PAGE_AT_END = re.compile(r"\t[\d–]+$")
+"""A page's number at the end of a line of contents: LibreOffice writes it as text, without its field."""
+_NOTHING = ("", "\u200d")
+"""No words; LibreOffice puts a joiner of no width in a row that it tracks and that has no words at all."""
 _SILENT = frozenset({*(W + name for name in ("pPr", "rPr", "tblPr", "del", "moveFrom")), f"{MC}Fallback"})
 """What says nothing: properties, and what was taken away."""
 
@@ -82,7 +89,10 @@ def paragraphs(story: Element, marks: list[str]) -> Iterator[str]:
         if element.tag == f"{W}p":
             line = _Line(marks)
             line.read(element)
-            if text := "".join(line.text).strip():
+            text = "".join(line.text).strip()
+            if any(link.get(f"{W}anchor") for link in element.iter(f"{W}hyperlink")):
+                text = _PAGE_AT_END.sub("", text)
+            if text not in _NOTHING:
                 yield text
             for each in line.boxes:
                 yield from paragraphs(each, marks)

@@ -150,9 +150,9 @@ def _paper(formato: Formato, source: Source) -> Iterator[Fault]:
     for paper, part in product(("plan", "hoja"), Papel.model_fields):
         boxes = getattr(getattr(formato.estilo, paper), part)
         for b, box in enumerate(boxes if isinstance(boxes, tuple) else ()):
-            for n, line in enumerate(box.lineas):
-                for name in unknown_fields(line.texto):
-                    at = ("estilo", paper, part, b, "lineas", n, "texto")
+            for (n, line), field in product(enumerate(box.lineas), ("rotulo", "texto")):
+                for name in unknown_fields(getattr(line, field) or ""):
+                    at = ("estilo", paper, part, b, "lineas", n, field)
                     yield source.fault(at, f"no hay un campo «{{{name}}}»", did_you_mean(name, OF_PAPER))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import Field
+
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Numero, Renglon, SiNo, patterned
+from pecdocs.reading.values import Clave, Numero, Renglon, SiNo, patterned
 
 Color = Annotated[str, patterned(r"^[0-9A-Fa-f]{6}$", 'escriba seis cifras o letras de la A a la F: "00B050"')]
 Tono = Literal["titulos", "segundo", "bordes", "grupos", "totales", "texto", "gris", "blanco"]
@@ -22,6 +24,8 @@ class LineaPapel(Abreviable):
 
     texto: Renglon
     """Con campos: «Versión {documento.version}». Lo que va entre corchetes sale si sus campos dicen algo."""
+    rotulo: Renglon | None = None
+    """Lo que va delante, en negrita, si la línea dice algo: «Versión:»."""
     tamano: Numero | None = None
     """El tamaño de la letra en puntos; sin esta clave, el del texto, y en encabezado y pie uno menor."""
     negrita: SiNo = False
@@ -57,21 +61,53 @@ class CajaPapel(Modelo):
     """El color de esas líneas."""
     grosor: Numero = Decimal("0.75")
     """Su grosor en puntos."""
+    sobresale: Numero = Decimal(0)
+    """En la portada y en inicio, los centímetros que sale a cada lado, sobre los márgenes."""
 
 
-class Papel(Modelo):
-    """Lo que un documento en PDF lleva antes de su texto y en los bordes de cada página."""
+class CeldaPapel(Modelo):
+    """Las celdas de una clase de filas o de una columna de una tabla; lo que no dice queda como en las demás."""
 
-    portada: Lista[CajaPapel] = ()
-    """La primera página, que va sola y sin encabezado."""
-    contenido: SiNo = False
-    """Una página con la tabla de contenido."""
-    inicio: Lista[CajaPapel] = ()
-    """Lo que va sobre el texto, en su primera página."""
-    encabezado: Lista[CajaPapel] = ()
-    """Lo que va arriba en cada página."""
-    pie: Lista[CajaPapel] = ()
-    """Lo que va abajo en cada página."""
+    fondo: Tono | None = None
+    """El color del fondo."""
+    color: Tono | None = None
+    """El color de la letra; sin esta clave, el que se lee sobre su fondo."""
+    negrita: SiNo | None = None
+    """La imprime en negrita."""
+    alinear: Literal["izquierda", "centro", "derecha"] | None = None
+    """Dónde va en el ancho de la celda."""
+    vertical: Literal["arriba", "centro"] | None = None
+    """Dónde va en su alto."""
+    tamano: Numero | None = None
+    """El tamaño de la letra en puntos."""
+
+
+class FilasPapel(Modelo):
+    """Las celdas de una tabla por la clase de su fila."""
+
+    titulo: CeldaPapel = CeldaPapel.model_construct()
+    """El título sobre toda la tabla."""
+    encabezado: CeldaPapel = CeldaPapel.model_construct()
+    """Los nombres de las columnas."""
+    numeros: CeldaPapel = CeldaPapel.model_construct()
+    """Los números de las columnas."""
+    grupo: CeldaPapel = CeldaPapel.model_construct()
+    """La fila que encabeza un grupo."""
+    fila: CeldaPapel = CeldaPapel.model_construct()
+    """Las filas del cuerpo."""
+    total: CeldaPapel = CeldaPapel.model_construct()
+    """La fila de totales."""
+
+
+class TablaPapel(Modelo):
+    """Lo que una tabla del PDF tiene distinto de las demás."""
+
+    tamano: Numero | None = None
+    """El tamaño de la letra en puntos, que baja donde las palabras no caben."""
+    filas: FilasPapel = FilasPapel.model_construct()
+    """Las celdas por la clase de su fila."""
+    columnas: dict[Clave, CeldaPapel] = Field(default_factory=dict)
+    """En las filas del cuerpo, las celdas de una columna."""
 
 
 class Margenes(Modelo):
@@ -87,19 +123,9 @@ class Margenes(Modelo):
     """Hasta el texto."""
 
 
-class Estilo(Modelo):
-    """Los colores de la plantilla que se toma de comun, como RRGGBB, y el papel del PDF."""
+class Medidas(Modelo):
+    """La letra de un papel, su hoja y sus tablas."""
 
-    titulos: Color = "1F3A5F"
-    """Títulos, filas de encabezado y meses marcados."""
-    bordes: Color = "A3B1C4"
-    """Las líneas de las tablas."""
-    grupos: Color = "D6DFEA"
-    """El fondo de las filas de grupo."""
-    totales: Color = "EEF2F7"
-    """El fondo de las filas de total y de la primera columna de niveles."""
-    segundo: Color = "456789"
-    """El segundo color de la entidad, en el PDF."""
     letra: Renglon = "Calibri"
     """La letra del PDF; si no está a la mano, otra con sus mismas medidas."""
     tamano: Numero = Decimal(11)
@@ -118,11 +144,48 @@ class Estilo(Modelo):
     """Cómo va la hoja donde una tabla no pide otra cosa."""
     margenes: Margenes = Margenes.model_construct()
     """Lo que queda libre en los bordes de la hoja."""
+    tablas: dict[Clave, TablaPapel] = Field(default_factory=dict)
+    """Las tablas que se ven distinto, por su nombre; lo de «todas» vale en cada una."""
+
+
+class Papel(Modelo):
+    """Lo que un documento en PDF lleva antes de su texto y en los bordes de cada página."""
+
+    portada: Lista[CajaPapel] = ()
+    """La primera página, que va sola y sin encabezado."""
+    contenido: SiNo = False
+    """Una página con la tabla de contenido."""
+    inicio: Lista[CajaPapel] = ()
+    """Lo que va sobre el texto, en su primera página."""
+    encabezado: Lista[CajaPapel] = ()
+    """Lo que va arriba en cada página."""
+    pie: Lista[CajaPapel] = ()
+    """Lo que va abajo en cada página."""
+    medidas: Medidas = Medidas.model_construct()
+    """La letra y la hoja, donde este papel no las toma de estilo."""
+
+
+class Estilo(Medidas):
+    """Los colores de la plantilla que se toma de comun, como RRGGBB, y el papel del PDF."""
+
+    titulos: Color = "1F3A5F"
+    """Títulos, filas de encabezado y meses marcados."""
+    bordes: Color = "A3B1C4"
+    """Las líneas de las tablas."""
+    grupos: Color = "D6DFEA"
+    """El fondo de las filas de grupo."""
+    totales: Color = "EEF2F7"
+    """El fondo de las filas de total y de la primera columna de niveles."""
+    segundo: Color = "456789"
+    """El segundo color de la entidad, en el PDF."""
     plan: Papel = Papel.model_construct()
     """El papel del plan."""
     hoja: Papel = Papel.model_construct()
     """El de lo que se dice del plan: el informe del seguimiento, el resumen de cambios."""
 
+
+TODAS = "todas"
+"""The name in `estilo.tablas` of what every table has."""
 
 COLORES = ("titulos", "bordes", "grupos", "totales")
 """The colours of the Office templates of `comun`, which those of a format replace."""

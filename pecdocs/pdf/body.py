@@ -16,7 +16,6 @@ from pecdocs.pdf.charts import drawn
 from pecdocs.pdf.contents import Entry
 from pecdocs.pdf.drawing import TableFlow
 from pecdocs.pdf.figures import Figure
-from pecdocs.pdf.lines import LEADING
 from pecdocs.pdf.lists import Lists
 from pecdocs.pdf.pager import Pager
 from pecdocs.pdf.paragraphs import Para, frag, line_break
@@ -30,6 +29,10 @@ if TYPE_CHECKING:
     from pecdocs.pdf.looks import Looks
     from pecdocs.pdf.pages import Area
 
+_LEADING = 1.3
+"""The height of a line of the running text, in sizes of its type; that of Word's templates."""
+_AFTER, _AFTER_ITEM = 7.0, 4.0
+"""What is free below a paragraph and an item of a list, in points; as there."""
 INDENT = 18.0
 """How far each level of a list stands in, in points."""
 _NOTE_RULE = 0.25
@@ -81,10 +84,11 @@ class Body:
     def _block(self, block: Block, following: Block | None) -> Iterator[Flowable]:
         match block:
             case Page():
-                yield from self._lead(Spacer(0, 0))
+                if self.areas[block.orientation] != self.area:
+                    yield from self._lead(Spacer(0, 0))
+                    yield NextPageTemplate(block.orientation)
+                    yield PageBreak()
                 self.way = block.orientation
-                yield NextPageTemplate(self.way)
-                yield PageBreak()
             case Heading():
                 self.leading.append(self._heading(block))
             case Paragraph():
@@ -126,7 +130,7 @@ class Body:
         self.entries.append(Entry(block.level, block.text, anchor))
         size = self.looks.heading_size(block.level)
         colour = self.looks.ink("titulos")
-        style = self._style(size, before=size * (1.0 if block.level == 1 else 0.8), after=size * 0.35, colour=colour)
+        style = self._style(size, before=size * (1.1 if block.level == 1 else 1.0), after=size * 0.42, colour=colour)
         elem = Elem(f"H{min(block.level, 6)}", self.root)
         numeral = f"{block.numeral} " if block.numeral else ""
         frags = [*self._plain(numeral, size, colour, bold=True)]
@@ -160,9 +164,9 @@ class Body:
             style = self._style(size, after=2, left=left)
         elif block.look == "cita":
             holder = Elem("BlockQuote", holder)
-            style = self._style(size, after=6, left=left + INDENT, right=INDENT, justified=True)
+            style = self._style(size, after=_AFTER, left=left + INDENT, right=INDENT, justified=True)
         else:
-            style = self._style(size, after=6, left=left, justified=True)
+            style = self._style(size, after=_AFTER, left=left, justified=True)
         italic = block.look == "cita"
         return Para(self._runs(block.runs, size, italic=italic), style, Elem("P", holder))
 
@@ -170,20 +174,25 @@ class Body:
         label, paragraph, marker = self.lists.item(block)
         left = INDENT * (block.level + 1)
         size = self.looks.size
-        style = self._style(size, after=3, left=left, justified=True)
+        style = self._style(size, after=_AFTER_ITEM, left=left, justified=True)
         style.bulletIndent = left - INDENT
         bullet = self._plain(marker, size, "000000")
         return Para(self._runs(block.runs, size), style, paragraph, lbl=label, bullet=bullet)
 
     def _table(self, block: Table) -> Iterator[Flowable]:
         setting = TableSetting(block, self.looks, self.area.width, self.root)
-        yield from self._lead(TableFlow(Pager(setting), self.area.height))
+        notes = list(self._notes_under(block))
+        tail = sum(self._height(each) for each in notes)
+        yield from self._lead(TableFlow(Pager(setting), self.area.height, tail=tail))
+        yield from notes
+        yield Spacer(0, 9)
+
+    def _notes_under(self, block: Table) -> Iterator[Flowable]:
         yield Spacer(0, 3)
         style = self._style(self.looks.small, after=2, colour=self.looks.colour("gris"))
         for note in block.notes:
             frags = self._plain(note, self.looks.small, self.looks.colour("gris"))
             yield Para(frags, style, Elem("P", self.root))
-        yield Spacer(0, 9)
 
     def _chart(self, block: Chart) -> Iterator[Flowable]:
         size = self.looks.size - 1
@@ -229,7 +238,7 @@ class Body:
             bulletFontName=self.looks.font(),
             fontSize=size,
             bulletFontSize=size,
-            leading=size * LEADING * 1.05,
+            leading=size * _LEADING,
             textColor=HexColor(f"#{colour}"),
             spaceBefore=before,
             spaceAfter=after,

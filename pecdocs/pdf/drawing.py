@@ -18,17 +18,23 @@ if TYPE_CHECKING:
     from pecdocs.pdf.pager import Page, Pager, Piece, State
     from pecdocs.pdf.tables import TableSetting
 
+_MOST_TAIL = 0.3
+"""What stands under a table and is taller than this part of a page keeps no rows with it."""
 _LINE = 0.5
 """How thick the lines of a table are, in points."""
 
 
 class TableFlow(Flowable):
-    """The rows of a table from one on; `whole` is the height of a page, in points."""
+    """The rows of a table from one on; `whole` is the height of a page, in points.
 
-    def __init__(self, pager: Pager, whole: float, state: State | None = None) -> None:
+    `tail` is what stands under the table: some rows stay on its page.
+    """
+
+    def __init__(self, pager: Pager, whole: float, state: State | None = None, *, tail: float = 0.0) -> None:
         super().__init__()
         self.pager = pager
         self.whole = whole
+        self.tail = tail if tail < whole * _MOST_TAIL else 0.0
         self.first = state is None
         """Whether its head is content, and not one that stands there again."""
         self.state = state if state is not None else pager.start(whole)
@@ -37,8 +43,18 @@ class TableFlow(Flowable):
     def _page(self, room: float) -> Page | None:
         """Fill a page; the same room is asked for twice, and gives the same page."""
         if self._filled is None or self._filled[0] != room:
-            self._filled = room, self.pager.page(self.state, room, self.whole, first=self.first)
+            self._filled = room, self._fill(room)
         return self._filled[1]
+
+    def _fill(self, room: float) -> Page | None:
+        page = self.pager.page(self.state, room, self.whole, first=self.first)
+        if page is None or page.following is not None or page.height + self.tail <= room:
+            return page
+        whole = self.whole - self.tail
+        if self.pager.start(whole) != self.pager.start(self.whole):
+            return page
+        shorter = self.pager.page(self.state, room - self.tail, whole, first=self.first)
+        return shorter if shorter is not None and shorter.following is not None else page
 
     def wrap(self, width: float, room: float) -> tuple[float, float]:
         """Give the width and height: more than there is when the table goes on."""
@@ -51,7 +67,10 @@ class TableFlow(Flowable):
         if page is None:
             return []
         drawn = PageFlow(self.pager.setting, page)
-        return [drawn] if page.following is None else [drawn, TableFlow(self.pager, self.whole, page.following)]
+        return [drawn] if page.following is None else [drawn, self._rest(page.following)]
+
+    def _rest(self, state: State) -> TableFlow:
+        return TableFlow(self.pager, self.whole, state, tail=self.tail)
 
     def draw(self) -> None:
         """Draw the last page."""

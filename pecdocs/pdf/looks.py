@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,8 @@ if TYPE_CHECKING:
 
     from pecdocs.formato.estilo import Estilo
     from pecdocs.layout.blocks import Run
-    from pecdocs.layout.grid import Cell, Column, Row, RowKind
     from pecdocs.pdf.coverage import Missing
     from pecdocs.pdf.fonts import Family
-    from pecdocs.pdf.lines import Align
 
 CM = 72 / 2.54
 """A centimetre in points."""
@@ -30,23 +27,8 @@ _SIZES = {"carta": (612.0, 792.0), "oficio": (612.0, 936.0), "a4": (595.28, 841.
 """Sheets by name, upright, in points: letter, Colombian oficio (8.5 by 13 inches), A4 (ISO 216)."""
 _FIXED = {"texto": "000000", "gris": "595959", "blanco": "FFFFFF"}
 _LINK = "0B57A4"
-_READABLE = 4.5
-"""The least contrast of a text with the white of paper (WCAG 2.1, 1.4.3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellLook:
-    """How the cells of a kind look; colours are RRGGBB, no fill is empty."""
-
-    fill: str = ""
-    colour: str = "000000"
-    bold: bool = False
-    align: Align | None = None
-    """Whatever its column says; None leaves it to the column."""
-    middle: bool = False
-    """Whether it stands in the middle of its height."""
-    smaller: float = 0.0
-    """How many points smaller than the others."""
+READABLE = 4.5
+"""The least contrast of a text with its ground (WCAG 2.1, 1.4.3)."""
 
 
 class Looks:
@@ -85,10 +67,10 @@ class Looks:
         """Give a colour of the paper by its name, as RRGGBB."""
         return _FIXED.get(tone) or str(getattr(self.estilo, tone)).upper()
 
-    def ink(self, tone: str) -> str:
-        """Give the colour of a text on white paper; black where the format's own could not be read."""
+    def ink(self, tone: str, ground: str = "FFFFFF") -> str:
+        """Give the colour of a text on a ground, white paper as a rule; black or white where it could not be read."""
         colour = self.colour(tone)
-        return colour if contrast(colour, "FFFFFF") >= _READABLE else "000000"
+        return colour if contrast(colour, ground) >= READABLE else text_on(ground)
 
     def font(self, *, bold: bool = False, italic: bool = False, mono: bool = False) -> str:
         """Give the name of a font of the family."""
@@ -114,29 +96,3 @@ class Looks:
         font = self.font(bold=bold or run.bold, italic=italic or run.italic, mono=run.mono)
         for line in run.text.split("\n"):
             yield [Bit(piece, name, ink, run.strike) for piece, name in pieces(line, font, self.missing)]
-
-    def cell(self, row: Row, column: Column, cell: Cell | None) -> CellLook:
-        """Give the looks of a cell of a row and column."""
-        if cell is not None and cell.fill:
-            return replace(self._kinds[row.kind], fill=cell.fill, colour=text_on(cell.fill), middle=True)
-        if cell is not None and cell.mark:
-            return self._on(self.estilo.titulos, align="centro", middle=True)
-        if row.kind == "fila" and column.level:
-            first = column.level == 1
-            return CellLook(self.estilo.totales if first else "", bold=first, middle=True)
-        return self._kinds[row.kind]
-
-    @cached_property
-    def _kinds(self) -> dict[RowKind, CellLook]:
-        style = self.estilo
-        return {
-            "titulo": self._on(style.titulos, align="centro", middle=True),
-            "encabezado": self._on(style.titulos, align=style.alinear_encabezados, middle=True),
-            "numeros": CellLook(style.grupos, align="centro", middle=True, smaller=1.0),
-            "grupo": CellLook(style.grupos, text_on(style.grupos), bold=True, middle=True),
-            "fila": CellLook(),
-            "total": CellLook(style.totales, text_on(style.totales), bold=True, middle=True),
-        }
-
-    def _on(self, fill: str, *, align: Align, middle: bool) -> CellLook:
-        return CellLook(fill, text_on(fill), bold=True, align=align, middle=middle)

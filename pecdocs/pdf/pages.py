@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 COVER = "portada"
 _GAP = 14.0
 """What is free between the header or footer and the text, in points."""
-_MARK_COLOUR = "E4E4E4"
+MARK_COLOUR = "EBEBEB"
+"""So light that every text over it can be read."""
 _MARK_PART = 0.7
 """The part of a page's diagonal that its mark takes."""
 _MOST_MARK = 110.0
@@ -101,8 +102,8 @@ class Pages:
         if self.mark is None:
             return
         width, height = canvas._pagesize  # noqa: SLF001 - reportlab gives no other way to ask
-        font = self.looks.font(bold=True)
-        bits = self.looks.bits(self.mark, _MARK_COLOUR, bold=True)
+        font = self.looks.font()
+        bits = self.looks.bits(self.mark, MARK_COLOUR)
         wide = sum(width_of(bit.text, bit.font) for bit in bits)
         size = min(_MOST_MARK, hypot(width, height) * _MARK_PART / max(wide, 1.0))
         canvas.saveState()
@@ -117,7 +118,7 @@ class Pages:
 def _draw_bits(canvas: TaggedCanvas, bits: list[Bit], font: str, size: float, x: float) -> None:
     text = canvas.beginText()
     text.setTextOrigin(x, -size / 3)
-    text.setFillColorRGB(*rgb(_MARK_COLOUR))
+    text.setFillColorRGB(*rgb(MARK_COLOUR))
     for bit in bits:
         text.setFont(bit.font or font, size)
         text.textOut(bit.text)

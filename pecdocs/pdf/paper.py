@@ -89,8 +89,12 @@ class Box:
         if not said:
             return None
         looks = words.looks
-        colour = looks.colour(line.color) if self.box.fondo else looks.ink(line.color)
-        bits = looks.bits(said.upper() if line.mayusculas else said, colour, bold=line.negrita)
+        colour = looks.ink(line.color, looks.colour(self.box.fondo or "blanco"))
+        label = filled(line.rotulo or "", words.fields)
+        bits = [
+            *(looks.bits(f"{label} ", colour, bold=True) if label else ()),
+            *looks.bits(said.upper() if line.mayusculas else said, colour, bold=line.negrita),
+        ]
         size = float(line.tamano) if line.tamano is not None else words.size
         return set_text(bits, size, self.width - 2 * self.room, _ALIGNED[line.alinear])  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pecdocs.layout.grid import HEADS, Row, align_of
 from pecdocs.layout.widths import fitted, lacking
+from pecdocs.pdf.cells import CellLooks
 from pecdocs.pdf.coverage import Metrics
 from pecdocs.pdf.lines import LEADING, set_text
 from pecdocs.pdf.looks import LEAST_SIZE
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from pecdocs.layout.blocks import Table
     from pecdocs.layout.grid import Cell, Column, RowKind
+    from pecdocs.pdf.cells import CellLook
     from pecdocs.pdf.lines import Align, Bit, SetText
-    from pecdocs.pdf.looks import CellLook, Looks
+    from pecdocs.pdf.looks import Looks
 
 SIDE, ABOVE = 4.25, 2.5
 """What a cell leaves free at each side, and above and below, in points."""
@@ -45,7 +47,7 @@ class Spot(NamedTuple):
     @property
     def height(self) -> float:
         """What its text takes, with what is free above and below."""
-        return self.text.height + 2 * ABOVE
+        return self.text.height + 2 * ABOVE + self.look.air
 
 
 class TableSetting:
@@ -54,7 +56,8 @@ class TableSetting:
     def __init__(self, table: Table, looks: Looks, width: float, parent: Elem) -> None:
         self.grid = table.grid
         self.looks = looks
-        self.size, self.columns = _columns(table, looks, width)
+        self.cells = CellLooks(looks, table.name)
+        self.size, self.columns = _columns(table, self.cells, looks, width)
         self.edges = [0.0]
         for column in self.columns:
             self.edges.append(self.edges[-1] + column.width)
@@ -75,7 +78,7 @@ class TableSetting:
 
     def _spot(self, r: int, row: Row, c: int, cell: Cell) -> Spot:
         column = self.columns[c]
-        look = self.looks.cell(row, column, cell)
+        look = self.cells(row, column, cell)
         asked = align_of(row.kind, column, first=c == 0, span=cell.colspan)
         align = look.align or _ALIGNED[asked or "izquierda"]
         width = self.edges[c + cell.colspan] - self.edges[c] - 2 * SIDE
@@ -134,11 +137,11 @@ def _scope(row: Row, column: Column, *, first: bool) -> str:
     return "Row" if column.names or (first and row.kind in {"grupo", "total"}) else ""
 
 
-def _columns(table: Table, looks: Looks, width: float) -> tuple[float, tuple[Column, ...]]:
+def _columns(table: Table, cells: CellLooks, looks: Looks, width: float) -> tuple[float, tuple[Column, ...]]:
     """Give the size of a table's type, the largest one in which its words fit, and its columns' widths in points."""
-    size = float(looks.estilo.tamano_tablas)
+    size = cells.size
     while True:
-        types = _Types(table, looks, size)
+        types = _Types(table, cells, looks, size)
         if size - _STEP < LEAST_SIZE or not lacking(table.grid, width, types, 2 * SIDE):
             return size, fitted(table.grid, width, types, 2 * SIDE)
         size -= _STEP
@@ -147,11 +150,12 @@ def _columns(table: Table, looks: Looks, width: float) -> tuple[float, tuple[Col
 class _Types:
     """Gives how the cells of a kind of row and a column are set, for the widths of the columns."""
 
-    def __init__(self, table: Table, looks: Looks, size: float) -> None:
+    def __init__(self, table: Table, cells: CellLooks, looks: Looks, size: float) -> None:
         self.columns = {column.codigo: column for column in table.grid.columns}
+        self.cells = cells
         self.looks = looks
         self.size = size
 
     def __call__(self, kind: RowKind, column: str) -> Metrics:
-        look = self.looks.cell(Row(kind, ()), self.columns[column], None)
+        look = self.cells(Row(kind, ()), self.columns[column], None)
         return Metrics(self.size - look.smaller, self.looks.font(bold=look.bold))

@@ -60,11 +60,19 @@ def write_pdf(  # noqa: PLR0913 - what one document is made of
     Raises InputError when the logo can't be read.
     """
     missing = Missing()
+    estilo = of_paper(estilo, papel)
     found = family(estilo.letra, folders)
     looks = Looks(estilo, found, shipped(_MONO), missing)
     writing = _Writing(document, papel, looks, _fields(document), _read(logo))
     data = writing.build()
     return Printed(data, (*found.faults, *missing.faults(file)))
+
+
+def of_paper(estilo: Estilo, papel: Papel) -> Estilo:
+    """Give the `estilo` of a paper: its own type and sheet go before those of the format."""
+    own = papel.medidas
+    given = {name: getattr(own, name) for name in own.model_fields_set}
+    return estilo.model_copy(update={**given, "tablas": {**estilo.tablas, **own.tablas}})
 
 
 def _read(logo: tuple[Path, str] | None) -> Any:
@@ -151,27 +159,35 @@ class _Writing:
 
     def _stack(self, boxes: Sequence[CajaPapel], width: float) -> Iterator[Flowable]:
         for box in boxes:
-            drawn = Box(box, width, self.words)
+            out = self._out(box)
+            drawn = Box(box, width + 2 * out, self.words)
             if drawn.height:
-                yield BoxFlow(drawn, Elem("Div", self.root))
+                yield BoxFlow(drawn, Elem("Div", self.root), out)
         if boxes:
             yield Spacer(0, self.looks.size)
+
+    def _out(self, box: CajaPapel) -> float:
+        """Give how far a box goes over the margins, in points: no further than the sheet."""
+        _, right, _, left = self.looks.margins()
+        return min(float(box.sobresale) * CM, left, right)
 
 
 class BoxFlow(Flowable):
     """A box of the cover, or of what stands above the text."""
 
-    def __init__(self, box: Box, element: Elem) -> None:
+    def __init__(self, box: Box, element: Elem, out: float = 0.0) -> None:
+        """Take a box, its element, and how far it goes over the margins, in points."""
         super().__init__()
         self.box = box
+        self.out = out
         self.element = element
 
     def wrap(self, _width: float, room: float) -> tuple[float, float]:
         """Give what it takes, in points: on a page, no more than there is."""
         self.height = min(self.box.height, room)
-        return self.box.width, self.height
+        return self.box.width - 2 * self.out, self.height
 
     def draw(self) -> None:
         """Draw it."""
         canvas: TaggedCanvas = self.canv
-        self.box.draw(canvas, 0, self.height, self.height, self.element)
+        self.box.draw(canvas, -self.out, self.height, self.height, self.element)

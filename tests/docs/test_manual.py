@@ -257,6 +257,8 @@ KEYS: list[tuple[str, str, type[BaseModel], set[str]]] = [
     ("Claves de estilo", "Clave de un papel", estilo_model.Papel, set()),
     ("Claves de estilo", "Clave de una caja", estilo_model.CajaPapel, set()),
     ("Claves de estilo", "Clave de una línea", estilo_model.LineaPapel, set()),
+    ("Claves de estilo", "Clave de una tabla del PDF", estilo_model.TablaPapel, set()),
+    ("Claves de estilo", "Clave de una celda", estilo_model.CeldaPapel, set()),
     ("Claves de estilos", "Clave", formato_model.Estilos, set()),
     ("Claves de una tabla", "Clave", formato_model.Tabla, set()),
     ("Claves de un nivel", "Clave", formato_model.NivelTabla, set()),
@@ -304,6 +306,8 @@ SMALL: list[tuple[str, type[BaseModel]]] = [
     ("archivos", formato_model.Archivos),
     ("rol de firma", formato_model.RolFirma),
     ("margenes", estilo_model.Margenes),
+    ("filas del PDF", estilo_model.FilasPapel),
+    ("medidas", estilo_model.Medidas),
     ("campo de firma", formato_model.FilaFirma),
 ]
 """The mappings too small for a table of their own."""

@@ -1,4 +1,4 @@
-"""Make the pictures of docs/: the documents of each sample plan, their tables in Excel, workbooks, reports, reviews.
+"""Make the pictures of docs/: the documents of each sample plan in Word and PDF, their tables in Excel, reports.
 
 Needs LibreOffice and poppler. Run as `python -m tools.contact_sheets`; renew the pictures when a document changes.
 """
@@ -30,6 +30,8 @@ FIRST_PAGES = ("ejemplo-seguimiento",)
 SMALL, LARGE = 40, 80
 """Dots per inch of the pages on a sheet, and of the single pages that the README shows."""
 
+BESIDE = ("uspec-2024", 3)
+"""The plan of which a page is shown as Word prints it and, beside it, as the PDF has it."""
 SHOWN = {"uspec-2024": (3,), "inm-2019": (1,), "mintic-2019": (7,)}
 """The pages that are also kept one by one."""
 
@@ -47,7 +49,12 @@ def main() -> int:
             pdf = folder / f"{plan}.pdf"
             pdf.write_bytes(to_pdf(document.read_bytes()))
             _sheet(_pages(pdf, SMALL)).save(PICTURES / f"{plan}.png", optimize=True)
+            own = _own_pdf(plan, folder)
+            _sheet(_pages(own, SMALL)).save(PICTURES / f"{plan}-pdf.png", optimize=True)
             large = _pages(pdf, LARGE)
+            if plan == BESIDE[0]:
+                pair = [pages[BESIDE[1] - 1] for pages in (large, _pages(own, LARGE))]
+                _sheet(pair).save(PICTURES / f"{plan}-word-y-pdf.png", optimize=True)
             for number in SHOWN.get(plan, ()):
                 _framed(large[number - 1]).save(PICTURES / f"{plan}-p{number}.png", optimize=True)
         for plan in PLANS:
@@ -57,6 +64,7 @@ def main() -> int:
         for plan, period in BOOKS.items():
             _sheet(_report(plan, period, folder)).save(PICTURES / f"{plan}-informe.png", optimize=True)
             if plan in FIRST_PAGES:
+                _sheet(_report(plan, period, folder, "pdf")).save(PICTURES / f"{plan}-informe-pdf.png", optimize=True)
                 large = _pages(folder / f"{plan}-informe.pdf", LARGE)
                 _framed(large[0]).save(PICTURES / f"{plan}-informe-p1.png", optimize=True)
         _changes(folder).save(PICTURES / "uspec-2024-cambios.png", optimize=True)
@@ -83,10 +91,17 @@ def _review(folder: Path) -> Image.Image:
     return _framed(_pages(pdf, LARGE)[0])
 
 
-def _report(plan: str, period: str, folder: Path) -> list[Image.Image]:
+def _own_pdf(plan: str, folder: Path) -> Path:
+    """Give the PDF that the program draws of a plan."""
+    return _only(run(Request(ROOT / "data" / plan, folder=folder / f"{plan}-pdf", types=("pdf",)), _quiet))
+
+
+def _report(plan: str, period: str, folder: Path, kind: str = "docx") -> list[Image.Image]:
     """Give the pages of a plan's report of a period."""
-    made = informe.run(informe.Request(ROOT / "data" / plan, period, folder=folder / f"{plan}-informe"), _quiet)
-    document = next(path for path in made.files if path.suffix == ".docx")
+    request = informe.Request(ROOT / "data" / plan, period, types=(kind,), folder=folder / f"{plan}-informe-{kind}")
+    document = _only(informe.run(request, _quiet))
+    if kind == "pdf":
+        return _pages(document, SMALL)
     pdf = folder / f"{plan}-informe.pdf"
     pdf.write_bytes(to_pdf(document.read_bytes()))
     return _pages(pdf, SMALL)

@@ -18,6 +18,7 @@ FIELDS: dict[str, str] = {
     "entidad.pais": "el país, con dos letras",
     "entidad.lema": "el lema del primer año de la vigencia",
     "documento.titulo": "el título",
+    "documento.nombre": "el título con el año o los años, que no se repiten si el título los dice",
     "documento.subtitulo": "el subtítulo",
     "documento.codigo": "el código del documento",
     "documento.version": "la versión",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.locale import Locale
     from pecdocs.plan.model import Cambio, Plan, Vigencia
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ESTADOS_DE_CORTE = {False: "Preliminar", True: "Final"}
 """What a document with a cut-off says of itself, by whether its period is closed."""
 ESTADOS = {"borrador": "Borrador", "en_revision": "En revisión", "aprobado": "Aprobado"}
@@ -41,6 +43,7 @@ def context_of(
         },
         "documento": {
             "titulo": document.titulo,
+            "nombre": full_title(plan),
             "subtitulo": document.subtitulo or "",
             "codigo": document.codigo or "",
             "version": document.version,
@@ -91,6 +94,14 @@ def shape() -> dict[str, Any]:
 
 def _flat(record: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {name: "\n".join(lines) for name, lines in record.items()}
+
+
+def full_title(plan: Plan) -> str:
+    """Give the title of a plan with its year or years, which are not said again where the title says them."""
+    title, vigencia = plan.documento.titulo, plan.documento.vigencia
+    said = set(_YEAR.findall(title))
+    ends = {str(vigencia.anios[0]), str(vigencia.anios[-1])}
+    return title if ends <= said else f"{title} {vigencia_text(vigencia)}"
 
 
 def vigencia_text(vigencia: Vigencia) -> str:

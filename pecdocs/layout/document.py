@@ -11,7 +11,7 @@ from pecdocs.faults import Fault, InputError, Place, Severity, did_you_mean
 from pecdocs.formato.model import MAX_HEADING_LEVEL, SECTIONS, SIGN_OFF
 from pecdocs.layout import narrative
 from pecdocs.layout.blocks import Block, Heading, Page, Paragraph, Properties, Run, Table
-from pecdocs.layout.context import context_of, estado_of, vigencia_text
+from pecdocs.layout.context import context_of, estado_of, full_title, vigencia_text
 from pecdocs.layout.grid import check_spans
 from pecdocs.layout.items import all_items, items_of
 from pecdocs.layout.locale import Locale
@@ -101,7 +101,7 @@ def lay_out_table(plan: Plan, folder: FormatFolder, name: str, avances: Avances)
 def properties_of(plan: Plan, locale: Locale, about: str = "", edited: Cambio | None = None) -> Properties:
     """Give what a document of a plan says of itself; `about` is what it tells of the plan, when it is not all of it."""
     document = plan.documento
-    title = f"{document.titulo} {vigencia_text(document.vigencia)}"
+    title = full_title(plan)
     return Properties(
         title=f"{about}: {title}" if about else title,
         author=plan.entidad.nombre or "",

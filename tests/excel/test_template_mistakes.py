@@ -122,7 +122,7 @@ def test_what_is_no_text_is_no_field(field: str) -> None:
 
 def test_the_fields_of_the_plan_are_filled_in_once() -> None:
     """What a plan holds is never a field itself, nor a code of a header."""
-    named = book(sheet(["a"]), documento_titulo="{{ documento.version }} &P _x0041_", documento_version="9")
+    named = book(sheet(["a"]), documento_nombre="{{ documento.version }} &P _x0041_", documento_version="9")
     found = opened(drawn(named).data)
     assert found["Instrucciones"]["A2"].value == "{{ documento.version }} &P _x005F_x0041_"
     assert found["Formulario"].oddHeader.right.text == "{{ documento.version }} &&P _x0041_"

@@ -303,3 +303,20 @@ def test_laying_out_twice_gives_the_same_document() -> None:
     plan = plan_of("A\n  a1", "secciones: [{codigo: S, titulo: S, texto: '- x'}]\nfirmas: {otro: {nombre: Ana}}")
     folder = folder_of(FORMATO)
     assert lay_out(plan, folder) == lay_out(plan, folder)
+
+
+@pytest.mark.parametrize(
+    ("titulo", "vigencia", "whole"),
+    [
+        ("Plan", "2024", "Plan 2024"),
+        ("Plan Anual de Comunicaciones 2024", "2024", "Plan Anual de Comunicaciones 2024"),
+        ("Plan 2024 de Comunicaciones", "2024", "Plan 2024 de Comunicaciones"),
+        ("Plan 2019-2022", "{desde: 2019, hasta: 2022, impreso: 2019 - 2022}", "Plan 2019-2022"),
+        ("Plan 2019", "{desde: 2019, hasta: 2022, impreso: 2019 - 2022}", "Plan 2019 2019 - 2022"),
+        ("Plan 120245", "2024", "Plan 120245 2024"),
+    ],
+)
+def test_a_title_that_says_its_years_does_not_say_them_twice(titulo: str, vigencia: str, whole: str) -> None:
+    """The field of the templates and the document's properties are the same words."""
+    found = document(f"documento: {{titulo: {titulo}, version: 1, fecha: 2024-01-15, vigencia: {vigencia}}}")
+    assert found.context["documento"]["nombre"] == found.properties.title == whole

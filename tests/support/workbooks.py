@@ -124,4 +124,4 @@ def everything() -> bytes:
     summary = replace(sheet(["Uno", Decimal("0.5")], ["Dos", SheetCell()], name="Resumen"), charts=(places, places))
     other = sheet(["otra"], name="Otra", look="Formulario")
     hidden = sheet([Decimal(1)], name="Cálculo", hidden=True)
-    return drawn(book(form, summary, other, hidden, mark="BORRADOR", documento_titulo="Plan & <cía.>")).data
+    return drawn(book(form, summary, other, hidden, mark="BORRADOR", documento_nombre="Plan & <cía.>")).data

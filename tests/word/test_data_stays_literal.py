@@ -23,8 +23,8 @@ TEXTS = (
 )  # fmt: skip
 FIELDS = (
     "entidad_nombre", "entidad_sigla", "entidad_dependencia", "entidad_ciudad", "entidad_lema", "documento_titulo",
-    "documento_subtitulo", "documento_codigo", "documento_version", "documento_fecha", "documento_vigencia",
-    "documento_proceso", "documento_clasificacion", "documento_serie",
+    "documento_nombre", "documento_subtitulo", "documento_codigo", "documento_version", "documento_fecha",
+    "documento_vigencia", "documento_proceso", "documento_clasificacion", "documento_serie",
 )  # fmt: skip
 USED = [f"{{{{ {name.replace('_', '.', 1)} }}}}" for name in FIELDS]
 EVERY_FIELD = docx(

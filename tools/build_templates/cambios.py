@@ -50,7 +50,7 @@ def plain_paper(  # noqa: PLR0913 - what one paper differs by
         look=replace(LOOK, title_size=36, subtitle_size=22, heading_sizes=(26, 22, 20, 20, 20, 20), size=20),
         document=document(
             paragraph(run(about), style="Title", after=40),
-            paragraph(run("{{ documento.titulo }} {{ documento.vigencia }}"), style="Subtitle", after=200),
+            paragraph(run("{{ documento.nombre }}"), style="Subtitle", after=200),
             paragraph(run("[[cuerpo]]"), style="BodyText"),
             *_prototypes(facts, small, usual),
             section(TIGHT._replace(top=1644)),

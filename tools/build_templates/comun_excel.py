@@ -130,7 +130,7 @@ def _instructions(book: Workbook, instructions: str, title: str) -> None:
     label = replace(ROW, name="", bold=True, size=10, colour=LOOK.accent, fill=LOOK.pale)
     words = replace(ROW, name="", size=10)
     put_cell(sheet, "A1", title, LOOK, replace(TITLE, wraps=False))
-    put_cell(sheet, "A2", "{{ documento.titulo }} · {{ documento.vigencia }}", LOOK, replace(SUBTITLE, wraps=False))
+    put_cell(sheet, "A2", "{{ documento.nombre }}", LOOK, replace(SUBTITLE, wraps=False))
     heights = Heights.of([SheetColumn("", _LABELS), SheetColumn("", _WORDS)])
     text = TextLook(Type(words.size, LOOK.font), wraps=True, indent=0, line=0)
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 24, 20

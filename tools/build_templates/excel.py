@@ -85,7 +85,7 @@ def set_page(sheet: Worksheet, look: Look) -> None:
     small, grey = 8, "595959"
     sheet.oddHeader = HeaderFooterItem(
         left=_edge("{{ entidad.nombre }}", f"{look.font},Bold", small, look.accent),
-        right=_edge("{{ documento.titulo }} · {{ documento.vigencia }}", look.font, small, grey),
+        right=_edge("{{ documento.nombre }}", look.font, small, grey),
     )
     control = "{{ documento.codigo }} · Versión {{ documento.version }} · {{ documento.fecha }}"
     sheet.oddFooter = HeaderFooterItem(

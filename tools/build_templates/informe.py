@@ -38,7 +38,7 @@ def template() -> Template:
         look=replace(LOOK, title_size=36, subtitle_size=22, heading_sizes=(26, 22, 20, 20, 20, 20), size=20),
         document=document(
             paragraph(run("Informe de seguimiento {{ corte.periodo }}"), style="Title", after=40),
-            paragraph(run("{{ documento.titulo }} {{ documento.vigencia }}"), style="Subtitle", after=0),
+            paragraph(run("{{ documento.nombre }}"), style="Subtitle", after=0),
             paragraph(run("[[cuerpo]]"), style="BodyText"),
             *_prototypes(),
             section(TIGHT),

@@ -70,9 +70,7 @@ def template() -> Template:
 
 def _title() -> str:
     words = (
-        paragraph(
-            run("{{ documento.titulo }} {{ documento.vigencia }}", colour=WHITE), style="Title", before=0, after=0
-        ),
+        paragraph(run("{{ documento.nombre }}", colour=WHITE), style="Title", before=0, after=0),
         when(
             "documento.subtitulo",
             paragraph(run("{{ documento.subtitulo }}", colour=WHITE), style="Subtitle", before=80, after=0),

@@ -10,7 +10,7 @@ from pecdocs.cambios.entrada import propuesta
 from pecdocs.cambios.huella import entry_of
 from pecdocs.layout.blocks import Heading, ListItem, Marker, Paragraph, Run, Table
 from pecdocs.layout.cambios.basis import PREFIX
-from pecdocs.layout.context import estado_of, vigencia_text
+from pecdocs.layout.context import estado_of, full_title, vigencia_text
 from pecdocs.layout.grid import Cell, Row
 from pecdocs.layout.records import change_record, record_grid
 from pecdocs.layout.tables import Columns, row, table
@@ -69,7 +69,7 @@ def _facts(plan: Plan, edited: Cambio | None, locale: Locale, origin: str) -> di
     document = plan.documento
     return {
         "Entidad": plan.entidad.nombre or plan.entidad.sigla or "",
-        "Documento": f"{document.titulo} {vigencia_text(document.vigencia)}",
+        "Documento": full_title(plan),
         "Código": document.codigo or "",
         "Versión": document.version,
         "Fecha": date_text(document.fecha, locale),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cambios.huella import edited_since
 from pecdocs.layout.blocks import Heading, Paragraph, Run
-from pecdocs.layout.context import context_of, estado_of, vigencia_text
+from pecdocs.layout.context import context_of, estado_of, full_title
 from pecdocs.layout.document import Document, properties_of
 from pecdocs.layout.hoja import tables
 from pecdocs.layout.locale import Locale
@@ -66,7 +66,7 @@ def _facts(expediente: Expediente, revision: Revision, locale: Locale, edited: C
     document = plan.documento
     return {
         "Entidad": plan.entidad.nombre or plan.entidad.sigla or "",
-        "Plan": f"{document.titulo} {vigencia_text(document.vigencia)}",
+        "Plan": full_title(plan),
         "Código": document.codigo or "",
         "Versión": document.version,
         "Fecha del plan": date_text(document.fecha, locale),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Heading, Page, Properties, Run
-from pecdocs.layout.context import ESTADOS_DE_CORTE, context_of, vigencia_text
+from pecdocs.layout.context import ESTADOS_DE_CORTE, context_of, full_title
 from pecdocs.layout.document import Document, lay_out_table, with_pages
 from pecdocs.layout.informe.anexos import amendments, analyses, evidence, proceedings
 from pecdocs.layout.informe.avance import figures_table
@@ -82,7 +82,7 @@ def _properties(basis: Basis) -> Properties:
     last = date.fromisoformat(basis.avances.found.periods[-1].last)
     about = f"Informe de seguimiento {basis.corte}"
     return Properties(
-        title=f"{about}: {document.titulo} {vigencia_text(document.vigencia)}",
+        title=f"{about}: {full_title(basis.plan)}",
         author=basis.plan.entidad.nombre or "",
         language=basis.avances.locale.language,
         when=last if closed is None else closed.fecha,

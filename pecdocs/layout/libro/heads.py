@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pecdocs.layout.context import vigencia_text
+from pecdocs.layout.context import full_title
 from pecdocs.layout.hojas import LEGEND_FILL
 from pecdocs.layout.periods import name_of
 from pecdocs.layout.workbook import Formula, SheetCell, SheetRow
@@ -29,8 +29,7 @@ def heading(basis: Basis, form: Form, width: int) -> Iterator[SheetRow]:
 
 def title_of(basis: Basis) -> str:
     """Give the title of every sheet."""
-    document = basis.plan.documento
-    return f"Seguimiento: {document.titulo} {vigencia_text(document.vigencia)}"
+    return f"Seguimiento: {full_title(basis.plan)}"
 
 
 def entity_cell(basis: Basis) -> SheetCell:

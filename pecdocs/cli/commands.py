@@ -29,7 +29,7 @@ FINDINGS = 1
 USAGE = 2
 
 
-@cli.command(short_help="Genera el documento de un plan, en Word o en Excel, y sus datos abiertos.")
+@cli.command(short_help="Genera el documento de un plan, en Word, Excel o PDF, y sus datos abiertos.")
 @PLAN
 @click.option("--formato", metavar="F", help="Dibuja el plan en este formato, en lugar del suyo.")
 @SALIDA
@@ -78,7 +78,7 @@ def generar(  # noqa: PLR0913 - each is an option of the command
     final: bool,
     plantillas: Path | None,
 ) -> int:
-    """Genera el documento de Word de un plan, sus tablas en Excel o sus datos abiertos.
+    """Genera el documento de un plan en Word o en PDF, sus tablas en Excel o sus datos abiertos.
 
     PLAN es la carpeta de un plan, o su plan.yaml.
     """

@@ -81,7 +81,7 @@ def _review(folder: FormatFolder) -> Review:
     if template is not None:
         faults += _template_faults(folder, template, needs_of(folder.formato))
     sound = not any(fault.severity is Severity.ERROR for fault in faults)
-    faults += _excel_faults(folder)
+    faults += (*_excel_faults(folder), *_font_faults(folder))
     if report is not None:
         faults += _template_faults(folder, report, informe_needs(folder.formato))
     if changes is not None:
@@ -113,6 +113,15 @@ def _excel_faults(folder: FormatFolder) -> list[Fault]:
             except InputError as error:
                 faults += error.faults
     return faults
+
+
+def _font_faults(folder: FormatFolder) -> Iterator[Fault]:
+    """Give the fonts of the PDF that are not at hand, or are damaged."""
+    from pecdocs.pdf.fonts import family  # noqa: PLC0415 - most runs draw no PDF
+
+    style = folder.formato.estilo
+    for name in dict.fromkeys((style.letra, *(paper.medidas.letra for paper in (style.plan, style.hoja)))):
+        yield from family(name, folder.folders).faults
 
 
 def _file(folder: FormatFolder, name: str, faults: list[Fault]) -> Path | None:

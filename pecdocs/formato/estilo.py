@@ -137,7 +137,7 @@ class Medidas(Modelo):
     alinear: Literal["izquierda", "justificado"] = "izquierda"
     """Cómo va el texto."""
     alinear_encabezados: Literal["izquierda", "centro"] = "centro"
-    """Cómo van los títulos de las columnas."""
+    """Cómo van los títulos de las columnas: «izquierda» es como sus columnas, y en el centro sobre varias."""
     papel: Literal["carta", "oficio", "a4"] = "carta"
     """El tamaño de la hoja del PDF."""
     orientacion: Literal["vertical", "horizontal"] = "vertical"

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _LEADING = 1.3
 """The height of a line of the running text, in sizes of its type; that of Word's templates."""
+_QUOTE = 28.0
+"""How far a quotation stands in at each side, in points; as there."""
 _AFTER, _AFTER_ITEM = 7.0, 4.0
 """What is free below a paragraph and an item of a list, in points; as there."""
 INDENT = 18.0
@@ -164,7 +166,7 @@ class Body:
             style = self._style(size, after=2, left=left)
         elif block.look == "cita":
             holder = Elem("BlockQuote", holder)
-            style = self._style(size, after=_AFTER, left=left + INDENT, right=INDENT, justified=True)
+            style = self._style(size, after=_AFTER, left=left + _QUOTE, right=_QUOTE, justified=True)
         else:
             style = self._style(size, after=_AFTER, left=left, justified=True)
         italic = block.look == "cita"

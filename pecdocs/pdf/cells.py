@@ -97,7 +97,7 @@ def _kinds(looks: Looks) -> dict[RowKind, CellLook]:
     style = looks.estilo
     return {
         "titulo": _on(style.titulos, align="centro", air=_AIR),
-        "encabezado": _on(style.titulos, align=style.alinear_encabezados, air=_AIR),
+        "encabezado": _on(style.titulos, align="centro" if style.alinear_encabezados == "centro" else None, air=_AIR),
         "numeros": CellLook(style.grupos, text_on(style.grupos), align="centro", middle=True, smaller=1.0),
         "grupo": CellLook(style.grupos, text_on(style.grupos), bold=True, middle=True),
         "fila": CellLook(),
@@ -105,5 +105,5 @@ def _kinds(looks: Looks) -> dict[RowKind, CellLook]:
     }
 
 
-def _on(fill: str, *, align: Align, air: float = 0.0) -> CellLook:
+def _on(fill: str, *, align: Align | None, air: float = 0.0) -> CellLook:
     return CellLook(fill, text_on(fill), bold=True, align=align, middle=True, air=air)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from pecdocs.pdf.logo import Logo
     from pecdocs.pdf.looks import Looks
 
-LOGO = "{logo}"
-"""The line that is the entity's picture."""
+LOGO = re.compile(r"\{logo(?:\|[^{}]*)?\}")
+"""The line that is the entity's picture; after a bar, what it says where there is none."""
 _TOTAL = "{paginas}"
 """What is known when all pages are drawn."""
 _ALIGNED = {"izquierda": "izquierda", "centro": "centro", "derecha": "derecha", "justificado": "izquierda"}
@@ -79,8 +80,8 @@ class Box:
     def _line(self, line: LineaPapel) -> _Line | None:
         """Set a line; None when it says nothing."""
         above = float(line.antes)
-        if line.texto.strip() == LOGO:
-            return _Line(self.words.logo.within(self.words.logo_box, line.alinear), above) if self.words.logo else None
+        if self.words.logo and LOGO.fullmatch(line.texto.strip()):
+            return _Line(self.words.logo.within(self.words.logo_box, line.alinear), above)
         text = self._set(line, self.words)
         return _Line(text, above, line if _TOTAL in line.texto else None) if text is not None else None
 

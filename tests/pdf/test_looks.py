@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pecdocs.formato import read_formato
-from pecdocs.formato.estilo import TODAS, Estilo, Papel
+from pecdocs.formato.estilo import TODAS, CajaPapel, Estilo, LineaPapel, Papel
 from pecdocs.formato.folder import list_formatos
 from pecdocs.layout.colors import contrast
 from pecdocs.layout.grid import Cell, Column, Row
@@ -17,9 +17,12 @@ from pecdocs.pdf.cells import CellLook, CellLooks
 from pecdocs.pdf.coverage import Missing
 from pecdocs.pdf.drawing import TableFlow
 from pecdocs.pdf.fonts import family, shipped
+from pecdocs.pdf.lines import SetText
+from pecdocs.pdf.logo import Logo
 from pecdocs.pdf.looks import READABLE, Looks
 from pecdocs.pdf.pager import Pager
 from pecdocs.pdf.pages import MARK_COLOUR
+from pecdocs.pdf.paper import Box, Words
 from pecdocs.pdf.tables import TableSetting
 from pecdocs.pdf.tags import Elem
 from pecdocs.pdf.writer import of_paper
@@ -124,3 +127,31 @@ def test_a_note_under_a_table_has_rows_with_it() -> None:
     first, rest = TableFlow(Pager(setting), 700, tail=20).split(400, whole + 5)
     assert first.wrap(400, 700)[1] < whole
     assert rest.wrap(400, 700)[1] > 0
+
+
+def test_the_title_of_a_column_stands_as_the_format_says() -> None:
+    """In the middle of all of them, or as the column itself and in the middle over several."""
+    drawn = table("# Meses | <\n# E | F\nuno | dos", align=["izquierda", "centro"])
+    aligned = {
+        name: [
+            [
+                spot.text.align
+                for spot in TableSetting(drawn, looks_of(of_format(name)[0]), 400, Elem("Document")).spots(r)
+            ]
+            for r in (0, 1)
+        ]
+        for name in ("comun", "uspec")
+    }
+    assert aligned == {
+        "comun": [["centro"], ["izquierda", "centro"]],
+        "uspec": [["centro"], ["centro", "centro"]],
+    }
+
+
+@pytest.mark.parametrize(("with_logo", "said"), [(True, [Logo]), (False, [SetText])])
+def test_a_line_may_be_the_logo_or_what_stands_for_it(with_logo: bool, said: list[type]) -> None:  # noqa: FBT001 - a case
+    """One of the two, never both."""
+    logo = Logo(None, "Logo", 10.0, 10.0) if with_logo else None
+    words = Words({"entidad.sigla": "USPEC"}, logo, looks_of(of_format("uspec")[0]), 9, (50.0, 20.0))
+    box = CajaPapel(lineas=(LineaPapel(texto="{logo|entidad.sigla}"),))
+    assert [type(line.content) for line in Box(box, 100, words).lines] == said

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import Flowable
 
 from pecdocs.pdf.canvas import PAGINATION
-from pecdocs.pdf.lines import rgb
 from pecdocs.pdf.tables import ABOVE, SIDE
+from pecdocs.pdf.values import box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,8 +99,7 @@ class PageFlow(Flowable):
 def draw_page(canvas: TaggedCanvas, setting: TableSetting, page: Page) -> None:
     """Draw the rows of a page, from its foot up: fills and lines as artifacts, then the texts in their order."""
     tops = [page.height - each for each in accumulate(page.heights, initial=0.0)]
-    _fills(canvas, setting, page.pieces, tops)
-    _lines(canvas, setting, page.pieces, tops)
+    _boxes(canvas, setting, page.pieces, tops)
     for piece in page.pieces:
         if piece.tagged:
             setting.tag(piece.spot)
@@ -111,36 +110,24 @@ def draw_page(canvas: TaggedCanvas, setting: TableSetting, page: Page) -> None:
     setting.forget(kept)
 
 
-def _box(setting: TableSetting, piece: Piece, tops: Sequence[float]) -> tuple[float, float, float, float]:
-    """Give the left side, the foot, the width and the height of a piece."""
-    left, right = (setting.edges[c] for c in (piece.spot.column, piece.spot.column + piece.spot.cell.colspan))
-    top, foot = tops[piece.row], tops[piece.row + piece.rows]
-    return left, foot, right - left, top - foot
-
-
-def _fills(canvas: TaggedCanvas, setting: TableSetting, pieces: Sequence[Piece], tops: Sequence[float]) -> None:
-    colour = ""
+def _boxes(canvas: TaggedCanvas, setting: TableSetting, pieces: Sequence[Piece], tops: Sequence[float]) -> None:
+    """Draw the ground of the cells, and the lines around them all."""
+    boxes: list[str] = []
+    fills: dict[str, list[str]] = {}
     for piece in pieces:
-        fill = piece.spot.look.fill
-        if fill:
-            if fill != colour:
-                canvas.setFillColorRGB(*rgb(fill))
-                colour = fill
-            canvas.rect(*_box(setting, piece, tops), stroke=0, fill=1)
-
-
-def _lines(canvas: TaggedCanvas, setting: TableSetting, pieces: Sequence[Piece], tops: Sequence[float]) -> None:
-    path = canvas.beginPath()
-    for piece in pieces:
-        path.rect(*_box(setting, piece, tops))
-    canvas.setLineWidth(_LINE)
-    canvas.setStrokeColorRGB(*rgb(setting.looks.colour("bordes")))
-    canvas.drawPath(path, stroke=1, fill=0)
+        left, right = (setting.edges[c] for c in (piece.spot.column, piece.spot.column + piece.spot.cell.colspan))
+        foot = tops[piece.row + piece.rows]
+        boxes.append(box(left, foot, right - left, tops[piece.row] - foot))
+        if piece.spot.look.fill:
+            fills.setdefault(piece.spot.look.fill, []).append(boxes[-1])
+    for fill, filled in fills.items():
+        canvas.boxes(filled, fill)
+    canvas.boxes(boxes, setting.looks.colour("bordes"), _LINE)
 
 
 def _text(canvas: TaggedCanvas, setting: TableSetting, piece: Piece, tops: Sequence[float]) -> None:
-    left, foot, _, height = _box(setting, piece, tops)
-    free = height - piece.text.height
+    left, top = setting.edges[piece.spot.column], tops[piece.row]
+    free = top - tops[piece.row + piece.rows] - piece.text.height
     above = free / 2 if piece.spot.look.middle else min(ABOVE, free)
     element = setting.element_of(piece.spot) if piece.tagged else PAGINATION
-    piece.text.draw(canvas, left + SIDE, foot + height - above, element)
+    piece.text.draw(canvas, left + SIDE, top - above, element)

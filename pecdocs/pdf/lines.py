@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -16,15 +17,15 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pecdocs.pdf.canvas import TaggedCanvas
+    from pecdocs.pdf.canvas import Text, TaggedCanvas
     from pecdocs.pdf.tags import Elem
 
 Align = Literal["izquierda", "centro", "derecha"]
 
-_WORDS = re.compile(
-    r"[^\S\u00a0\u202f]+|(?:(?![^\S\u00a0\u202f]).)+?(?:(?<=[^\W\d]-)(?=[^\W\d])|(?=[^\S\u00a0\u202f])|$)"
-)
-"""Spaces, or what stands between two places where a line may end."""
+_WORDS = re.compile(r"[^\S\u00a0\u202f]+|[\S\u00a0\u202f]+")
+"""Spaces, or what stands between them."""
+_HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
+"""Where a line may end within a word."""
 LEADING = 1.2
 """The height of a line, in sizes of its type."""
 _ASCENT = 0.93
@@ -81,30 +82,32 @@ class SetText(NamedTuple):
 
     def paint(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw the lines from a corner down, for whom things are drawn now."""
-        text = canvas.beginText()
-        struck: list[tuple[float, float, float]] = []
         y = top - self.size * _ASCENT
-        colour = ""
-        for line in self.lines:
-            at = x + self._indent(line)
-            text.setTextOrigin(at, y)
+        text: Text | None = None
+        for n, line in enumerate(self.lines):
+            place = x + self._indent(line), y - n * self.leading
+            if text is None:
+                text = canvas.beginText(*place)
+            else:
+                text.begin_line(*place)
             for bit in line.bits:
-                if bit.colour != colour:
-                    text.setFillColorRGB(*rgb(bit.colour))
-                    colour = bit.colour
                 text.setFont(bit.font, self.size, self.leading)
-                text.textOut(bit.text)
-                if bit.strike:
-                    struck.append((at, y, at + width_of(bit.text.rstrip(" "), bit.font) * self.size))
-                at += width_of(bit.text, bit.font) * self.size
-            y -= self.leading
-        canvas.drawText(text)
-        self._strike(canvas, struck)
+                text.show(bit.text, bit.colour)
+        if text is not None:
+            canvas.drawText(text)
+        if any(bit.strike for line in self.lines for bit in line.bits):
+            self._strike(canvas, x, y + self.size * _STRIKE)
 
-    def _strike(self, canvas: TaggedCanvas, struck: Sequence[tuple[float, float, float]]) -> None:
-        for start, foot, end in struck:
-            canvas.setLineWidth(0.5)
-            canvas.line(start, foot + self.size * _STRIKE, end, foot + self.size * _STRIKE)
+    def _strike(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw a line through what is struck; `y` is where it stands in the first line."""
+        canvas.setLineWidth(0.5)
+        for n, line in enumerate(self.lines):
+            at = x + self._indent(line)
+            for bit in line.bits:
+                if bit.strike:
+                    end = at + width_of(bit.text.rstrip(" "), bit.font) * self.size
+                    canvas.line(at, y - n * self.leading, end, y - n * self.leading)
+                at += width_of(bit.text, bit.font) * self.size
 
     def _indent(self, line: Line) -> float:
         free = max(0.0, self.width - line.width)
@@ -118,7 +121,7 @@ def rgb(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def width_of(text: str, font: str) -> float:
     """Give the width of a text, in sizes of its type: tables say the same words again and again."""
     return float(stringWidth(text, font, 1))
@@ -128,18 +131,16 @@ def set_text(bits: Iterable[Bit], size: float, width: float, align: Align = "izq
     """Set a text in a width; a line end in it ends a line."""
     lines: list[Line] = []
     for paragraph in _paragraphs(bits):
-        if lines:
-            lines[-1] = _spaced(lines[-1])
-        lines += _lines(paragraph, width / size)
-    return SetText(tuple(line._replace(width=line.width * size) for line in lines), size, width, align)
+        if lines and lines[-1].bits:
+            *others, last = lines[-1].bits
+            lines[-1] = Line((*others, last._replace(text=_spaced(last.text))), lines[-1].width)
+        lines += _lines(paragraph, width, size)
+    return SetText(tuple(lines), size, width, align)
 
 
-def _spaced(line: Line) -> Line:
-    """Give a line with a space at its end, so that its last word and the next one stay apart for who copies them."""
-    if not line.bits:
-        return line
-    *others, last = line.bits
-    return line._replace(bits=(*others, last._replace(text=last.text.rstrip(" ") + " ")))
+def _spaced(text: str) -> str:
+    """Give a text with a space at its end, so that its last word and the next one stay apart for who copies them."""
+    return text.rstrip(" ") + " "
 
 
 def _paragraphs(bits: Iterable[Bit]) -> Iterator[list[Bit]]:
@@ -154,43 +155,51 @@ def _paragraphs(bits: Iterable[Bit]) -> Iterator[list[Bit]]:
     yield current
 
 
-def _lines(bits: Sequence[Bit], room: float) -> Iterator[Line]:
-    """Break bits into lines of a width, both in sizes of their type."""
-    whole = sum(width_of(bit.text, bit.font) for bit in bits)
-    if whole <= room:  # nearly every cell
-        yield Line(tuple(bit for bit in bits if bit.text), whole)
-        return
-    line = _Filling(room)
+def _lines(bits: Sequence[Bit], room: float, size: float) -> Iterator[Line]:
+    """Break bits into lines of a width."""
+    line = _Filling(room, size)
     for word in _words(bits):
         yield from line.add(word)
     yield line.end(last=True)
 
 
-Word = tuple[tuple[Bit, float], ...]
-"""Bits that no line end may part, each with its width."""
+Word = list[tuple[str, float, Bit]]
+"""Texts that no line end may part, each with its width, in sizes of its type, and the bit that it is of."""
 
 
 def _words(bits: Sequence[Bit]) -> Iterator[Word]:
     """Give the words of bits, spaces among them; one may go on from a bit to the next."""
-    word: list[tuple[Bit, float]] = []
+    word: Word = []
     for bit in bits:
-        for found in _WORDS.finditer(bit.text):
-            piece = found[0]
-            joins = word and not word[-1][0].text[-1].isspace() and not piece[0].isspace()
-            if word and not (joins and found.start() == 0):
-                yield tuple(word)
+        first = True
+        for text in _pieces(bit.text):
+            if word and not (first and _joins(word[-1][0], text)):
+                yield word
                 word = []
-            word.append((bit._replace(text=piece), width_of(piece, bit.font)))
+            word.append((text, width_of(text, bit.font), bit))
+            first = False
     if word:
-        yield tuple(word)
+        yield word
+
+
+def _pieces(text: str) -> list[str]:
+    """Divide a text at each place where a line may end."""
+    found: list[str] = _WORDS.findall(text)
+    return [part for piece in found for part in _HYPHEN.split(piece)] if "-" in text else found
+
+
+def _joins(text: str, following: str) -> bool:
+    return not text[-1].isspace() and not following[0].isspace()
 
 
 class _Filling:
     """A line in the making."""
 
-    def __init__(self, room: float) -> None:
-        self.room = room
-        self.bits: list[Bit] = []
+    def __init__(self, room: float, size: float) -> None:
+        self.size = size
+        self.room = room / size + 1e-9
+        """In sizes of the type, as all widths here."""
+        self.parts: Word = []
         self.width = 0.0
         """With the spaces at its end."""
         self.inked = 0.0
@@ -198,64 +207,62 @@ class _Filling:
 
     def add(self, word: Word) -> Iterator[Line]:
         """Put a word in the line, and give the lines that it ends."""
-        width = sum(each for _, each in word)
-        if word[0][0].text.isspace():
-            self._put(word, width, inked=False)
+        width = word[0][1] if len(word) == 1 else _width(word)
+        if word[0][0].isspace():
+            self.parts += word
+            self.width += width
             return
-        if self.width + width > self.room + 1e-9:
+        if self.width + width > self.room:
             if self.inked:
                 yield self.end()
-            while width > self.room + 1e-9:
+            while width > self.room:
                 head, word = _cut(word, self.room)
-                self._put(head, sum(each for _, each in head), inked=True)
+                self._put(head, _width(head))
                 yield self.end()
-                width = sum(each for _, each in word)
+                width = _width(word)
         if word:
-            self._put(word, width, inked=True)
+            self._put(word, width)
 
-    def _put(self, word: Word, width: float, *, inked: bool) -> None:
-        self.bits += [bit for bit, _ in word]
+    def _put(self, word: Word, width: float) -> None:
+        self.parts += word
         self.width += width
-        if inked:
-            self.inked = self.width
+        self.inked = self.width
 
     def end(self, *, last: bool = False) -> Line:
         """Give the line and begin another; of the spaces at its end one stays."""
-        bits = _joined(self.bits)
-        ends_in_space = bool(bits) and bits[-1].text.endswith(" ")
-        line = Line(tuple(bits), self.inked)
-        self.bits, self.width, self.inked = [], 0.0, 0.0
-        return _spaced(line) if ends_in_space and not last else line
+        bits = _joined(self.parts)
+        if bits and not last and bits[-1].text.endswith(" "):
+            bits[-1] = bits[-1]._replace(text=_spaced(bits[-1].text))
+        line = Line(tuple(bits), self.inked * self.size)
+        self.parts, self.width, self.inked = [], 0.0, 0.0
+        return line
+
+
+def _width(word: Word) -> float:
+    return sum(width for _, width, _ in word)
 
 
 def _cut(word: Word, room: float) -> tuple[Word, Word]:
     """Cut a word that is wider than a line: what fits one, at least a letter, and the rest."""
-    head: list[tuple[Bit, float]] = []
+    head: Word = []
     free = room
-    for b, (bit, width) in enumerate(word):
+    for n, (text, width, bit) in enumerate(word):
         if width <= free:
-            head.append((bit, width))
+            head.append((text, width, bit))
             free -= width
             continue
         fits = 0
-        while fits < len(bit.text) and (letter := width_of(bit.text[fits], bit.font)) <= free:
+        while fits < len(text) and (letter := width_of(text[fits], bit.font)) <= free:
             free -= letter
             fits += 1
         fits = max(fits, 0 if head else 1)
-        tail = bit.text[fits:]
-        if fits:
-            head.append((bit._replace(text=bit.text[:fits]), width_of(bit.text[:fits], bit.font)))
-        rest = ((bit._replace(text=tail), width_of(tail, bit.font)),) if tail else ()
-        return tuple(head), (*rest, *word[b + 1 :])
-    return tuple(head), ()
+        parts = [(part, width_of(part, bit.font), bit) for part in (text[:fits], text[fits:]) if part]
+        return [*head, *parts[: fits > 0]], [*parts[fits > 0 :], *word[n + 1 :]]
+    return head, []
 
 
-def _joined(bits: Sequence[Bit]) -> list[Bit]:
+def _joined(parts: Word) -> list[Bit]:
     """Put neighbours of one look together."""
-    found: list[Bit] = []
-    for bit in bits:
-        if found and found[-1][1:] == bit[1:]:
-            found[-1] = bit._replace(text=found[-1].text + bit.text)
-        else:
-            found.append(bit)
-    return found
+    return [
+        Bit("".join([text for text, _, _ in run]), *look) for look, run in groupby(parts, key=lambda part: part[2][1:])
+    ]

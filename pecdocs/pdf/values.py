@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -40,6 +41,17 @@ def text(value: str) -> bytes:
 def number(value: float) -> str:
     """Write a number of points."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+@lru_cache(maxsize=512)
+def tone(value: str) -> str:
+    """Write a colour, given as RRGGBB, as three parts of one."""
+    return " ".join(number(int(value[i : i + 2], 16) / 255) for i in (0, 2, 4))
+
+
+def box(x: float, y: float, width: float, height: float) -> str:
+    """Write a rectangle of a path: its lower left corner and its size, in points."""
+    return f"{number(x)} {number(y)} {number(width)} {number(height)} re"
 
 
 def rectangle(box: tuple[float, float, float, float]) -> bytes:

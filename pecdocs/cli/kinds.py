@@ -173,7 +173,9 @@ def _pdf(work: Work) -> Made:
     from pecdocs.layout.document import flowing, lay_out  # noqa: PLC0415
 
     work.progress("pdf: dibujar las páginas")
-    document = lay_out(work.plan, flowing(work.folder), work.avances, work.entry)
+    folder = flowing(work.folder)
+    same = folder is work.folder
+    document = work.document if same else lay_out(work.plan, folder, work.avances, work.entry)
     file = f"{work.stem.as_posix()}.pdf"
     printed = print_pdf(document, work.folder, work.folder.formato.estilo.plan, file, logo_of(work.plan, work.home))
     return {".pdf": printed.data}, printed.warnings

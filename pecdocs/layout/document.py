@@ -82,7 +82,12 @@ def lay_out(plan: Plan, folder: FormatFolder, avances: Avances | None = None, ed
 
 
 def flowing(folder: FormatFolder) -> FormatFolder:
-    """Give a format whose merged labels stand once: for a writer that knows its pages, and says them again on each."""
+    """Give a format whose merged labels stand once: for a writer that knows its pages, and says them again on each.
+
+    It is the very same format where they do so anyway.
+    """
+    if all(table.repetir_cada is None for table in folder.formato.tablas.values()):
+        return folder
     tables = {name: table.model_copy(update={"repetir_cada": None}) for name, table in folder.formato.tablas.items()}
     return replace(folder, formato=folder.formato.model_copy(update={"tablas": tables}))
 

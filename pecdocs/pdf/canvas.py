@@ -241,12 +241,15 @@ class TaggedCanvas(Canvas):
         self.parents.append((len(self.parents), index))
 
     def save(self) -> None:
-        """End the last page, draw what waited for it, write the structure, and the file."""
+        """End the last page, draw what waited for it, write the file, and its structure at the end."""
         if self._code:
             self.showPage()
         self._draw_deferred()
-        structure.write(self._doc, self.root, self.pages, self.parents)
+        tree = structure.announce(self._doc)
         super().save()
+        structure.append(self._filename, self._doc, tree, self.root, self.pages, self.parents)
+        self.pages.clear()
+        self.parents.clear()
         self._doc.__dict__.clear()  # a circle as large as the document, which the last rewriting has no room for
 
     def _draw_deferred(self) -> None:
@@ -254,6 +257,7 @@ class TaggedCanvas(Canvas):
         for index in sorted({page for page, _ in self._late}):
             contents = self._doc.Pages.pages[index].Contents
             contents.content = _DEFERRED.sub(lambda found: self._drawn(int(found[1])), contents.content)
+        self._late.clear()
 
     def _drawn(self, number: int) -> str:
         """Give the code of what was deferred."""

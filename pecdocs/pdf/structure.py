@@ -9,42 +9,87 @@ from pecdocs.pdf.values import Ready, rectangle, register, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from io import BytesIO
 
 
-def write(document: Any, root: Elem, pages: Sequence[list[Elem]], parents: Sequence[tuple[int, int | Elem]]) -> None:
-    """Write the structure into reportlab's document.
+def announce(document: Any) -> int:
+    """Give reportlab's document a structure tree that `append` will fill; give its number."""
+    document.Catalog.StructTreeRoot = Ready()
+    return register(document, document.Catalog.StructTreeRoot)
 
-    `pages` says whose each page's pieces of content are; `parents` is what each key of the parent tree stands for: a
-    page, or an annotation of an element.
+
+def append(  # noqa: PLR0913 - what a tree is made of
+    out: BytesIO,
+    document: Any,
+    number: int,
+    root: Elem,
+    pages: Sequence[list[Elem]],
+    parents: Sequence[tuple[int, int | Elem]],
+) -> None:
+    """Add the structure to the file that reportlab wrote, as an update at its end (7.5.6), and take it apart.
+
+    reportlab would keep each element in five tables: of a large matrix more than all its pages. `number` is that of the
+    tree; `pages` says whose each page's pieces of content are; `parents` is what each key of the parent tree stands
+    for: a page, or an annotation of an element.
     """
-    writer = _Writer(document, len(pages))
-    top = Ready()
-    top_number = register(document, top)
-    tree = register(document, Ready(lambda _: writer.parent_tree(pages, parents)))
-    writer.add(root, top_number)
+    writer = _Writer(out, document, len(pages))
+    top = writer.add(root, number)
+    tree = writer.put(writer.parent_tree(pages, parents))
     names = writer.names()
-    top.content = (
-        f"<</Type /StructTreeRoot /K [{writer.numbers[id(root)]} 0 R] /ParentTree {tree} 0 R "
-        f"/ParentTreeNextKey {len(parents)}".encode("ascii")
+    content = (
+        f"<</Type /StructTreeRoot /K [{top} 0 R] /ParentTree {tree} 0 R /ParentTreeNextKey {len(parents)}".encode("ascii")
         + (b" /IDTree <</Names [" + names + b"]>>" if names else b"")
         + b">>"
     )
-    document.Catalog.StructTreeRoot = top
+    writer.end(number, content)
 
 
 class _Writer:
     """Writes elements, each an object with a number and no more than it has to say: a matrix has tens of thousands."""
 
-    def __init__(self, document: Any, pages: int) -> None:
-        self._document = document
-        self._pages = [document.idToObjectNumberAndVersion[f"Page{n}"][0] for n in range(1, pages + 1)]
+    def __init__(self, out: BytesIO, document: Any, pages: int) -> None:
+        """Take a file that is whole, and what reportlab made it of."""
+        self._out = out
+        self._before = int(bytes(out.getbuffer()[-40:]).split()[-2])
+        """Where the file says where its objects are."""
+        numbers = document.idToObjectNumberAndVersion
+        self._catalog: int = numbers[document.Catalog.__InternalName__][0]
+        self._pages: list[int] = [numbers[f"Page{n}"][0] for n in range(1, pages + 1)]
+        self._first: int = document.objectcounter + 1
+        self._places: list[int] = []
+        """Where each object stands, from the first one on."""
         self.numbers: dict[int, int] = {}
         self._notes: dict[bytes, int] = {}
 
+    def _number(self) -> int:
+        self._places.append(0)
+        return self._first + len(self._places) - 1
+
+    def _write(self, number: int, content: bytes) -> int:
+        place = self._out.tell()
+        self._out.write(b"%d 0 obj\n%b\nendobj\n" % (number, content))
+        return place
+
+    def put(self, content: bytes, number: int = 0) -> int:
+        """Write an object, which may have its number already; give that."""
+        number = number or self._number()
+        self._places[number - self._first] = self._write(number, content)
+        return number
+
+    def end(self, number: int, content: bytes) -> None:
+        """Write an object anew that the file has already, and where all of them stand (7.5.4, 7.5.5)."""
+        place = self._write(number, content)
+        start = self._out.tell()
+        self._out.write(b"xref\n%d 1\n%010d 00000 n \n" % (number, place))
+        self._out.write(b"%d %d\n" % (self._first, len(self._places)))
+        self._out.writelines(b"%010d 00000 n \n" % place for place in self._places)
+        size = self._first + len(self._places)
+        self._out.write(b"trailer\n<</Size %d /Root %d 0 R /Prev %d>>\n" % (size, self._catalog, self._before))
+        self._out.write(b"startxref\n%d\n%%%%EOF\n" % start)
+
     def add(self, elem: Elem, parent: int) -> int:
-        """Write an element and those in it that hold anything; give its number."""
-        made = Ready()
-        number = register(self._document, made)
+        """Write an element and those in it that hold anything, which it lets go; give its number."""
+        number = self._number()
         self.numbers[id(elem)] = number
         page = next((kid[0] for kid in elem.kids if isinstance(kid, tuple)), None)
         kids = [self._kid(kid, page, number) for kid in elem.kids if isinstance(kid, tuple) or _holds(kid)]
@@ -52,16 +97,15 @@ class _Writer:
             f"<</Type /OBJR /Obj {item} 0 R /Pg {self._pages[place]} 0 R>>".encode("ascii")
             for place, item in elem.annotations
         ]
-        made.content = b"".join(
-            (
-                f"<</S /{elem.tag} /P {parent} 0 R".encode("ascii"),
-                b"" if page is None else f" /Pg {self._pages[page]} 0 R".encode("ascii"),
-                self._attributes(elem, number),
-                b" /K " + (kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]") if kids else b"",
-                b">>",
-            ),
+        elem.kids.clear()
+        content = (
+            f"<</S /{elem.tag} /P {parent} 0 R".encode("ascii"),
+            b"" if page is None else f" /Pg {self._pages[page]} 0 R".encode("ascii"),
+            self._attributes(elem, number),
+            b" /K " + (kids[0] if len(kids) == 1 else b"[" + b" ".join(kids) + b"]") if kids else b"",
+            b">>",
         )
-        return number
+        return self.put(b"".join(content), number)
 
     def _kid(self, kid: Elem | tuple[int, int], page: int | None, number: int) -> bytes:
         """Write a child: an element, a piece of content on the element's page, or on another one."""

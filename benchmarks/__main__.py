@@ -102,7 +102,7 @@ def run(program: Program, folder: Path, output: Path) -> tuple[float, float, flo
     else:
         words = [sys.executable, "-m", f"benchmarks.programs.{program.module}", folder, output]
     start = time.perf_counter()
-    process = subprocess.Popen(list(map(str, words)), cwd=_ROOT, env=_environment(), stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(list(map(str, words)), cwd=_ROOT, env=environment(), stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None  # noqa: S101 - it was asked for
     with process.stdout as answer:
         said = answer.read()
@@ -117,7 +117,7 @@ def run(program: Program, folder: Path, output: Path) -> tuple[float, float, flo
     return whole, float(said), usage.ru_maxrss / 1024
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Give the environment of an installed program: its modules are compiled once, by the round that is not counted."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "pecdocs-benchmarks")}

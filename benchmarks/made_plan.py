@@ -39,6 +39,22 @@ def made_plan(activities: int) -> dict[str, Any]:
     }
 
 
+def programmed(plan: dict[str, Any]) -> dict[str, Any]:
+    """Give a made plan with its goals shared out among the quarters of a year."""
+
+    def walk(nodes: list[dict[str, Any]]) -> None:
+        for node in nodes:
+            if "hijos" in node:
+                walk(node["hijos"])
+            else:
+                share, rest = divmod(int(node["meta"]["cantidad"]), 4)
+                quarters = {f"2024-T{n}": str(share + (rest if n == 4 else 0)) for n in range(1, 5)}  # noqa: PLR2004
+                node["programacion"] = {"trimestral": quarters}
+
+    walk(plan["arbol"])
+    return plan
+
+
 def rows_of(plan: dict[str, Any]) -> list[list[str]]:
     """Give the matrix of a made plan as plain rows: codigo and name of each of its groups, then an activity's texts."""
     found: list[list[str]] = []

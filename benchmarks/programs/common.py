@@ -31,10 +31,10 @@ def started(row: list[str], before: list[str] | None) -> int:
     return next((level for level in range(LEVELS) if row[2 * level] != before[2 * level]), LEVELS)
 
 
-def measured(prepare: Callable[[Path], Callable[[Path], None]]) -> None:
+def measured(prepare: Callable[[Path], Callable[[Path], None]], clock: Callable[[], float] = time.perf_counter) -> None:
     """Prepare with the folder, then measure the work that writes the output; print its seconds."""
     folder, output = map(Path, sys.argv[1:3])
     work = prepare(folder)
-    start = time.perf_counter()
+    start = clock()
     work(output)
-    print(time.perf_counter() - start)
+    print(clock() - start)

@@ -12,7 +12,7 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, TypeAlias
 
 from pecdocs.data.columns import BETWEEN
@@ -38,11 +38,13 @@ YES, NO = "sí", "no"
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[Datum]]) -> bytes:
     """Write a file of rows under the names of their columns; what is None is empty. The same rows, the same bytes."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_text(each) for each in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    out = BytesIO()
+    with TextIOWrapper(out, "utf-8-sig", newline="") as text:
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([_text(each) for each in row] for row in rows)
+        text.flush()
+        return out.getvalue()
 
 
 def rounded(value: Decimal) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -23,23 +24,26 @@ def json_bytes(data: Mapping[str, Json | Iterator[Json]]) -> bytes:
 
     A number keeps its digits, however many: who reads it into a binary number loses those past the fifteenth.
     """
-    out = bytearray()
+    out = BytesIO()
+    start = "{"
     for name, each in data.items():
-        out += f"{',' if out else '{'}\n{encode_basestring(name)}: ".encode()
+        out.write(f"{start}\n{encode_basestring(name)}: ".encode())
         _add(out, each)
-    return bytes(out + b"\n}\n")
+        start = ","
+    out.write(b"\n}\n")
+    return out.getvalue()
 
 
-def _add(out: bytearray, value: Json | Iterator[Json]) -> None:
+def _add(out: BytesIO, value: Json | Iterator[Json]) -> None:
     """Add a value of the file, a line at a time: a large plan is written without being held twice as text."""
     if not isinstance(value, list | Iterator):
-        out += _written(value).encode()
+        out.write(_written(value).encode())
         return
     start = b"[\n"
     for each in value:
-        out += start + _written(each).encode()
+        out.write(start + _written(each).encode())
         start = b",\n"
-    out += b"[]" if start == b"[\n" else b"\n]"
+    out.write(b"[]" if start == b"[\n" else b"\n]")
 
 
 def _written(value: Json) -> str:

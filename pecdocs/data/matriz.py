@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pecdocs.data.columns import CORTE, LEVELS_ABOVE, OF_PERIOD
 from pecdocs.data.nodes import of_node
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from pecdocs.seguimiento import Answers, Item, Rules
     from pecdocs.seguimiento.areas import Roles
 
-Rows: TypeAlias = "list[list[Datum]]"
-
 ACTIVIDAD, GRUPO = "actividad", "grupo"
 _DEEPER = " / "
 _SCHEMES = tuple(Programacion.model_fields)
@@ -45,6 +43,25 @@ class Corte:
     rules: Rules
     answers: Answers
     period: str
+
+
+class Rows:
+    """The rows of some places, made anew each time that they are read: those of a large plan fill the memory."""
+
+    def __init__(self, writer: _Writer, places: Sequence[_Place]) -> None:
+        self._writer, self._places = writer, places
+        self._periods = writer.periods(places)
+
+    def __len__(self) -> int:
+        """Give how many they are."""
+        return len(self._places) * max(1, len(self._periods))
+
+    def __iter__(self) -> Iterator[list[Datum]]:
+        """Give each place's rows, one after another."""
+        for place in self._places:
+            with exactly():
+                rows = list(self._writer.rows(place, self._periods))
+            yield from rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,7 @@ def matriz(plan: Plan, corte: Corte | None = None, estado: str | None = None) ->
     ]
     writer = _Writer(plan, corte, estado or plan.documento.estado)
     actividades, grupos = ([each for each in tree if each.clase == clase] for clase in (ACTIVIDAD, GRUPO))
-    return Matriz(writer.rows(actividades), writer.rows(grupos), writer.rows(tables))
+    return Matriz(Rows(writer, actividades), Rows(writer, grupos), Rows(writer, tables))
 
 
 def _places(items: Iterable[Item], table: str, above: Mapping[str, Roles]) -> Iterator[_Place]:
@@ -110,13 +127,8 @@ class _Writer:
         followed = plan.tablas.get(TABLE)
         self._followed = TABLE if followed is not None and followed.filas is not None else ""
 
-    def rows(self, places: Sequence[_Place]) -> Rows:
-        """Give the rows of some places: of each, every period that any of them has."""
-        periods = self._periods(places)
-        with exactly():
-            return [row for place in places for row in self._of(place, periods)]
-
-    def _of(self, place: _Place, periods: Sequence[Period]) -> Iterator[list[Datum]]:
+    def rows(self, place: _Place, periods: Sequence[Period]) -> Iterator[list[Datum]]:
+        """Give the rows of a place, one a period."""
         own = [*self._of_plan, *self._of_place(place), *of_node(place.item, place.roles, self._plan)]
         if not periods:
             yield [*own, *[None] * len(OF_PERIOD), *self._blank]
@@ -142,7 +154,7 @@ class _Writer:
     def _is_measured(self, place: _Place) -> bool:
         return place.table == self._followed and place.item.measured
 
-    def _periods(self, places: Sequence[_Place]) -> list[Period]:
+    def periods(self, places: Sequence[_Place]) -> list[Period]:
         """Give every period in which something is programmed or measured: the longest first, in their order."""
         keys: dict[str, set[str]] = {scheme: set() for scheme in _SCHEMES}
         for place in places:

@@ -24,6 +24,8 @@ from tests.support.seguimientos import Data, answers_of, formato_of, plan_of
 from tests.support.strategies import plans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pecdocs.data.csvfile import Datum
     from pecdocs.data.matriz import Rows
     from pecdocs.plan import Plan
@@ -62,7 +64,7 @@ ROLES = {"COM": "Comunicaciones", "TH": "Talento Humano"}
 NIVELES = ["Eje", "Actividad"]
 
 
-def said(rows: Rows, *, with_corte: bool = False) -> list[dict[str, Any]]:
+def said(rows: Iterable[list[Datum]], *, with_corte: bool = False) -> list[dict[str, Any]]:
     """Give rows by their columns, without what is blank."""
     names = [each.name for each in columns(with_corte=with_corte)]
     found = [dict(zip(names, row, strict=True)) for row in rows]
@@ -164,7 +166,7 @@ def test_a_group_stands_apart_with_what_it_says_itself() -> None:
     """And is in the rows of what it holds by codigo and name only."""
     (group,) = said(matriz(a_plan()).grupos)
     assert (group["clase"], group["codigo"], group["descripcion"]) == ("grupo", "INT", "Hacia adentro")
-    assert "Hacia adentro" not in str(matriz(a_plan()).actividades)
+    assert "Hacia adentro" not in str(list(matriz(a_plan()).actividades))
 
 
 def test_what_a_table_says_in_other_words_stands_apart() -> None:

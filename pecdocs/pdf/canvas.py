@@ -16,7 +16,7 @@ from pecdocs.pdf import links, marks, structure
 from pecdocs.pdf.values import Ready, number, tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pecdocs.pdf.marks import Mark
     from pecdocs.pdf.tags import Elem
@@ -51,6 +51,11 @@ class _Codes(dict[int, str]):
 class Text(PDFTextObject):
     """A text object that writes with embedded fonts alone, those of the standard fourteen are in no file."""
 
+    _fontname: str
+    _fontsize: float
+    _leading: float
+    _curSubset: int  # noqa: N815 - reportlab's
+    """The subset of the font that is written with; below 0 before anything is."""
     _ink = ""
 
     def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:  # noqa: N802 - reportlab's
@@ -159,7 +164,7 @@ class TaggedCanvas(Canvas):
         self._code.append(marks.BLOCK_END)
 
     def boxes(self, boxes: Sequence[str], colour: str, line: float | None = None) -> None:
-        """Paint rectangles, as `values.box` writes them, in a colour (RRGGBB): filled, or with lines so many points thick."""
+        """Paint rectangles, as `values.box` writes them, in a colour (RRGGBB); their sides with a `line`, in points."""
         if boxes:
             look, paint = (f"{tone(colour)} rg", "f") if line is None else (f"{number(line)} w {tone(colour)} RG", "S")
             self._code += [look, "n " + " ".join(boxes) + " " + paint]
@@ -247,7 +252,7 @@ class TaggedCanvas(Canvas):
         self._draw_deferred()
         tree = structure.announce(self._doc)
         super().save()
-        structure.append(self._filename, self._doc, tree, self.root, self.pages, self.parents)
+        structure.append(self._filename, self._doc, tree, self.root, pages=self.pages, parents=self.parents)
         self.pages.clear()
         self.parents.clear()
         self._doc.__dict__.clear()  # a circle as large as the document, which the last rewriting has no room for

@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pecdocs.pdf.canvas import Text, TaggedCanvas
+    from pecdocs.pdf.canvas import TaggedCanvas, Text
     from pecdocs.pdf.tags import Elem
 
 Align = Literal["izquierda", "centro", "derecha"]

@@ -23,6 +23,7 @@ def append(  # noqa: PLR0913 - what a tree is made of
     document: Any,
     number: int,
     root: Elem,
+    *,
     pages: Sequence[list[Elem]],
     parents: Sequence[tuple[int, int | Elem]],
 ) -> None:
@@ -37,7 +38,9 @@ def append(  # noqa: PLR0913 - what a tree is made of
     tree = writer.put(writer.parent_tree(pages, parents))
     names = writer.names()
     content = (
-        f"<</Type /StructTreeRoot /K [{top} 0 R] /ParentTree {tree} 0 R /ParentTreeNextKey {len(parents)}".encode("ascii")
+        f"<</Type /StructTreeRoot /K [{top} 0 R] /ParentTree {tree} 0 R /ParentTreeNextKey {len(parents)}".encode(
+            "ascii"
+        )
         + (b" /IDTree <</Names [" + names + b"]>>" if names else b"")
         + b">>"
     )

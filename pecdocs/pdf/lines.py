@@ -232,7 +232,7 @@ class _Filling:
         """Give the line and begin another; of the spaces at its end one stays."""
         bits = _joined(self.parts)
         if bits and not last and bits[-1].text.endswith(" "):
-            bits[-1] = bits[-1]._replace(text=_spaced(bits[-1].text))
+            bits[-1] = Bit(_spaced(bits[-1].text), *bits[-1][1:])
         line = Line(tuple(bits), self.inked * self.size)
         self.parts, self.width, self.inked = [], 0.0, 0.0
         return line
@@ -263,6 +263,9 @@ def _cut(word: Word, room: float) -> tuple[Word, Word]:
 
 def _joined(parts: Word) -> list[Bit]:
     """Put neighbours of one look together."""
+    own = [bit for _, _, bit in parts]
+    if own and own.count(own[0]) == len(own):  # nearly every line
+        return [Bit("".join([text for text, _, _ in parts]), *own[0][1:])]
     return [
         Bit("".join([text for text, _, _ in run]), *look) for look, run in groupby(parts, key=lambda part: part[2][1:])
     ]

@@ -65,6 +65,8 @@ class TableSetting:
         self._parts: dict[str, Elem] = {}
         self._cells: dict[tuple[int, int], Elem] = {}
         """The elements of the cells that are being drawn."""
+        self._last: tuple[int, list[Spot]] = (-1, [])
+        """The last row that was set: one that does not fit a page is the first of the next one."""
 
     @property
     def leading(self) -> float:
@@ -73,8 +75,10 @@ class TableSetting:
 
     def spots(self, r: int) -> list[Spot]:
         """Set the text of each cell of a row."""
-        row = self.grid.rows[r]
-        return [self._spot(r, row, c, cell) for c, cell in enumerate(row.cells) if cell is not None]
+        if self._last[0] != r:
+            row = self.grid.rows[r]
+            self._last = r, [self._spot(r, row, c, cell) for c, cell in enumerate(row.cells) if cell is not None]
+        return self._last[1]
 
     def _spot(self, r: int, row: Row, c: int, cell: Cell) -> Spot:
         column = self.columns[c]

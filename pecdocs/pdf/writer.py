@@ -124,7 +124,7 @@ class _Writing:
         return sorted(self.pages.templates(), key=lambda each: each.id != first)
 
     def _way_of_contents(self) -> Orientation:
-        return "vertical" if self.papel.contenido else self._first_way()
+        return "vertical" if self._has_contents() else self._first_way()
 
     def _story(self) -> Iterator[Flowable]:
         """Give everything in the order in which it is read."""
@@ -132,7 +132,7 @@ class _Writing:
             yield from self._stack(self.papel.portada, self.pages.cover_area().width)
             yield NextPageTemplate(self._way_of_contents())
             yield PageBreak()
-        contents = Elem("TOC", self.root) if self.papel.contenido and self._listed() else None
+        contents = Elem("TOC", self.root) if self._has_contents() else None
         way = self._first_way()
         blocks = self.document.blocks[isinstance(next(iter(self.document.blocks), None), Page) :]
         front = list(self._stack(self.papel.inicio, self.pages.areas[way].width))
@@ -143,8 +143,9 @@ class _Writing:
         yield from front
         yield from story
 
-    def _listed(self) -> bool:
-        return any(isinstance(block, Heading) for block in self.document.blocks)
+    def _has_contents(self) -> bool:
+        """Tell whether there is a contents page: not without a heading that it could list."""
+        return self.papel.contenido and any(isinstance(block, Heading) for block in self.document.blocks)
 
     def _contents(self, body: Body, holder: Elem, way: Orientation) -> Iterator[Flowable]:
         yield self._contents_title(body, holder)

@@ -6,10 +6,13 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from pikepdf import Pdf, parse_content_stream
 
+from benchmarks import pdf
 from benchmarks.__main__ import GENERAR, PROGRAMS, check_equal, run
 from benchmarks.prepare import write_looks, write_plan
 from benchmarks.programs.common import LEVELS, load
+from tests.support.pdftext import decoder
 from tests.support.wordxml import Docx
 
 if TYPE_CHECKING:
@@ -48,3 +51,28 @@ def test_every_program_writes_every_activity(folder: Path, program: Program) -> 
     """A program that lost rows would be quick."""
     words = Docx((folder / f"{program.module}.docx").read_bytes()).text()
     assert [row[LEVELS] for row in load(folder, "rows.json") if row[2 * LEVELS] not in words] == []
+
+
+@pytest.mark.parametrize("program", [pdf.OURS, pdf.THEIRS], ids=lambda program: str(program.module))
+def test_every_program_draws_every_activity(program: pdf.Program, folder: Path) -> None:
+    """Each with its goal, on whatever page."""
+    cost = pdf.run(program, folder)
+    assert 0 < cost.work < cost.whole
+    letters = drawn(folder / f"{program.module}.pdf")
+    rows = load(folder, "rows.json")
+    assert len(rows) == ACTIVITIES
+    assert [row for row in rows if "".join((row[2 * LEVELS] + row[2 * LEVELS + 2]).split()) not in letters] == []
+
+
+def drawn(path: Path) -> str:
+    """Give the letters of a PDF in the order in which they are drawn, without spaces."""
+    found = []
+    with Pdf.open(path) as file:
+        for page in file.pages:
+            fonts = {name: decoder(font) for name, font in page.Resources.Font.items()}
+            for each in parse_content_stream(page):
+                if str(each.operator) == "Tf":
+                    decode = fonts[str(each.operands[0])]
+                elif str(each.operator) == "Tj":
+                    found.append(decode(bytes(each.operands[0])))
+    return "".join("".join(found).split())

@@ -1,6 +1,7 @@
 """reportlab's own LongTable with the words of the matrix: a paragraph a cell, its head on every page, nothing tagged.
 
-A label stands once, in the first row of its group: merged over more rows than a page has, LongTable would draw none.
+A label stands once, with its codigo, in the first row of its group: merged over more rows than a page has, LongTable
+could not draw it.
 """
 
 from __future__ import annotations

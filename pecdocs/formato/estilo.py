@@ -5,15 +5,37 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from pecdocs.reading.model import Abreviable, Lista, Modelo
-from pecdocs.reading.values import Clave, Numero, Renglon, SiNo, patterned
+from pecdocs.reading.values import Clave, Renglon, SiNo, patterned, within
 
 Color = Annotated[str, patterned(r"^[0-9A-Fa-f]{6}$", 'escriba seis cifras o letras de la A a la F: "00B050"')]
 Tono = Literal["titulos", "segundo", "bordes", "grupos", "totales", "texto", "gris", "blanco"]
 """Los colores de un papel, por su nombre: los de estilo y, además, texto, gris y blanco."""
 Alinear = Literal["izquierda", "centro", "derecha", "justificado"]
+
+
+def _from_to(least: float, most: float) -> WithJsonSchema:
+    return WithJsonSchema({"type": "number", "minimum": least, "maximum": most})
+
+
+Tamano = Annotated[Decimal, within("4", "72"), _from_to(4, 72)]
+"""El tamaño de una letra, en puntos: de la que aún se lee a la del título de una portada."""
+TamanoTexto = Annotated[Decimal, within("5", "24"), _from_to(5, 24)]
+"""El de un texto, en puntos."""
+Margen = Annotated[Decimal, within("0", "6"), _from_to(0, 6)]
+"""Centímetros libres en un borde de la hoja: los más, en los dos bordes, dejan lugar al texto."""
+Ancho = Annotated[Decimal, within("0.1", "1000"), _from_to(0.1, 1000)]
+"""Una parte de un ancho, junto a otras."""
+Alto = Annotated[Decimal, within("0", "40"), _from_to(0, 40)]
+"""Centímetros de alto; ninguna hoja tiene más."""
+Relleno = Annotated[Decimal, within("0", "5"), _from_to(0, 5)]
+"""Centímetros libres dentro de una caja."""
+Grosor = Annotated[Decimal, within("0", "20"), _from_to(0, 20)]
+"""El de una línea, en puntos."""
+Espacio = Annotated[Decimal, within("0", "500"), _from_to(0, 500)]
+"""Puntos libres sobre una línea."""
 
 
 class LineaPapel(Abreviable):
@@ -26,7 +48,7 @@ class LineaPapel(Abreviable):
     """Con campos: «Versión {documento.version}». Lo que va entre corchetes sale si sus campos dicen algo."""
     rotulo: Renglon | None = None
     """Lo que va delante, en negrita, si la línea dice algo: «Versión:»."""
-    tamano: Numero | None = None
+    tamano: Tamano | None = None
     """El tamaño de la letra en puntos; sin esta clave, el del texto, y en encabezado y pie uno menor."""
     negrita: SiNo = False
     """La imprime en negrita."""
@@ -36,7 +58,7 @@ class LineaPapel(Abreviable):
     """El color de la letra."""
     alinear: Alinear = "izquierda"
     """Dónde va en el ancho de su caja."""
-    antes: Numero = Decimal(0)
+    antes: Espacio = Decimal(0)
     """Los puntos que deja libres por encima."""
 
 
@@ -45,13 +67,13 @@ class CajaPapel(Modelo):
 
     lineas: Lista[LineaPapel] = ()
     """Lo que dice; la que no dice nada no sale."""
-    ancho: Numero = Decimal(1)
+    ancho: Ancho = Decimal(1)
     """Su parte del ancho, junto a otras."""
-    alto: Numero = Decimal(0)
+    alto: Alto = Decimal(0)
     """Los centímetros que ocupa a lo menos."""
     vertical: Literal["arriba", "centro", "abajo"] = "arriba"
     """Dónde van las líneas en su alto."""
-    relleno: Numero = Decimal(0)
+    relleno: Relleno = Decimal(0)
     """Los centímetros libres entre sus bordes y sus líneas."""
     fondo: Tono | None = None
     """El color del fondo."""
@@ -59,9 +81,9 @@ class CajaPapel(Modelo):
     """Los lados que llevan una línea."""
     color: Tono = "bordes"
     """El color de esas líneas."""
-    grosor: Numero = Decimal("0.75")
+    grosor: Grosor = Decimal("0.75")
     """Su grosor en puntos."""
-    sobresale: Numero = Decimal(0)
+    sobresale: Margen = Decimal(0)
     """En la portada y en inicio, los centímetros que sale a cada lado, sobre los márgenes."""
 
 
@@ -78,7 +100,7 @@ class CeldaPapel(Modelo):
     """Dónde va en el ancho de la celda."""
     vertical: Literal["arriba", "centro"] | None = None
     """Dónde va en su alto."""
-    tamano: Numero | None = None
+    tamano: Tamano | None = None
     """El tamaño de la letra en puntos."""
 
 
@@ -102,7 +124,7 @@ class FilasPapel(Modelo):
 class TablaPapel(Modelo):
     """Lo que una tabla del PDF tiene distinto de las demás."""
 
-    tamano: Numero | None = None
+    tamano: Tamano | None = None
     """El tamaño de la letra en puntos, que baja donde las palabras no caben."""
     filas: FilasPapel = FilasPapel.model_construct()
     """Las celdas por la clase de su fila."""
@@ -113,13 +135,13 @@ class TablaPapel(Modelo):
 class Margenes(Modelo):
     """Los centímetros entre el borde del papel y lo que se imprime: el encabezado arriba, el pie abajo."""
 
-    arriba: Numero = Decimal("1.25")
+    arriba: Margen = Decimal("1.25")
     """Hasta el encabezado."""
-    derecha: Numero = Decimal("2.5")
+    derecha: Margen = Decimal("2.5")
     """Hasta el texto."""
-    abajo: Numero = Decimal("1.25")
+    abajo: Margen = Decimal("1.25")
     """Hasta el pie."""
-    izquierda: Numero = Decimal("2.5")
+    izquierda: Margen = Decimal("2.5")
     """Hasta el texto."""
 
 
@@ -128,11 +150,11 @@ class Medidas(Modelo):
 
     letra: Renglon = "Calibri"
     """La letra del PDF; si no está a la mano, otra con sus mismas medidas."""
-    tamano: Numero = Decimal(11)
+    tamano: TamanoTexto = Decimal(11)
     """El tamaño del texto del PDF, en puntos."""
-    tamano_tablas: Numero = Decimal("9.5")
+    tamano_tablas: TamanoTexto = Decimal("9.5")
     """El de las tablas, que baja donde las palabras no caben."""
-    tamanos_titulos: Lista[Numero] = (Decimal(16), Decimal("13.5"), Decimal(12), Decimal(11))
+    tamanos_titulos: Lista[Tamano] = (Decimal(16), Decimal("13.5"), Decimal(12), Decimal(11))
     """El de los títulos por niveles; los de más abajo son como el último."""
     alinear: Literal["izquierda", "justificado"] = "izquierda"
     """Cómo va el texto."""

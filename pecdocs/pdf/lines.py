@@ -215,7 +215,7 @@ class _Filling:
         if self.width + width > self.room:
             if self.inked:
                 yield self.end()
-            while width > self.room:
+            while word and width > self.room:
                 head, word = _cut(word, self.room)
                 self._put(head, _width(head))
                 yield self.end()

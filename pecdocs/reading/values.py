@@ -116,6 +116,18 @@ def read_count(value: Any) -> int:
     return number
 
 
+def within(least: str, most: str) -> BeforeValidator:
+    """Make the rule of a number from one to another, both written as they are told."""
+
+    def read(value: Any) -> Decimal:
+        number = read_number(value)
+        if not Decimal(least) <= number <= Decimal(most):
+            raise value_error(f"«{plain_number(number)}» no sirve aquí", f"escriba un número de {least} a {most}")
+        return number
+
+    return BeforeValidator(read)
+
+
 def read_year(value: Any) -> int:
     """Read a year from 1900 to 2199."""
     year = read_whole(value)

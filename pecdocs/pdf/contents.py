@@ -19,6 +19,8 @@ _INDENT = 14.0
 _NUMBER = 34.0
 """What is left for the number of a page, in points."""
 _ABOVE = 4.0
+_MOST = 0.9
+"""The most of a page's height that a line of the contents takes; a heading longer than that is set smaller."""
 _DOT = " ."
 
 
@@ -33,10 +35,12 @@ class Entry(NamedTuple):
 class ContentsLine(Flowable):
     """A line of the contents: the heading, dots and its page; all of it leads there."""
 
-    def __init__(self, entry: Entry, looks: Looks, parent: Elem) -> None:
+    def __init__(self, entry: Entry, looks: Looks, parent: Elem, whole: float) -> None:
         super().__init__()
         self.entry = entry
         self.looks = looks
+        self.whole = whole
+        """The height of a page, in points."""
         self.item = Elem("TOCI", parent)
         self.link = Elem("Link", self.item)
         self.indent = _INDENT * (entry.level - 1)
@@ -46,7 +50,11 @@ class ContentsLine(Flowable):
         bold = self.entry.level == 1
         bits = self.looks.bits(self.entry.text, bold=bold)
         self.width = width
-        self.text = set_text(bits, self.looks.size, width - self.indent - _NUMBER)
+        room, size = max(width - self.indent - _NUMBER, width / 2), self.looks.size
+        self.text = set_text(bits, size, room)
+        while self.text.height > self.whole * _MOST:
+            size *= _MOST
+            self.text = set_text(bits, size, room)
         self.height = self.text.height + _ABOVE
         return width, self.height
 

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -46,6 +46,28 @@ _BROKEN = (TTFError, struct.error, LookupError, ValueError, TypeError, Arithmeti
 """What reading a damaged font with reportlab may raise."""
 _FALLBACK = {False: "DejaVuSans", True: "DejaVuSans-Bold"}
 """The font of the signs that another lacks; whether it is bold."""
+
+
+_TO_UNICODE = "toUnicodeCMap:"
+"""What reportlab's names of the tables begin with that say which characters a font's codes are."""
+_TOO_LONG = re.compile(r"(?<= )<([0-9A-F]{5,6})>$", re.MULTILINE)
+
+
+class _Font(TTFont):
+    """A font of which the characters above U+FFFF are told in UTF-16 too (ISO 32000-1, 9.10.3), as emoji are."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's
+        """Put the font in a document, as reportlab asks for when it is complete."""
+        known = set(doc.idToObject)
+        super().addObjects(doc)
+        for name in doc.idToObject.keys() - known:
+            if name.startswith(_TO_UNICODE):
+                table = doc.idToObject[name]
+                table.content = _TOO_LONG.sub(_in_pairs, table.content)
+
+
+def _in_pairs(found: re.Match[str]) -> str:
+    return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +208,9 @@ def _read(data: bytes, family: str, *, bold: bool) -> Face:
     return _registered(font, family, bold=bold)
 
 
-def _parsed(data: bytes, name: str) -> TTFont:
+def _parsed(data: bytes, name: str) -> _Font:
     """Parse a font, so that neither reportlab's settings nor whether uharfbuzz is installed show in a document."""
-    font = TTFont(name, BytesIO(data), asciiReadable=1)
+    font = _Font(name, BytesIO(data), asciiReadable=1)
     font.shapable = False
     return font
 

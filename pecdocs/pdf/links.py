@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from pecdocs.pdf.values import rectangle, text
+from pecdocs.pdf.values import plain, rectangle, text
 
 if TYPE_CHECKING:
     from pecdocs.pdf.tags import Elem
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 _LEADS = re.compile(r"#.+|https?://.+|mailto:.+", re.IGNORECASE | re.DOTALL)
 _KEPT = "%/:?#@!$&'()*+,;=-._~[]"
 
+_MOST = 2000
+"""The most letters of a target: each takes twelve bytes at most, and a string of a PDF 32,767 (ISO 19005-2, 6.1.13)."""
+_MOST_WORDS = 500
+"""The most letters that a link tells of its words: it does on each of its lines."""
+
 Box = tuple[float, float, float, float]
 
 
 def leads(target: str | None) -> bool:
     """Tell whether a target is one that a document may lead to: a place in it, the web, a mailbox."""
-    return target is not None and _LEADS.fullmatch(target) is not None
+    return target is not None and len(target) <= _MOST and _LEADS.fullmatch(target) is not None
 
 
 class Target(str):
@@ -44,6 +49,7 @@ class Target(str):
 
 def annotation(target: str, words: str, box: Box, parent_key: int, destination: Any) -> Any:
     """Give what writes a link's annotation; `destination` is reportlab's place for a target in the document."""
+    words = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}…"
     contents = f"Ir a: {words}" if target.startswith("#") else words or target
     head = (
         b"<</Type /Annot /Subtype /Link /Rect "
@@ -55,6 +61,6 @@ def annotation(target: str, words: str, box: Box, parent_key: int, destination: 
     def written(document: Any) -> bytes:
         if destination is not None:
             return head + b" /Dest " + bytes(destination.format(document)) + b">>"
-        return head + b" /A <</S /URI /URI " + text(quote(target, safe=_KEPT)) + b">>>>"
+        return head + b" /A <</S /URI /URI " + plain(quote(target, safe=_KEPT)) + b">>>>"
 
     return written

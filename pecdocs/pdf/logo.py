@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_PIXELS = 40_000_000
 """More than any logo has: a picture of more would fill the memory."""
+_MOST_DRAWN = 1600
+"""The most pixels that are drawn, wide and high: a printer sets no more in the few centimetres of a logo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,22 @@ def read_logo(path: Path, description: str) -> Logo:
     place = Place(path.as_posix())
     hint = "ábralo en un programa de dibujo, como Paint, y guárdelo como PNG"
     try:
-        with Image.open(BytesIO(path.read_bytes()), formats=("PNG", "JPEG")) as image:
+        with (
+            catch_warnings(action="error", category=Image.DecompressionBombWarning),
+            Image.open(BytesIO(path.read_bytes()), formats=("PNG", "JPEG")) as image,
+        ):
             if image.width * image.height > _MOST_PIXELS:
-                raise InputError([Fault(place, "el logo es demasiado grande", "guárdelo con menos puntos de ancho")])
+                raise _too_large(place)
+            image.draft("RGB", (_MOST_DRAWN, _MOST_DRAWN))
             transparent = "A" in image.getbands() or "transparency" in image.info
             picture = image.convert("RGBA" if transparent else "RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            picture.thumbnail((_MOST_DRAWN, _MOST_DRAWN))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise _too_large(place) from None
+    except (OSError, ValueError, SyntaxError):
         raise InputError([Fault(place, "el logo no es una imagen PNG o JPEG que se pueda leer", hint)]) from None
     return Logo(ImageReader(picture), description, float(picture.width), float(picture.height))
+
+
+def _too_large(place: Place) -> InputError:
+    return InputError([Fault(place, "el logo es demasiado grande", "guárdelo con menos puntos de ancho")])

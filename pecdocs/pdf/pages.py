@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import atan2, degrees, hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.platypus import Frame, PageTemplate
 
+from pecdocs.faults import Fault, InputError
 from pecdocs.pdf.canvas import PAGINATION
 from pecdocs.pdf.lines import Bit, rgb, width_of
-from pecdocs.pdf.paper import Band
+from pecdocs.pdf.paper import SCALES, Band
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pecdocs.faults import Place
     from pecdocs.formato.estilo import CajaPapel, Papel
     from pecdocs.layout.blocks import Orientation
     from pecdocs.pdf.canvas import TaggedCanvas
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from pecdocs.pdf.paper import Words
 
 COVER = "portada"
+_WAYS: tuple[Orientation, ...] = ("vertical", "horizontal")
+_KEY = "estilo"
 _GAP = 14.0
 """What is free between the header or footer and the text, in points."""
 MARK_COLOUR = "EBEBEB"
@@ -29,8 +34,12 @@ _MARK_PART = 0.7
 """The part of a page's diagonal that its mark takes."""
 _MOST_MARK = 110.0
 """The largest type of a mark, in points."""
-_LEAST = 72.0
-"""The least width and height of a text: what margins that leave nothing are cut to."""
+_MOST_EDGES = 0.4
+"""The most of a page's height that its header and footer take."""
+_LEAST = 144.0
+"""The least height of a text, in points."""
+_PAGES = 99
+"""The number that stands for those of pages where a header is measured."""
 
 
 class Area(NamedTuple):
@@ -43,14 +52,14 @@ class Area(NamedTuple):
 
 
 class Pages:
-    """The pages of one document."""
+    """The pages of one document. Raises InputError, at `place`, where their edges leave no room for a text."""
 
-    def __init__(self, paper: Papel, looks: Looks, words: Words, mark: str | None) -> None:
+    def __init__(self, paper: Papel, looks: Looks, words: Words, mark: str | None, place: Place) -> None:
         self.paper = paper
         self.looks = looks
-        self.words = words
+        self.words = self._fitting(words, place)
         self.mark = mark
-        self.areas: dict[Orientation, Area] = {way: self._area(way) for way in ("vertical", "horizontal")}
+        self.areas: dict[Orientation, Area] = {way: self._area(way) for way in _WAYS}
         """Where the text stands on the pages of each way."""
 
     def templates(self) -> list[PageTemplate]:
@@ -67,15 +76,32 @@ class Pages:
         width, height = self.looks.page_size(wide=False)
         return _area_within(width, height, self.looks.margins(), 0.0, 0.0)
 
+    def _fitting(self, words: Words, place: Place) -> Words:
+        """Give the words in the largest size in which the edges of all pages fit."""
+        for scale in SCALES:
+            scaled = replace(words, scale=scale)
+            if all(self._fit(way, scaled) for way in _WAYS):
+                return scaled
+        message = "el encabezado y el pie del PDF no dejan lugar al texto"
+        raise InputError([Fault(place, message, f"acorte lo que dicen, o cambie sus cajas en «{_KEY}»")])
+
+    def _fit(self, way: Orientation, words: Words) -> bool:
+        _, height = self.looks.page_size(wide=way == "horizontal")
+        top, _, foot, _ = self.looks.margins()
+        taken = sum(self._band(boxes, way, words).height for boxes in (self.paper.encabezado, self.paper.pie))
+        return taken <= min(height * _MOST_EDGES, height - top - foot - 2 * _GAP - _LEAST)
+
     def _area(self, way: Orientation) -> Area:
         width, height = self.looks.page_size(wide=way == "horizontal")
-        header, footer = (self._band(boxes, way).height for boxes in (self.paper.encabezado, self.paper.pie))
+        header, footer = (
+            self._band(boxes, way, self.words).height for boxes in (self.paper.encabezado, self.paper.pie)
+        )
         return _area_within(width, height, self.looks.margins(), header and header + _GAP, footer and footer + _GAP)
 
-    def _band(self, boxes: Sequence[CajaPapel], way: Orientation) -> Band:
+    def _band(self, boxes: Sequence[CajaPapel], way: Orientation, words: Words) -> Band:
         width, _ = self.looks.page_size(wide=way == "horizontal")
         _, right, _, left = self.looks.margins()
-        return Band(boxes, max(width - left - right, _LEAST), self.words.with_page(1, 1))
+        return Band(boxes, width - left - right, words.with_page(_PAGES, _PAGES))
 
     def _template(self, name: str, area: Area, way: Orientation, draw: Callable[[TaggedCanvas], None]) -> PageTemplate:
         frame = Frame(*area, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=name)
@@ -85,7 +111,7 @@ class Pages:
     def _edges(self, way: Orientation) -> Callable[[TaggedCanvas], None]:
         top, right, foot, left = self.looks.margins()
         width, height = self.looks.page_size(wide=way == "horizontal")
-        room = max(width - left - right, _LEAST)
+        room = width - left - right
 
         def draw(canvas: TaggedCanvas) -> None:
             self._draw_mark(canvas)
@@ -132,6 +158,6 @@ def _area_within(
     return Area(
         left,
         foot + footer,
-        max(width - left - right, _LEAST),
-        max(height - top - foot - header - footer, _LEAST),
+        width - left - right,
+        height - top - foot - header - footer,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pecdocs.formato.fields import filled
@@ -25,7 +25,8 @@ LOGO = re.compile(r"\{logo(?:\|[^{}]*)?\}")
 _TOTAL = "{paginas}"
 """What is known when all pages are drawn."""
 _ALIGNED = {"izquierda": "izquierda", "centro": "centro", "derecha": "derecha", "justificado": "izquierda"}
-_DARK = frozenset({"titulos", "segundo"})
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+"""The sizes that boxes are tried in, the largest first, until they fit where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,12 @@ class Words:
     """The size of a line that says none, in points."""
     logo_box: tuple[float, float]
     """The most that the picture takes, wide and high, in points."""
+    scale: float = 1.0
+    """What all sizes are multiplied by: less than one where what is said is longer than a format expects."""
 
     def with_page(self, number: int, total: int) -> Words:
         """Give the words of a page."""
-        fields = {**self.fields, "pagina": str(number), "paginas": str(total)}
-        return Words(fields, self.logo, self.looks, self.size, self.logo_box)
+        return replace(self, fields={**self.fields, "pagina": str(number), "paginas": str(total)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +70,27 @@ class Box:
         self.box = box
         self.words = words
         self.width = width
-        self.room = float(box.relleno) * CM
+        self.room = min(float(box.relleno) * CM * words.scale, width / 4)
+        """What is free between its edges and its lines: at least half of its width is left to these."""
         self.lines = [line for each in box.lineas if (line := self._line(each)) is not None]
 
     @property
     def height(self) -> float:
         """What its lines take or, if that is more, what it is to take at least."""
         lines = sum(line.height for line in self.lines)
-        return max(lines + 2 * self.room, float(self.box.alto) * CM)
+        return max(lines + 2 * self.room, float(self.box.alto) * CM * self.words.scale)
 
     def _line(self, line: LineaPapel) -> _Line | None:
         """Set a line; None when it says nothing."""
-        above = float(line.antes)
+        above = float(line.antes) * self.words.scale
         if self.words.logo and LOGO.fullmatch(line.texto.strip()):
-            return _Line(self.words.logo.within(self.words.logo_box, line.alinear), above)
+            return _Line(self._logo(self.words.logo, line.alinear), above)
         text = self._set(line, self.words)
         return _Line(text, above, line if _TOTAL in line.texto else None) if text is not None else None
+
+    def _logo(self, logo: Logo, align: str) -> Logo:
+        wide, high = (each * self.words.scale for each in self.words.logo_box)
+        return logo.within((min(wide, self.width - 2 * self.room), high), align)
 
     def _set(self, line: LineaPapel, words: Words) -> SetText | None:
         said = filled(line.texto, words.fields)
@@ -96,7 +103,7 @@ class Box:
             *(looks.bits(f"{label} ", colour, bold=True) if label else ()),
             *looks.bits(said.upper() if line.mayusculas else said, colour, bold=line.negrita),
         ]
-        size = float(line.tamano) if line.tamano is not None else words.size
+        size = (float(line.tamano) if line.tamano is not None else words.size) * words.scale
         return set_text(bits, size, self.width - 2 * self.room, _ALIGNED[line.alinear])  # type: ignore[arg-type]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, height: float, parent: Elem | None) -> None:

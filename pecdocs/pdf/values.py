@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+MOST_TEXT = 8000
+"""The most characters of a text string: an archive takes 32,767 bytes (ISO 19005-2, 6.1.13), and each may be four."""
+
+
 class Ready(PDFObject):
     """An object whose bytes are known, or will be when the file is written."""
 
@@ -31,11 +35,18 @@ def register(document: Any, item: Ready) -> int:
 
 
 def text(value: str) -> bytes:
-    """Write a text string: as it is where it is plain ASCII, else as UTF-16 in hexadecimal."""
+    """Write a text string: as it is where it is plain ASCII, else as UTF-16 in hexadecimal; a longer one is cut."""
+    if len(value) > MOST_TEXT:
+        value = value[: MOST_TEXT - 1] + "…"
     if value.isascii() and value.isprintable():
-        escaped = value.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-        return b"(" + escaped.encode("ascii") + b")"
+        return plain(value)
     return b"<FEFF" + value.encode("utf-16-be", "replace").hex().upper().encode("ascii") + b">"
+
+
+def plain(value: str) -> bytes:
+    """Write a string of ASCII, all of it."""
+    escaped = value.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return b"(" + escaped.encode("ascii") + b")"
 
 
 def number(value: float) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
 
 from pecdocs.collector import without_collector
+from pecdocs.faults import Fault, InputError, Place
+from pecdocs.formato.folder import FORMAT_FILE
 from pecdocs.layout.blocks import Heading, Page
 from pecdocs.pdf.body import Body
 from pecdocs.pdf.build import build
@@ -17,18 +19,18 @@ from pecdocs.pdf.fonts import family, shipped
 from pecdocs.pdf.logo import read_logo
 from pecdocs.pdf.looks import CM, Looks
 from pecdocs.pdf.pages import COVER, Pages
-from pecdocs.pdf.paper import Box, Words
+from pecdocs.pdf.paper import SCALES, Box, Words
 from pecdocs.pdf.tags import Elem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pecdocs.faults import Fault
     from pecdocs.formato.estilo import CajaPapel, Estilo, Papel
     from pecdocs.layout import Document
     from pecdocs.layout.blocks import Orientation
     from pecdocs.pdf.canvas import TaggedCanvas
+    from pecdocs.pdf.pages import Area
     from pecdocs.pdf.paragraphs import Para
 
 _MONO = "Liberation Mono"
@@ -57,13 +59,14 @@ def write_pdf(  # noqa: PLR0913 - what one document is made of
 ) -> Printed:
     """Write a document on a paper; `file` is how messages name it, `folders` those of the format, with its fonts.
 
-    Raises InputError when the logo can't be read.
+    Raises InputError when the logo can't be read, or the paper leaves no room for the text.
     """
+    place = Place((folders[0] / FORMAT_FILE).as_posix() if folders else file)
     missing = Missing()
     estilo = of_paper(estilo, papel)
-    found = family(estilo.letra, folders)
+    found = family(estilo.letra, folders, place)
     looks = Looks(estilo, found, shipped(_MONO), missing)
-    writing = _Writing(document, papel, looks, _fields(document), _read(logo))
+    writing = _Writing(document, papel, looks, _read(logo), place)
     data = writing.build()
     return Printed(data, (*found.faults, *missing.faults(file)))
 
@@ -91,14 +94,17 @@ def _fields(document: Document) -> dict[str, str]:
 class _Writing:
     """A document being written."""
 
-    def __init__(self, document: Document, papel: Papel, looks: Looks, fields: Mapping[str, str], logo: Any) -> None:
+    def __init__(self, document: Document, papel: Papel, looks: Looks, logo: Any, place: Place) -> None:
         self.document = document
         self.papel = papel
         self.looks = looks
         self.root = Elem("Document")
+        fields = _fields(document)
         edge = Words(fields, logo, looks, looks.small, _LOGO_IN_EDGE)
         self.words = Words(fields, logo, looks, looks.size, _LOGO_ON_COVER)
-        self.pages = Pages(papel, looks, edge, document.draft_mark)
+        self.place = place
+        """What is told of the paper is told there."""
+        self.pages = Pages(papel, looks, edge, document.draft_mark, place)
 
     def build(self) -> bytes:
         """Draw the document, and give the file."""
@@ -129,13 +135,15 @@ class _Writing:
     def _story(self) -> Iterator[Flowable]:
         """Give everything in the order in which it is read."""
         if self.papel.portada:
-            yield from self._stack(self.papel.portada, self.pages.cover_area().width)
+            yield from self._stack(self.papel.portada, self.pages.cover_area(), "portada")
             yield NextPageTemplate(self._way_of_contents())
             yield PageBreak()
         contents = Elem("TOC", self.root) if self._has_contents() else None
         way = self._first_way()
         blocks = self.document.blocks[isinstance(next(iter(self.document.blocks), None), Page) :]
-        front = list(self._stack(self.papel.inicio, self.pages.areas[way].width))
+        front = list(self._stack(self.papel.inicio, self.pages.areas[way], "inicio"))
+        if front:
+            front.append(Spacer(0, self.looks.size))
         body = Body(self.looks, self.root, self.pages.areas, way)
         story = list(body.story(blocks))
         if contents is not None:
@@ -151,21 +159,23 @@ class _Writing:
         yield self._contents_title(body, holder)
         for entry in body.entries:
             if entry.level <= self.document.contents_levels:
-                yield ContentsLine(entry, self.looks, holder)
+                yield ContentsLine(entry, self.looks, holder, self.pages.areas[self._way_of_contents()].height)
         yield NextPageTemplate(way)
         yield PageBreak()
 
     def _contents_title(self, body: Body, holder: Elem) -> Para:
         return body.title(_CONTENTS, Elem("Caption", holder))
 
-    def _stack(self, boxes: Sequence[CajaPapel], width: float) -> Iterator[Flowable]:
-        for box in boxes:
-            out = self._out(box)
-            drawn = Box(box, width + 2 * out, self.words)
-            if drawn.height:
-                yield BoxFlow(drawn, Elem("Div", self.root), out)
-        if boxes:
-            yield Spacer(0, self.looks.size)
+    def _stack(self, boxes: Sequence[CajaPapel], area: Area, key: str) -> Iterator[Flowable]:
+        """Give boxes one under another, in the largest size in which they fit a page."""
+        for scale in SCALES:
+            words = replace(self.words, scale=scale)
+            drawn = [(Box(box, area.width + 2 * out, words), out) for box in boxes for out in (self._out(box),)]
+            if sum(box.height for box, _ in drawn) <= area.height:
+                yield from (BoxFlow(box, Elem("Div", self.root), out) for box, out in drawn if box.height)
+                return
+        message = f"las cajas de «{key}» del PDF no caben en una página"
+        raise InputError([Fault(self.place, message, "acorte lo que dicen, o cambie su letra y su alto")])
 
     def _out(self, box: CajaPapel) -> float:
         """Give how far a box goes over the margins, in points: no further than the sheet."""
@@ -184,8 +194,8 @@ class BoxFlow(Flowable):
         self.element = element
 
     def wrap(self, _width: float, room: float) -> tuple[float, float]:
-        """Give what it takes, in points: on a page, no more than there is."""
-        self.height = min(self.box.height, room)
+        """Give what it takes, in points."""
+        self.height = min(self.box.height, room)  # sums of fractions
         return self.box.width - 2 * self.out, self.height
 
     def draw(self) -> None:

@@ -40,6 +40,9 @@ _SPOILT = re.compile(f"{NOT_TEXT.pattern}|\ufffd")
 _BARE_ITEM = re.compile(r"(?:[a-zA-Z]\)|[✓✔✗►▶➢➤▪■◦○●•–—])\s")
 """How a line starts that was meant as an item of a list; Markdown needs a «- » before it."""
 
+MAX_LINK = 2000
+"""Letters of a link: browsers and Office take no more for sure, and a PDF only ten times as many."""
+
 MAX_NESTING = 9
 """Lists and quotes inside one another; Word has nine levels, and the parser drops what is deeper than ten."""
 
@@ -124,6 +127,8 @@ def _refused_part(part: Token, *, in_note: bool) -> Iterator[tuple[str, str]]:
 def _link(href: str, title: object) -> Iterator[tuple[str, str]]:
     if not href.casefold().startswith(_LINK_SCHEMES):
         yield f"un enlace a «{href}»", "los enlaces empiezan con https://, http:// o mailto:"
+    elif len(href) > MAX_LINK:
+        yield f"un enlace de {len(href)} letras", f"ponga uno más corto, de {MAX_LINK} como máximo"
     if title:
         yield f"un enlace con título, «{title}»", "quítelo: no saldría en el documento"
 

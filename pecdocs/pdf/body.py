@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
 from pecdocs.pdf.charts import drawn
 from pecdocs.pdf.contents import Entry
 from pecdocs.pdf.drawing import TableFlow
 from pecdocs.pdf.figures import Figure
+from pecdocs.pdf.gap import Gap
 from pecdocs.pdf.lists import Lists
 from pecdocs.pdf.pager import Pager
 from pecdocs.pdf.paragraphs import Para, frag, line_break
@@ -76,7 +77,7 @@ class Body:
                 yield from self._notes()
             yield from self._block(block, following)
         yield from self._notes()
-        yield from self._lead(Spacer(0, 0))
+        yield from self._lead(Gap())
 
     @property
     def area(self) -> Area:
@@ -87,7 +88,7 @@ class Body:
         match block:
             case Page():
                 if self.areas[block.orientation] != self.area:
-                    yield from self._lead(Spacer(0, 0))
+                    yield from self._lead(Gap())
                     yield NextPageTemplate(block.orientation)
                     yield PageBreak()
                 self.way = block.orientation
@@ -187,10 +188,10 @@ class Body:
         tail = sum(self._height(each) for each in notes)
         yield from self._lead(TableFlow(Pager(setting), self.area.height, tail=tail))
         yield from notes
-        yield Spacer(0, 9)
+        yield Gap(9)
 
     def _notes_under(self, block: Table) -> Iterator[Flowable]:
-        yield Spacer(0, 3)
+        yield Gap(3)
         style = self._style(self.looks.small, after=2, colour=self.looks.colour("gris"))
         for note in block.notes:
             frags = self._plain(note, self.looks.small, self.looks.colour("gris"))
@@ -204,13 +205,13 @@ class Body:
             self.leading.append(Para(self._plain(block.title, size, colour, bold=True), style, Elem("P", self.root)))
         figure = Elem("Figure", self.root, alt=block.description or block.title or "Gráfico")
         yield from self._lead(Figure(drawn(block, self.looks, self.area.width), figure))
-        yield Spacer(0, 8)
+        yield Gap(8)
 
     def _notes(self) -> Iterator[Flowable]:
         """Set the notes since the last heading under a short line; what leads to something does so before them."""
         if not self.notes or self.leading:
             return
-        yield Spacer(0, 4)
+        yield Gap(4)
         yield Rule(self.area.width * _NOTE_RULE, self.looks.colour("gris"))
         size = self.looks.small
         style = self._style(size, after=2)

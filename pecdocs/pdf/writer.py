@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, InputError, Place
@@ -16,6 +16,7 @@ from pecdocs.pdf.build import build
 from pecdocs.pdf.contents import ContentsLine
 from pecdocs.pdf.coverage import Missing
 from pecdocs.pdf.fonts import family, shipped
+from pecdocs.pdf.gap import Gap
 from pecdocs.pdf.logo import read_logo
 from pecdocs.pdf.looks import CM, Looks
 from pecdocs.pdf.pages import COVER, Pages
@@ -143,7 +144,7 @@ class _Writing:
         blocks = self.document.blocks[isinstance(next(iter(self.document.blocks), None), Page) :]
         front = list(self._stack(self.papel.inicio, self.pages.areas[way], "inicio"))
         if front:
-            front.append(Spacer(0, self.looks.size))
+            front.append(Gap(self.looks.size))
         body = Body(self.looks, self.root, self.pages.areas, way)
         story = list(body.story(blocks))
         if contents is not None:

@@ -184,3 +184,15 @@ def test_a_picture_that_would_fill_the_memory_is_told(printing: Printing, side: 
     assert said.status == 1
     line = "plan/logo.png: error: el logo es demasiado grande — guárdelo con menos puntos de ancho"
     assert said.lines == [line, "1 error."]
+
+
+TABLE = "\\n\\n| Canal | Público |\\n|---|---|\\n| Radio | Todos |"
+
+
+@pytest.mark.parametrize("text", ["Dos.", f"Dos.{TABLE}", "Dos[^1].\\n\\n[^1]: Tres."], ids=["words", "table", "note"])
+@pytest.mark.parametrize("tenth", range(208, 250, 2))
+def test_no_page_is_empty_wherever_the_text_ends(printing: Printing, text: str, tenth: int) -> None:
+    """What is left free under a table or a paragraph goes to no page of its own."""
+    said = printing(f"estilo: {{plan: {{inicio: [{{alto: {tenth / 10}}}]}}}}\n", text=text)
+    with Pdf.open(BytesIO(said.data)) as pdf:
+        assert [b"MCID" in page.Contents.read_bytes() for page in pdf.pages][1:] == [True] * (said.pages - 1)

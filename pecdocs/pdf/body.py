@@ -44,6 +44,8 @@ _WARNING, _WARNING_FILL = "C00000", "FDECEA"
 """The frame and the ground of an `aviso`; those of Word."""
 _LEAST_LINES = 2
 """The fewest lines of a paragraph that stay with what leads to it."""
+_MOST_HEADING = 1 / 8
+"""The largest type of a heading, in heights of the text of a page."""
 _RISE, _MARK_SIZE = 0.35, 0.65
 """How high the mark of a note stands, and its size, in sizes of its text."""
 
@@ -131,7 +133,7 @@ class Body:
     def _heading(self, block: Heading) -> Flowable:
         anchor = self._anchor(block.anchor)
         self.entries.append(Entry(block.level, block.text, anchor))
-        size = self.looks.heading_size(block.level)
+        size = self._heading_size(block.level)
         colour = self.looks.ink("titulos")
         style = self._style(size, before=size * (1.1 if block.level == 1 else 1.0), after=size * 0.42, colour=colour)
         elem = Elem(f"H{min(block.level, 6)}", self.root)
@@ -141,9 +143,14 @@ class Body:
             frags += self._run(run, size, colour, bold=True)
         return Para(frags, style, elem, anchor=anchor, outline=(block.level - 1, block.text))
 
+    def _heading_size(self, level: int) -> float:
+        """Give the size of a heading, of which the lines that stay together always fit a page."""
+        lowest = min(area.height for area in self.areas.values())
+        return min(self.looks.heading_size(level), lowest * _MOST_HEADING)
+
     def title(self, words: str, elem: Elem) -> Para:
         """Set a title that is none of the document's headings."""
-        size, colour = self.looks.heading_size(1), self.looks.ink("titulos")
+        size, colour = self._heading_size(1), self.looks.ink("titulos")
         style = self._style(size, after=size * 0.5, colour=colour)
         return Para(self._plain(words, size, colour, bold=True), style, elem)
 
@@ -204,7 +211,7 @@ class Body:
             style = self._style(size, before=8, after=4, colour=colour)
             self.leading.append(Para(self._plain(block.title, size, colour, bold=True), style, Elem("P", self.root)))
         figure = Elem("Figure", self.root, alt=block.description or block.title or "Gráfico")
-        yield from self._lead(Figure(drawn(block, self.looks, self.area.width), figure))
+        yield from self._lead(Figure(_fitting(drawn(block, self.looks, self.area.width), self.area.height), figure))
         yield Gap(8)
 
     def _notes(self) -> Iterator[Flowable]:
@@ -282,6 +289,15 @@ class Body:
             ink = HexColor(f"#{bit.colour}")
             found.append(line_break(bit.font, size, ink) if bit.text == "\n" else frag(bit.text, bit.font, size, ink))
         return found
+
+
+def _fitting(drawing: Any, height: float) -> Any:
+    """Give a drawing, smaller where it is taller than a page."""
+    part = min(1.0, height / drawing.height)
+    if part < 1:
+        drawing.width, drawing.height = drawing.width * part, drawing.height * part
+        drawing.scale(part, part)
+    return drawing
 
 
 class Rule(Flowable):

@@ -10,10 +10,11 @@ from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
 from pecdocs.layout.colors import text_on
+from pecdocs.pdf.coverage import pieces
 from pecdocs.pdf.lines import set_text, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pecdocs.layout.blocks import Chart, Series
     from pecdocs.pdf.lines import Align, SetText
@@ -199,13 +200,20 @@ class _Picture:
         return (bar for bar in self.bars if bar.category == category)
 
     def _name(self, made: Drawing, name: SetText, x: float, top: float, anchor: str) -> None:
-        """Write the name of a category; each line in the first font that it has."""
+        """Write the name of a category."""
         y = top - _SIZE * 0.93
         for line in name.lines:
-            words = "".join(bit.text for bit in line.bits).rstrip()
-            font = line.bits[0].font if line.bits else self.font
-            made.add(_string(x, y, words, font, anchor))
+            self._write(made, x, y, [(bit.text, bit.font) for bit in line.bits], anchor)
             y -= name.leading
+
+    def _write(self, made: Drawing, x: float, y: float, words: Sequence[tuple[str, str]], anchor: str) -> None:
+        """Write a line, each stretch in its own font; `x` is where it begins, ends or has its middle."""
+        words = [*words[:-1], *((text.rstrip(), font) for text, font in words[-1:])]
+        wide = sum(width_of(text, font) for text, font in words) * _SIZE
+        x -= {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        for text, font in words:
+            made.add(_string(x, y, text, font, "start"))
+            x += width_of(text, font) * _SIZE
 
     def _label(self, made: Drawing, bar: _Bar, start: float, end: float, y: float) -> None:
         """Write the number of a lying bar: after it or, of one on another, in it where it has room."""
@@ -219,7 +227,7 @@ class _Picture:
     def _add_legend(self, made: Drawing) -> None:
         for x, colour, name in self.legend:
             made.add(_rect(x, 2, 8, 8, colour))
-            made.add(_string(x + 12, 3, name, self.font, "start"))
+            self._write(made, x + 12, 3, pieces(name, self.font, self.looks.missing), "start")
 
 
 def _grid_line(left: float, foot: float, right: float, top: float) -> Line:

@@ -107,7 +107,10 @@ class TableSetting:
         return set_text(bits, spot.text.size, spot.text.width, spot.text.align)
 
     def tag(self, spot: Spot) -> None:
-        """Make the structure elements of a cell's row, if it has none yet (ISO 32000-1, 14.8.4.3.4)."""
+        """Make the structure elements of a cell's row, if it has none yet (ISO 32000-1, 14.8.4.3.4).
+
+        An empty cell is the header of none: who listens would hear nothing before each of the others.
+        """
         if (spot.row, spot.column) in self._cells:
             return
         row = self.grid.rows[spot.row]
@@ -115,7 +118,7 @@ class TableSetting:
         first = next(c for c, cell in enumerate(row.cells) if cell is not None)
         for c, cell in enumerate(row.cells):
             if cell is not None:
-                scope = _scope(row, self.columns[c], first=c == first)
+                scope = _scope(row, self.columns[c], first=c == first) if cell.rich or any(cell.lines) else ""
                 tag = "TH" if scope else "TD"
                 self._cells[spot.row, c] = Elem(tag, line, scope=scope, rowspan=cell.rowspan, colspan=cell.colspan)
 

@@ -59,7 +59,7 @@ class TableFlow(Flowable):
     def wrap(self, width: float, room: float) -> tuple[float, float]:
         """Give the width and height: more than there is when the table goes on."""
         page = self._page(room)
-        return width, page.height if page is not None and page.following is None else room + 1
+        return width, min(page.height, room) if page is not None and page.following is None else room + 1
 
     def split(self, _width: float, room: float) -> list[Flowable]:
         """Give what fits and the rest."""
@@ -87,9 +87,9 @@ class PageFlow(Flowable):
         self.setting = setting
         self.page = page
 
-    def wrap(self, width: float, _room: float) -> tuple[float, float]:
-        """Give the width and height."""
-        return width, self.page.height
+    def wrap(self, width: float, room: float) -> tuple[float, float]:
+        """Give the width and height: that of rows is a sum of fractions, which reportlab takes to the last one."""
+        return width, min(self.page.height, room)
 
     def draw(self) -> None:
         """Draw the page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -9,8 +10,17 @@ from zlib import crc32
 import pytest
 from pikepdf import Pdf, Stream
 from PIL import Image
+from reportlab.graphics.shapes import String
 
 from pecdocs.cli.commands import run
+from pecdocs.formato.estilo import Estilo
+from pecdocs.layout.blocks import Chart, Series
+from pecdocs.pdf.charts import drawn
+from pecdocs.pdf.coverage import Missing
+from pecdocs.pdf.drawing import PageFlow
+from pecdocs.pdf.fonts import shipped
+from pecdocs.pdf.looks import Looks
+from pecdocs.pdf.pager import Page
 from tests.support.pdfgates import archive_findings
 from tests.support.pdfwalk import walk
 
@@ -196,3 +206,39 @@ def test_no_page_is_empty_wherever_the_text_ends(printing: Printing, text: str, 
     said = printing(f"estilo: {{plan: {{inicio: [{{alto: {tenth / 10}}}]}}}}\n", text=text)
     with Pdf.open(BytesIO(said.data)) as pdf:
         assert [b"MCID" in page.Contents.read_bytes() for page in pdf.pages][1:] == [True] * (said.pages - 1)
+
+
+@pytest.mark.parametrize("title", ["Dos", "Dos líneas de un título que no caben en una sola"])
+def test_a_heading_is_no_larger_than_its_page_can_hold(printing: Printing, title: str) -> None:
+    """Two lines of it stay together, and would fit no page."""
+    said = printing(
+        "estilo: {tamanos_titulos: [72], orientacion: horizontal, tamano: 24,"
+        " margenes: {arriba: 6, abajo: 6, izquierda: 6, derecha: 6}}\n",
+        heading=title,
+    )
+    assert said.status == 0
+    assert said.words.endswith(f"{title} Dos.")
+
+
+@pytest.mark.parametrize("over", [0.0, 0.004, 0.009])
+def test_rows_that_are_a_fraction_too_high_are_drawn(over: float) -> None:
+    """The pager lets them pass, and reportlab would refuse the document."""
+    page = Page((10.0 + over,), (), None)
+    assert PageFlow(None, page).wrap(100.0, 10.0) == (100.0, 10.0)  # type: ignore[arg-type]
+
+
+def test_an_empty_cell_is_the_header_of_none(printing: Printing) -> None:
+    """Who listens would hear nothing before each of the others."""
+    said = printing(text="| | Público |\\n|---|---|\\n| Radio | Todos |")
+    assert [node.words() for node in walk(said.data).nodes("TH")] == ["Público"]
+
+
+def test_a_chart_names_what_it_shows_in_every_font_that_it_needs() -> None:
+    """A sign that the format's font lacks is drawn by another, as in the text."""
+    looks = Looks(Estilo.model_construct(), shipped("Carlito"), shipped("Liberation Mono"), Missing())
+    chart = Chart("", ("Mañana ✓ y tarde",), (Series("Hecho", (Decimal(1),), ("1F3A5F",), ("1",)),), "Una barra")
+    drawing = drawn(chart, looks, 400.0)
+    names = {each.fontName: each.text for each in drawing.contents if isinstance(each, String) and len(each.text) > 3}
+    signs = [each.fontName for each in drawing.contents if isinstance(each, String) and each.text == "✓"]
+    assert list(names) == ["Carlito-Regular"]
+    assert signs == ["DejaVuSans"]

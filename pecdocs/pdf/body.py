@@ -75,11 +75,13 @@ class Body:
         for block, following in zip_longest(blocks, blocks[1:]):
             if not isinstance(block, ListItem) and not (isinstance(block, Paragraph) and block.indent):
                 self.lists.end()
+            if isinstance(block, Page) and self.areas[block.orientation] != self.area:
+                yield from self._lead(Gap())
             if isinstance(block, Heading | Page):
                 yield from self._notes()
             yield from self._block(block, following)
-        yield from self._notes()
         yield from self._lead(Gap())
+        yield from self._notes()
 
     @property
     def area(self) -> Area:
@@ -90,7 +92,6 @@ class Body:
         match block:
             case Page():
                 if self.areas[block.orientation] != self.area:
-                    yield from self._lead(Gap())
                     yield NextPageTemplate(block.orientation)
                     yield PageBreak()
                 self.way = block.orientation
@@ -215,7 +216,7 @@ class Body:
         yield Gap(8)
 
     def _notes(self) -> Iterator[Flowable]:
-        """Set the notes since the last heading under a short line; what leads to something does so before them."""
+        """Set the notes since the last heading under a short line; not between a heading and what it leads to."""
         if not self.notes or self.leading:
             return
         yield Gap(4)

@@ -81,5 +81,5 @@ class ContentsLine(Flowable):
             dots.draw(canvas, start, top, LAYOUT)
 
     def _number(self, canvas: TaggedCanvas, top: float) -> None:
-        number = str(canvas.page_of[self.entry.anchor])
+        number = f" {canvas.page_of[self.entry.anchor]}"  # a space: who hears the line hears two words
         set_text(self.looks.bits(number), self.looks.size, _NUMBER, "derecha").paint(canvas, self.width - _NUMBER, top)

@@ -99,8 +99,8 @@ class TableSetting:
         return found
 
     def continued(self, spot: Spot) -> SetText:
-        """Set the text of a label that stands on a page again."""
-        if not spot.text.lines:
+        """Set the text of a label that stands on a page again; one that says nothing says it again."""
+        if not spot.cell.text.strip():
             return spot.text
         said = "\n".join(spot.cell.lines) + CONTINUED
         bits = self.looks.bits(said, spot.look.colour, bold=spot.look.bold)

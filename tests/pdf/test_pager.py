@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pecdocs.layout.blocks import Table
 from pecdocs.layout.grid import HEADS, Cell, Column, Grid, Row, check_spans
+from pecdocs.pdf.pager import Pager
 from pecdocs.pdf.tables import ABOVE
 from tests.support.pdfpages import drawn_pages, head_of, line_of, pages_of, said, setting_of
 from tests.support.rounds import WANTED
@@ -76,6 +77,17 @@ def test_a_table_begins_under_the_text_where_a_row_of_it_fits() -> None:
         """
     assert pages(FIVE, 3, 1.5) == picture(below)
     assert pages(FIVE, 3, 0.9) == pages(FIVE, 3)
+
+
+def test_what_goes_on_begins_on_a_page_of_its_own() -> None:
+    """Below rows that left some of theirs free, a second head would stand."""
+    setting = setting_of(table(FIVE))
+    pager, whole = Pager(setting), head_of(setting) + 9 * line_of(setting)
+    page = pager.page(pager.start(whole), whole / 2, whole, first=True)
+    assert page is not None
+    assert page.following is not None
+    assert pager.page(page.following, whole / 2, whole, first=False) is None
+    assert pager.page(page.following, whole, whole, first=False) is not None
 
 
 def test_a_label_stands_again_on_each_page_of_its_rows() -> None:
@@ -323,6 +335,27 @@ def test_a_label_that_does_not_fit_begins_where_it_does() -> None:
     assert pages(drawn, 4) == picture(expected)
 
 
+def test_a_label_that_lacks_room_at_the_foot_takes_what_is_free_there() -> None:
+    """Its last row on the page is higher."""
+    drawn = """
+        # Línea | Actividad
+        A | uno
+        B | dos
+        a ⏎ b | tres
+        ^ | x ⏎ y ⏎ z
+        """
+    expected = """
+        # Línea | Actividad
+        A | uno
+        B | dos
+        a ⏎ b | tres
+        ---
+        # ~Línea | ~Actividad
+        ~a ⏎ b (cont.) | x ⏎ y ⏎ z
+        """
+    assert pages(drawn, 4.5) == picture(expected)
+
+
 def test_a_label_that_fits_on_no_page_goes_on() -> None:
     """What of it was not said yet is heard on the next page, and has no «(cont.)»."""
     drawn = """
@@ -459,7 +492,7 @@ def test_of_any_table_each_line_is_drawn_once_and_no_page_overflows(grid: Grid, 
     assert heard == {(spot.row, spot.column): [*spot.cell.lines] for spot in spots}
     first = [min(piece.spot.row for piece in page.pieces if piece.tagged) for page in found]
     assert first == sorted(first)
-    if rows > 10:  # noqa: PLR2004 - on smaller pages a row may be most of one
+    if rows > 10:
         assert [n for n, (page, after) in enumerate(pairwise(found[1:])) if empty(setting, page, after, whole)] == []
 
 

@@ -39,9 +39,10 @@ def setting_of(table: Table, width: float = WIDTH) -> TableSetting:
 
 
 def line_of(setting: TableSetting) -> float:
-    """Give the height of a row of one line, in points: that of the last row."""
-    last = [spot for spot in setting.spots(len(setting.grid.rows) - 1) if spot.cell.rowspan == 1]
-    return min(spot.height for spot in last)
+    """Give the height of a row of one line, in points: that of the lowest one."""
+    body = range(setting.grid.header_rows, len(setting.grid.rows))
+    spots = [spot for r in body or [0] for spot in setting.spots(r) if spot.cell.rowspan == 1]
+    return min(spot.height for spot in spots)
 
 
 def head_of(setting: TableSetting) -> float:

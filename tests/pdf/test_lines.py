@@ -30,7 +30,8 @@ def test_a_line_ends_at_a_space_which_stays_at_its_end() -> None:
 def test_a_line_may_end_after_a_hyphen_between_letters() -> None:
     """Not after one that is a sign, nor in a number."""
     assert lines("comunicación entidad-ciudadanía") == ["comunicación entidad-", "ciudadanía"]
-    assert lines("la comunicación del -1 al 2024-2025") == ["la comunicación del -1 ", "al 2024-2025"]
+    assert lines("Plan 2024-2025", 45) == ["Plan ", "2024-2025"]
+    assert lines("de -100000", 20)[0] == "de "
 
 
 def test_a_space_that_does_not_break_does_not() -> None:
@@ -43,6 +44,15 @@ def test_a_word_wider_than_a_line_breaks_where_it_must_and_stays_one_word() -> N
     found = lines("x" * 50)
     assert len(found) > 1
     assert "".join(found) == "x" * 50
+
+
+def test_a_word_in_two_types_breaks_where_it_must_too() -> None:
+    """At the end of a line, be that where the type changes or not."""
+    bits = [*looks().bits("ilili"), *looks().bits("WMWMW", bold=True)]
+    for width in range(12, 60):
+        found = set_text(bits, SIZE, width)
+        assert "".join(bit.text for line in found.lines for bit in line.bits) == "ililiWMWMW"
+        assert max(line.width for line in found.lines) <= width
 
 
 def test_each_line_end_ends_a_line() -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO, StringIO
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from openpyxl import load_workbook
@@ -35,6 +35,7 @@ from pecdocs.seguimiento.states import DECLARED
 from tests.conftest import ROOT
 from tests.support.libros import typed
 from tests.support.outer import all_resaved
+from tests.support.pdftables import tables_of
 from tests.support.recalculation import Found, all_recalculated, held, same
 from tests.support.returned import played
 from tests.support.wordxml import Docx
@@ -53,8 +54,18 @@ PLANS = sorted(path.parent.name for path in DATA.glob("*/plan.yaml"))
 FOLLOWED = sorted(path.parent.name for path in DATA.glob("*/seguimiento"))
 PLAN = "Plan"
 
+INFORME = ("docx", "pdf", "xlsx", "csv")
+"""What is written of a report."""
+
 Figures = dict[tuple[str, str, str], object]
 """A figure by codigo, what it is, and its period, `fecha` or `anio`; percentages of 100."""
+
+
+class Tabled(Protocol):
+    """A table that was read, from Word or from a PDF."""
+
+    def texts(self) -> list[list[str]]:
+        """Give, for each place, the text that holds there."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +175,7 @@ def only(folder: Path, ending: str) -> bytes:
 
 @pytest.mark.parametrize("name", FOLLOWED)
 def test_the_same_numbers_everywhere(name: str, tmp_path: Path) -> None:
-    """Of every period: in YAML, Python, the workbooks as saved and as reckoned again, Word, CSV, JSON, the terminal."""
+    """Of every period: in YAML, Python, workbooks as saved and reckoned again, Word, PDF, CSV, JSON, the terminal."""
     periods = sorted(path.stem for path in (DATA / name / "seguimiento").iterdir())
     truths = {period: truth_of(DATA / name, period) for period in periods}
     homes = {period: as_of(tmp_path / period, name, period) for period in periods}
@@ -172,7 +183,8 @@ def test_the_same_numbers_everywhere(name: str, tmp_path: Path) -> None:
     for period, home in homes.items():
         (home.parent / "libro.xlsx").write_bytes(returned[period])
         done(home, "seguimiento", "recoger", name, "libro.xlsx", "--fecha", "2030-01-15")
-        done(home, "seguimiento", "informe", name, "--periodo", period, "--salida", "informe")
+        kinds = [word for kind in INFORME for word in ("--tipo", kind)]
+        done(home, "seguimiento", "informe", name, "--periodo", period, "--salida", "informe", *kinds)
         done(home, "seguimiento", "libro", name, "--periodo", period, "--salida", "libro")
     (tmp_path / "cuenta").mkdir()
     books = {f"{what}-{period}": only(homes[period].parent / what, ".xlsx") for period in periods for what in BOOKS}
@@ -188,7 +200,7 @@ def test_the_same_numbers_everywhere(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", PLANS)
 def test_what_is_programmed_is_the_same_number_everywhere(name: str, tmp_path: Path) -> None:
-    """Of every plan: in Word and in Excel as they print it, in CSV and JSON as numbers, row by row the same."""
+    """Of every plan: in Word, PDF and Excel as they print it, in CSV and JSON as numbers, row by row the same."""
     files = generated(DATA / name, tmp_path)
     table, rows = open_data(files)
     assert table
@@ -196,6 +208,7 @@ def test_what_is_programmed_is_the_same_number_everywhere(name: str, tmp_path: P
     plan, folder = read_inputs(DATA / name)
     locale = Locale(plan.entidad.pais, folder.formato.estilos)
     word = [row for each in Docx(files[".docx"]).tables for row in each.texts()]
+    printed = [row for each in tables_of(files[".pdf"]) for row in each.texts()]
     book = load_workbook(BytesIO(files[".xlsx"]))
     excel = [[str(cell) for cell in row] for sheet in book for row in sheet.iter_rows(values_only=True)]
     columns = [column.periodos for each in folder.formato.tablas.values() for column in each.columnas]
@@ -206,7 +219,7 @@ def test_what_is_programmed_is_the_same_number_everywhere(name: str, tmp_path: P
         found = [*some]
         names = {row["actividad"].split("\n")[0] for row in found}
         texts = {row["periodo"]: printed_number(row, locale) for row in found}
-        for document in (word, excel):
+        for document in (word, printed, excel):
             assert any(_stand_in([*texts.values()], row) for row in document if _names(row, names)), (key, texts)
 
 
@@ -264,14 +277,16 @@ def compared(  # noqa: PLR0913, PLR0917 - everything that went round the circle
         yield f"{what} as reckoned", in_book(again, truth)
         yield f"{what} cell by cell", unlike(saved, again)
     report = Docx(only(home.parent / "informe", ".docx"))
-    yield "report", in_report(report, truth)
+    yield "report", in_report(report.tables, truth)
+    yield "report as PDF", in_report(tables_of(only(home.parent / "informe", ".pdf")), truth)
     data = csv.DictReader(StringIO(only(home.parent / "informe", ".csv").decode("utf-8-sig"), newline=""))
     yield "CSV", in_csv([*data], truths)
     yield "JSON", in_json(done(home, "seguimiento", "estado", home.name, "--corte", period, "--json"), figures)
     shown = done(home, "seguimiento", "estado", home.name, "--corte", period)
     yield "terminal", in_terminal(shown, report, truth)
     files = generated(home, home.parent / "corte", period)
-    yield "plan with a cut-off", in_plan(Docx(files[".docx"]), truth)
+    yield "plan with a cut-off", in_plan(Docx(files[".docx"]).tables, truth)
+    yield "plan with a cut-off as PDF", in_plan(tables_of(files[".pdf"]), truth)
     table, rows = in_open_data(files)
     yield "open data as CSV", in_csv(table, truths)
     yield "open data as JSON", in_csv(rows, truths)
@@ -508,12 +523,12 @@ def in_table(rows: Sequence[list[Any]], truth: Truth) -> Lines:
     return lines
 
 
-def in_report(report: Docx, truth: Truth) -> dict[object, object]:
+def in_report(report: Sequence[Tabled], truth: Truth) -> dict[object, object]:
     """Compare the report's table of every figure, to the letter, and its counts of the committee's page."""
-    table = next(each for each in report.tables if "Código" in each.texts()[0])
+    table = next(each for each in report if "Código" in each.texts()[0])
     read = {texts[0]: texts[2:8] for texts in table.texts()[1:]}
     expected = {code: printed(truth, code) for code in truth.results}
-    lights = next(each for each in report.tables if each.texts()[0][0] == "Semáforo")
+    lights = next(each for each in report if each.texts()[0][0] == "Semáforo")
     words = [each.to_date.light.word for each in truth.found.activities.values()]
     counts = {texts[0]: texts[2] for texts in lights.texts()[1:]}
     wrong: dict[object, object] = {code: (expected.get(code), read.get(code)) for code in {*read, *expected}}
@@ -589,11 +604,11 @@ def in_terminal(text: str, report: Docx, truth: Truth) -> dict[object, object]:
     }
 
 
-def in_plan(document: Docx, truth: Truth) -> dict[object, object]:
+def in_plan(document: Sequence[Tabled], truth: Truth) -> dict[object, object]:
     """Compare the plan's own table: what was done over what was due in each period, then the standing to date."""
     activities = truth.found.activities.values()
     names = [name_of(each.item) for each in activities]
-    tables = [rows for each in document.tables if len(rows := _rows_of_names(each.texts(), names)) == len(names)]
+    tables = [rows for each in document if len(rows := _rows_of_names(each.texts(), names)) == len(names)]
     expected = [[text for key in each.periods if (text := _done_over_due(truth, each, key))] for each in activities]
     wrong: list[dict[object, object]] = [
         {

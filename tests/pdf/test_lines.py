@@ -12,9 +12,9 @@ from tests.support.strategies import HOSTILE
 SIZE = 10.0
 
 
-def of(text: str, width: float = 100.0, **more: bool) -> SetText:
+def of(text: str, width: float = 100.0) -> SetText:
     """Set a text in a width."""
-    return set_text(looks().bits(text, **more), SIZE, width)
+    return set_text(looks().bits(text), SIZE, width)
 
 
 def lines(text: str, width: float = 100.0) -> list[str]:

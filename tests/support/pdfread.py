@@ -75,13 +75,14 @@ def _rows(table: Node) -> Iterator[str]:
 
 
 def _cell(cell: Node) -> str:
-    attributes = _attributes(cell.obj)
-    down, across = (int(attributes.get(name, 1)) for name in ("/RowSpan", "/ColSpan"))
-    kind = str(attributes.get("/Scope", ""))[1:] if cell.tag == "TH" else "-"
+    found = attributes(cell.obj)
+    down, across = (int(found.get(name, 1)) for name in ("/RowSpan", "/ColSpan"))
+    kind = str(found.get("/Scope", ""))[1:] if cell.tag == "TH" else "-"
     return f"{kind}{f' {down}x{across}' if down * across > 1 else ''} {plain(cell.words())}".strip()
 
 
-def _attributes(obj: Object) -> dict[str, Any]:
+def attributes(obj: Object) -> dict[str, Any]:
+    """Give the attributes of an element, of all owners together."""
     found = obj.get("/A", Dictionary())
     several = [found] if isinstance(found, Dictionary) else [*found]
     return {key: value for one in several for key, value in one.items()}

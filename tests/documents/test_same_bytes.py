@@ -32,10 +32,17 @@ class Later(datetime.datetime):
 datetime.datetime = Later
 random.seed(days)
 from pecdocs.cli.commands import run
-for number, plan in enumerate(sys.argv[4:]):
-    kinds = ["--tipo", "todo", "--sin-paginas"]
-    status = run(["generar", plan, *kinds, "--plantillas", sys.argv[3], "--salida", f"{sys.argv[2]}/{number}"])
-    assert status == 0, plan
+from pecdocs.plan.folder import plan_file
+from pathlib import Path
+def made(number, *words):
+    status = run([*words, "--plantillas", sys.argv[3], "--salida", f"{sys.argv[2]}/{number}"])
+    assert status == 0, words
+plans = sys.argv[4:]
+for number, plan in enumerate(plans):
+    made(number, "generar", plan, "--tipo", "todo", "--sin-paginas")
+    if (plan_file(Path(plan)).parent / "seguimiento").is_dir():
+        made(number, "seguimiento", "informe", plan, "--tipo", "pdf")
+    made(number, "cambios", "resumen", plan, "--desde", plans[number - 1], "--tipo", "pdf")
 """
 
 
@@ -77,6 +84,8 @@ def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
     )
     endings = {path.rpartition(".")[2] for path in one}
     assert endings >= {*KINDS, "html"}
+    printed = [path for path in one if path.endswith(".pdf")]
+    assert len(printed) == 2 * len(PLANS) + len(list(DATA.glob("*/seguimiento")))
     assert all(sum(path.startswith(f"{n}/") for path in one) >= len(endings) for n in range(len(PLANS)))
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []

@@ -121,15 +121,13 @@ def test_pdfua_finds_nothing_in_a_published_plan(home: Path, tmp_path: Path) -> 
 @pytest.mark.externo
 def test_preflight_takes_copies_as_the_first_part(tmp_path: Path) -> None:
     """Plans, reports, changes and random plans."""
+    periods = [(name, period) for name, period in PERIODS if name == "ejemplo-seguimiento"]
+    random = zip(drawn(plans, 0, 12), cycle(FORMATOS), strict=False)
     documents = {
-        **{home.name: of_plan(home).data for home in PLANS},
-        **{
-            f"{what}-{name}-{period}": each.data
-            for name, period in PERIODS
-            for what, each in of_period(name, period).items()
-        },
-        **{name: of_pair(name).data for name in PAIRS},
-        **{f"azar-{n}": plan_made(plan, "comun").data for n, plan in enumerate(drawn(plans, 0, 12))},
+        **{home.name: of_plan(home).data for home in (*PUBLISHED, SAMPLE)},
+        **{f"{what}-{period[1]}": each.data for period in periods for what, each in of_period(*period).items()},
+        "cambios": of_pair("todo").data,
+        **{f"azar-{n}": plan_made(plan, formato).data for n, (plan, formato) in enumerate(random)},
     }
     assert preflight_findings({name: as_first_part(data) for name, data in documents.items()}, tmp_path) == []
 

@@ -36,7 +36,7 @@ MORE = (
     "𐌀𝌀 más allá",
     "javascript:alert(1)",
     "x" * 1500,
-    "sin " * 700,
+    "sin " * 600,
 )
 """Those that break writers of other files, and those that would break a writer of PDF."""
 

@@ -14,7 +14,7 @@ from tests.support.worddocuments import printed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pecdocs.formato.estilo import CajaPapel
+    from pecdocs.formato.estilo import CajaPapel, LineaPapel
     from pecdocs.layout import Document
     from pecdocs.layout.blocks import Block, Runs
     from pecdocs.layout.grid import Grid, Row
@@ -27,7 +27,7 @@ LAST_LEVEL = 6
 def expected(made: Made, pages: Sequence[int]) -> list[str]:
     """Give what a PDF must say; `pages` has the page of each heading."""
     paper, body = made.papel, _Body()
-    found = [*body.lines(made.document.blocks)]
+    found = [*body.lines(made.document.blocks, upright=made.upright)]
     levels = made.document.contents_levels
     listed = [(each, page) for each, page in zip(body.headings, pages, strict=True) if each.level <= levels]
     contents = [f"TOC TOCI {plain(each.text)} {page}" for each, page in listed]
@@ -53,8 +53,15 @@ def _boxes(boxes: Sequence[CajaPapel], made: Made) -> Iterator[str]:
         for line in box.lineas:
             if line.texto == "{logo}":
                 yield from [f"Div Figure {plain(made.logo)}"] if made.logo else []
-            elif said := filled(line.texto, words):
-                yield f"Div P {plain(said.upper() if line.mayusculas else said)}"
+            elif said := line_said(line, words):
+                yield f"Div P {said}"
+
+
+def line_said(line: LineaPapel, words: dict[str, str]) -> str:
+    """Give what a line of a paper says, with its label; nothing where it says nothing."""
+    said = filled(line.texto, words)
+    label = filled(line.rotulo or "", words)
+    return plain(f"{label} {said.upper() if line.mayusculas else said}") if said else ""
 
 
 class _Body:
@@ -67,15 +74,21 @@ class _Body:
         self.deep: list[int] = []
         """The levels of the lists that are open."""
 
-    def lines(self, blocks: Sequence[Block]) -> Iterator[str]:
+    def lines(self, blocks: Sequence[Block], *, upright: bool) -> Iterator[str]:
+        first = next(iter(blocks), None)
+        way = first.orientation if isinstance(first, Page) else "vertical"
         before: Block | None = None
         for block in blocks:
             if not isinstance(block, ListItem) and not (isinstance(block, Paragraph) and block.indent):
                 self.deep = []
-            if isinstance(block, Page) or (isinstance(block, Heading) and not _leads(before)):
+            turns = upright and isinstance(block, Page) and block.orientation != way
+            if turns or (isinstance(block, Heading | Page) and not _leads(before)):
                 yield from self._notes()
             yield from self._block(block)
-            before = block
+            if isinstance(block, Page):
+                way = block.orientation
+            if turns or not isinstance(block, Page):
+                before = block
         yield from self._notes()
 
     def _block(self, block: Block) -> Iterator[str]:
@@ -155,8 +168,8 @@ def edges(made: Made, page: int, total: int) -> list[str]:
     """Give the lines of the header and the footer of a page."""
     words = {**fields(made.document), "pagina": str(page), "paginas": str(total)}
     lined = [line for boxes in (made.papel.encabezado, made.papel.pie) for box in boxes for line in box.lineas]
-    lines = [(filled(line.texto, words), line.mayusculas) for line in lined]
-    return [plain(text.upper() if upper else text) for text, upper in lines if text and text != "{logo}"]
+    said = [line_said(line, words) for line in lined if line.texto != "{logo}"]
+    return [text for text in said if text]
 
 
 def repeated(made: Made) -> list[str]:

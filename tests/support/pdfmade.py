@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pecdocs.formato import FormatFolder
-    from pecdocs.formato.estilo import Papel
+    from pecdocs.formato.estilo import Estilo, Papel
     from pecdocs.layout import Document
     from pecdocs.layout.blocks import Block
     from pecdocs.plan import Plan
@@ -38,6 +38,8 @@ class Made:
     logo: str = ""
     """What the entity's picture shows, if there is one."""
     warnings: tuple[str, ...] = ()
+    upright: bool = True
+    """Whether the sheet of the format stands: one that lies turns for no table."""
 
     @cached_property
     def found(self) -> Walk:
@@ -45,10 +47,14 @@ class Made:
         return walk(self.data)
 
 
+def _stands(estilo: Estilo) -> bool:
+    return estilo.orientacion == "vertical"
+
+
 def made_of(document: Document, folder: FormatFolder, papel: Papel) -> Made:
     """Print a document."""
     printed = writer.write_pdf(document, folder.formato.estilo, papel, "plan.pdf", folders=folder.folders)
-    return Made(document, papel, printed.data, warnings=tuple(map(str, printed.warnings)))
+    return Made(document, papel, printed.data, "", tuple(map(str, printed.warnings)), _stands(folder.formato.estilo))
 
 
 def blocks_made(*blocks: Block, papel: Papel | None = None, formato: str = "comun", **changes: Any) -> Made:
@@ -72,7 +78,7 @@ def _kept() -> Iterator[list[Made]]:
     def keep(document: Document, estilo: Any, papel: Papel, file: str, **more: Any) -> writer.Printed:
         printed = write(document, estilo, papel, file, **more)
         logo = more["logo"][1] if more["logo"] is not None else ""
-        kept.append(Made(document, papel, printed.data, logo, tuple(map(str, printed.warnings))))
+        kept.append(Made(document, papel, printed.data, logo, tuple(map(str, printed.warnings)), _stands(estilo)))
         return printed
 
     with patch.object(writer, "write_pdf", keep):

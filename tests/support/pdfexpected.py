@@ -51,10 +51,15 @@ def _boxes(boxes: Sequence[CajaPapel], made: Made) -> Iterator[str]:
     words = fields(made.document)
     for box in boxes:
         for line in box.lineas:
-            if line.texto == "{logo}":
-                yield from [f"Div Figure {plain(made.logo)}"] if made.logo else []
+            if made.logo and _is_picture(line):
+                yield f"Div Figure {plain(made.logo)}"
             elif said := line_said(line, words):
                 yield f"Div P {said}"
+
+
+def _is_picture(line: LineaPapel) -> bool:
+    """Tell whether a line is the entity's picture, where there is one."""
+    return line.texto.startswith("{logo")
 
 
 def line_said(line: LineaPapel, words: dict[str, str]) -> str:
@@ -147,7 +152,7 @@ def _cells(grid: Grid, row: Row) -> Iterator[str]:
         if cell is None:
             continue
         names = column.names or (first and row.kind in {"grupo", "total"})
-        kind = "Column" if row.kind in HEADS else "Row" if names else "-"
+        kind = "-" if not plain(cell.text) else "Column" if row.kind in HEADS else "Row" if names else "-"
         reach = f" {cell.rowspan}x{cell.colspan}" if cell.rowspan * cell.colspan > 1 else ""
         yield f"{kind}{reach} {plain(cell.text)}".strip()
         first = False
@@ -168,7 +173,7 @@ def edges(made: Made, page: int, total: int) -> list[str]:
     """Give the lines of the header and the footer of a page."""
     words = {**fields(made.document), "pagina": str(page), "paginas": str(total)}
     lined = [line for boxes in (made.papel.encabezado, made.papel.pie) for box in boxes for line in box.lineas]
-    said = [line_said(line, words) for line in lined if line.texto != "{logo}"]
+    said = [line_said(line, words) for line in lined if not (made.logo and _is_picture(line))]
     return [text for text in said if text]
 
 

@@ -14,7 +14,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from pecdocs.pdf.metadata import describe
-from pecdocs.pdf.tounicode import mend_meanings
 
 if TYPE_CHECKING:
     from pecdocs.pdf.xmp import Description
@@ -25,7 +24,6 @@ def finish(data: bytes, about: Description) -> bytes:
     with Pdf.open(BytesIO(data)) as pdf:
         describe(pdf, about, accessible=True)
         pdf.Root.OutputIntents = Array([_intent(pdf)])
-        mend_meanings(pdf)
         return sealed(pdf)
 
 

@@ -133,10 +133,10 @@ def _tidy(root: _Element) -> None:
         after = table.getnext()
         if after is not None and after.tag in {w("tbl"), w("sectPr")}:
             table.addnext(etree.Element(w("p")))
-    _pair_bookmarks(root)
+    pair_bookmarks(root)
 
 
-def _pair_bookmarks(root: _Element) -> None:
+def pair_bookmarks(root: _Element) -> None:
     """Leave each bookmark once and whole: marks and conditions take halves away, and lists repeat them."""
     starts, ends = (list(root.iter(w(name))) for name in ("bookmarkStart", "bookmarkEnd"))
     first_end = {str(end.get(w("id"))): end for end in reversed(ends)}

@@ -6,11 +6,12 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lxml import etree
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from pecdocs.opc.xml import w
-from pecdocs.word.tracked.runs import compared, elements, is_instruction, tokens, with_content
+from pecdocs.word.tracked.runs import compared, elements, is_instruction, text_of, tokens, with_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,11 +72,6 @@ class Tracker:
     def tokens(self, paragraph: _Element) -> list[Token]:
         """Read a paragraph."""
         return tokens(paragraph, self.note_key)
-
-
-def text_of(element: _Element) -> str:
-    """Give the text of an element."""
-    return "".join(each.text or "" for each in element.iter(w("t")))
 
 
 def paired(olds: Sequence[Item], news: Sequence[Item]) -> list[Pair]:
@@ -177,6 +173,8 @@ def merged(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joined: b
         made += _paragraphs(run, tracker, things, joined=joined)
         run = []
         if one is not None and one.element.tag == w("tbl"):
+            if made and made[-1].tag == w("tbl"):
+                made.append(etree.Element(w("p")))  # or the two would become one
             made += merged_table(pair, tracker, things)
         elif pair.new is not None:
             made.append(deepcopy(pair.new.element))

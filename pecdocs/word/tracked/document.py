@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from copy import deepcopy
 from dataclasses import replace
 from itertools import zip_longest
 from types import MappingProxyType
@@ -30,7 +31,7 @@ from pecdocs.word.links import Links
 from pecdocs.word.measures import whole
 from pecdocs.word.numbering import Numbering
 from pecdocs.word.parts import DOCUMENT, FOOTNOTES, STYLES
-from pecdocs.word.render import render
+from pecdocs.word.render import pair_bookmarks, render
 from pecdocs.word.sections import Sections
 from pecdocs.word.story import stories
 from pecdocs.word.styles import Styles, set_language
@@ -58,6 +59,11 @@ _LIST_BOOKMARK = "lista_de_cambios"
 _CONTROL = (("documento",), ("entidad",), ("plan",))
 """What covers, headers and footers show."""
 _NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items())
+_HOLDERS = tuple(w(name) for name in ("sdt", "customXml", "smartTag", "bdo", "dir"))
+"""What only holds paragraphs, rows, cells or runs."""
+_HOLDER_PROPERTIES = frozenset({w("customXmlPr"), w("smartTagPr")})
+_PICTURE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_VML = "urn:schemas-microsoft-com:vml"
 _KEYED = frozenset({"titulo", "encabezado", "numeros", "total"})
 """The rows that are the same by their place."""
 
@@ -87,11 +93,13 @@ def write_redline(  # noqa: PLR0913 - what one document is made of
         if faults:
             raise InputError(faults)
         packages.append(render(opened.package, document.context, fields, logo, file))
+        _dissolve_controls(packages[-1])
         if new.draft_mark is not None:
             add_watermark(packages[-1], new.draft_mark)
     before, package = packages
     charts = Charts(package, next_drawing=1 + number_drawings(package))
-    number_drawings(before)
+    _rename_shapes(before)
+    _bring_pictures(before, package)
     writing = _Writing(before, package, redline, author_of, file)
     body = writing.body(styles, opened.prototypes, charts)
     package.parts[DOCUMENT] = writing.written(body)
@@ -99,6 +107,7 @@ def write_redline(  # noqa: PLR0913 - what one document is made of
         each.write(package)
     writing.merge_other_stories()
     writing.settle_notes()
+    number_drawings(package)
     set_language(package, new.properties.language)
     set_core_properties(package, new.properties)
     return package.seal()
@@ -118,6 +127,10 @@ class _Writing:
         self.roots = before.xml(DOCUMENT), package.xml(DOCUMENT)
         slot_of(self.roots[0], file)
         self.own = section_of(slot_of(self.roots[1], file), file)
+        self.first = next(self.roots[1].iter(w("sectPr")))
+        """The section that follows the list of changes: it begins a page, and has no header of the list's alone."""
+        for each in self.first.findall(w("type")):
+            self.first.remove(each)
 
     def body(self, styles: Styles, prototypes: Any, charts: Charts) -> Body:
         """Give the body that writes the blocks of the new version."""
@@ -163,6 +176,7 @@ class _Writing:
             raise ValueError("a main part without a body")
         made = merged_holder(old, new, self.tracker, _CONTROL, joined=False)
         second.replace(new, made)
+        pair_bookmarks(second)
         return second
 
     def _contents(
@@ -172,12 +186,17 @@ class _Writing:
         old_entries: Sequence[Any],
         items: tuple[Sequence[Item], Sequence[Item]],
     ) -> str:
-        """Write the contents of both versions: a line for each heading of either."""
+        """Write the contents of both versions: a line for each heading of either, which leads to where it stands."""
         levels = self.redline.new.contents_levels
+        bookmarks = dict(zip(_anchors(items[1]), (each.bookmark for each in entries), strict=True))
         width = body.sections.text_width()
         lines = []
         for found, each in ((old_entries, items[0]), (entries, items[1])):
-            kept = [(e, key) for e, key in zip(found, _anchors(each), strict=True) if e.level <= levels]
+            kept = [
+                (replace(e, bookmark=bookmarks.get(key, e.bookmark)), key)
+                for e, key in zip(found, _anchors(each), strict=True)
+                if e.level <= levels
+            ]
             contents = Contents([e for e, _ in kept], levels, body.styles, width)
             parsed = (_parsed(line)[0] for line in contents.lines())
             lines.append(
@@ -200,8 +219,8 @@ class _Writing:
         body_element = frame.find(w("body"))
         if body_element is None or not self.redline.lines:
             return
-        section = Sections(self.own).last()
-        for each in section.findall(w("titlePg")):
+        section = deepcopy(self.first)
+        for each in section.findall(w("titlePg")) + section.findall(w("cols")):
             section.remove(each)
         pieces = list(self._list_paragraphs(body, entries))
         control = (
@@ -221,7 +240,7 @@ class _Writing:
             run = f'<w:r>{look}<w:t xml:space="preserve">{escape(entry.text)}</w:t></w:r>'
             if target is not None:
                 run = f'<w:hyperlink w:anchor="{attribute(target.bookmark)}" w:history="1">{run}</w:hyperlink>'
-            yield _paragraph(text, run)
+            yield _paragraph(text, run, keep_next=entry.is_title)
 
     def merge_other_stories(self) -> None:
         """Track what differs in headers, footers and the notes of the template."""
@@ -234,6 +253,7 @@ class _Writing:
                 self._merge_notes(old, new)
             else:
                 new = merged_holder(old, new, self.tracker, _CONTROL, joined=True)
+            pair_bookmarks(new)
             self.package.put(part, new)
 
     def _merge_notes(self, old: _Element, new: _Element) -> None:
@@ -283,9 +303,49 @@ class _Writing:
                 delete_texts(run)
 
 
-def _paragraph(style: str | None, content: str) -> str:
-    named = f'<w:pPr><w:pStyle w:val="{attribute(style)}"/></w:pPr>' if style is not None else ""
-    return f"<w:p>{named}{content}</w:p>"
+def _dissolve_controls(package: Package) -> None:
+    """Leave what content controls and the like hold, without them: of what they hold, each change has its own mark."""
+    for story in stories(package):
+        for holder in list(story.root.iter(*_HOLDERS)):
+            content = holder.find(w("sdtContent")) if holder.tag == w("sdt") else holder
+            for child in list(content) if content is not None else []:
+                if child.tag not in _HOLDER_PROPERTIES:
+                    holder.addprevious(child)
+            parent = holder.getparent()
+            if parent is not None:
+                parent.remove(holder)
+        package.put(story.part, story.root)
+
+
+def _bring_pictures(before: Package, package: Package) -> None:
+    """Give the new version the pictures that the old one alone shows, under ids that hold in the new one."""
+    for story in stories(before):
+        ids = {}
+        for identity, name in before.targets(story.part, "image").items():
+            if name not in package.parts:
+                package.add(name, before.content_type(name) or "", before.parts[name])
+            ids[identity] = package.relate(story.part, _PICTURE, name)
+        for element in story.root.iter() if ids else ():
+            for key, value in element.attrib.items():
+                if str(key).startswith(f"{{{NS['r']}}}") and value in ids:
+                    element.set(key, ids[str(value)])
+        before.put(story.part, story.root)
+
+
+def _rename_shapes(package: Package) -> None:
+    """Give the shapes of the old version ids of their own, for they may stand beside those of the new one."""
+    for story in stories(package):
+        for element in story.root.iter(f"{{{_VML}}}*"):
+            if identity := element.get("id"):
+                element.set("id", f"antes_{identity}")
+            if kind := element.get("type"):
+                element.set("type", kind.replace("#", "#antes_", 1))
+        package.put(story.part, story.root)
+
+
+def _paragraph(style: str | None, content: str, *, keep_next: bool = False) -> str:
+    named = f'<w:pStyle w:val="{attribute(style)}"/>' if style is not None else ""
+    return f"<w:p><w:pPr>{named}{'<w:keepNext/>' if keep_next else ''}</w:pPr>{content}</w:p>"
 
 
 def _parsed(xml: str) -> _Element:

@@ -75,6 +75,7 @@ class Marker:
 
 
 def delete_texts(run: _Element) -> None:
-    """Name the texts of a run as those of deleted runs are named."""
-    for element in run.iter(*_TEXTS):
-        element.tag = _TEXTS[element.tag]
+    """Name the texts of a run as those of deleted runs are named; what a text box in it says has runs of its own."""
+    for element in list(run.iter(*_TEXTS)):
+        if next(element.iterancestors(w("r"))) is run:
+            element.tag = _TEXTS[element.tag]

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     NoteKey = Callable[[str], str]
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-_HOLDERS = frozenset(w(name) for name in ("smartTag", "sdt", "sdtContent", "customXml"))
-"""What only holds runs: their runs are read, they are not kept."""
 _BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEAST_ALIKE = 0.3
@@ -58,10 +56,8 @@ def _tokens(holder: _Element, link: tuple[tuple[str, str], ...], note_key: NoteK
             yield from _of_run(child, link, note_key)
         elif child.tag == w("hyperlink"):
             yield from _tokens(child, tuple(sorted((str(k), str(v)) for k, v in child.attrib.items())), note_key)
-        elif child.tag in _HOLDERS:
-            yield from _tokens(child, link, note_key)
         elif child.tag == w("fldSimple"):
-            yield Token(f"field {child.get(w('instr'))}", None, "", (child,), link)
+            yield Token(f"field {child.get(w('instr'))} {text_of(child)}", None, "", _field_runs(child), link)
         elif is_instruction(child):
             yield Token(f"instruction {child}", None, "", (child,), link)
 
@@ -69,6 +65,16 @@ def _tokens(holder: _Element, link: tuple[tuple[str, str], ...], note_key: NoteK
 def is_instruction(element: _Element) -> bool:
     """Tell whether what stands among elements is a processing instruction: a slot of the template."""
     return next(element.iter(etree.PI), None) is element
+
+
+def _field_runs(field: _Element) -> tuple[_Element, ...]:
+    """Give a simple field as runs: no mark may stand around one, nor in one (17.16.19, 17.13.5.14)."""
+    begin, separate, end = (etree.Element(w("r")) for _ in range(3))
+    for run, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
+        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+    asks = etree.Element(w("r"))
+    etree.SubElement(asks, w("instrText"), {_SPACE: "preserve"}).text = field.get(w("instr"))
+    return begin, asks, separate, *field.iterchildren(w("r")), end
 
 
 def _of_run(run: _Element, link: tuple[tuple[str, str], ...], note_key: NoteKey) -> Iterator[Token]:
@@ -89,25 +95,31 @@ def _of_run(run: _Element, link: tuple[tuple[str, str], ...], note_key: NoteKey)
 
 
 def _key(child: _Element, note_key: NoteKey) -> str:
-    """Give what something in a run is compared by: a note by its words, a field's part by what it asks."""
+    """Give what something in a run is compared by: a note by its words, a text box by those in it."""
     if child.tag == w("footnoteReference"):
         return f"note {note_key(str(child.get(w('id'))))}"
     if child.tag == w("fldChar"):
         return f"field {child.get(w('fldCharType'))}"
     if child.tag == w("instrText"):
         return f"instr {child.text}"
-    return str(child.tag)
+    said = text_of(child)
+    return f"{child.tag} {said}" if said else f"{child.tag} {child.get(w('type'), '')}"
+
+
+def text_of(element: _Element) -> str:
+    """Give the text of an element."""
+    return "".join(each.text or "" for each in element.iter(w("t")))
 
 
 def _fields_whole(found: Iterable[Token]) -> Iterator[Token]:
-    """Put the parts of a field in one token, compared by what it asks and not by what it says now."""
+    """Put the parts of a field in one token, compared by what it asks and what the template made it say."""
     depth, parts = 0, list[Token]()
     for token in found:
         depth += (token.key == "field begin") - (token.key == "field end")
         if depth or parts:
             parts.append(token)
             if not depth:
-                asked = "".join(part.key for part in parts if part.key.startswith("instr "))
+                asked = " ".join(part.key for part in parts if part.text is not None or part.key.startswith("instr "))
                 nodes = tuple(node for part in parts for node in (part.nodes or (_run([part]),)))
                 yield Token(f"field {asked}", None, "", nodes, parts[0].link)
                 parts = []

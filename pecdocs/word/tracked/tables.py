@@ -22,8 +22,8 @@ from pecdocs.word.tracked.blocks import (
     merged_holder,
     paired,
     plain_items,
-    text_of,
 )
+from pecdocs.word.tracked.runs import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _ALIKE = 50.0
 """Texts less alike than this, of 100, are no versions of one another."""
 _MOST_PAIRS = 40_000
-"""Of more pairs of texts than this nobody is asked how alike they are: they are paired in their order."""
+"""Of more pairs of texts than this nobody is asked how alike they are: all of them go or come."""
+_MOST_LETTERS = 50_000_000_000
+"""Nor where the letters of one side, by those of the other, are more than this: it would take minutes."""
 _LAST_KEPT = frozenset({w("sectPr")})
 
 
@@ -92,9 +94,7 @@ def paired(olds: Sequence[Item], news: Sequence[Item]) -> list[Pair]:
 
 def _matched(olds: Sequence[Item], news: Sequence[Item]) -> list[Pair]:
     """Pair what stands in the same gap: in order, those most alike (the heaviest common subsequence)."""
-    weights = (
-        [[_likeness(one, other) for other in news] for one in olds] if len(olds) * len(news) <= _MOST_PAIRS else []
-    )
+    weights = [[_likeness(one, other) for other in news] for one in olds] if _are_few(olds, news) else []
     if not weights or not weights[0]:
         return [*(Pair(each, None) for each in olds), *(Pair(None, each) for each in news)]
     best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
@@ -102,6 +102,14 @@ def _matched(olds: Sequence[Item], news: Sequence[Item]) -> list[Pair]:
         for j in range(len(news) - 1, -1, -1):
             best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + weights[i][j])
     return list(_walked(olds, news, weights, best))
+
+
+def _are_few(olds: Sequence[Item], news: Sequence[Item]) -> bool:
+    """Tell whether all of them can be compared with each other in a moment."""
+    if len(olds) * len(news) > _MOST_PAIRS:
+        return False
+    letters = [sum(len(text_of(each.element)) for each in side) for side in (olds, news)]
+    return letters[0] * letters[1] <= _MOST_LETTERS
 
 
 def _walked(
@@ -128,8 +136,7 @@ def _likeness(one: Item, other: Item) -> float:
         return 0.0
     if one.element.tag == w("tbl"):
         return 100.0
-    alike = fuzz.ratio(text_of(one.element), text_of(other.element))
-    return alike if alike >= _ALIKE else 0.0
+    return fuzz.ratio(text_of(one.element), text_of(other.element), score_cutoff=_ALIKE)
 
 
 def plain_items(holder: _Element) -> list[Item]:

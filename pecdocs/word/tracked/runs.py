@@ -26,6 +26,8 @@ _BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEAST_ALIKE = 0.3
 """Texts of which a smaller part is the same are replaced whole: scattered words would not be read."""
+_MOST_WORDS = 2_000_000_000
+"""Nor are texts compared whose words, those of one by those of the other, are more than this: it would fill memory."""
 _NEAR = 1
 """So few equal words between two differences leave them one."""
 
@@ -133,14 +135,20 @@ Marked = tuple["Kind | None", Token]
 
 def compared(old: Sequence[Token], new: Sequence[Token]) -> list[Marked]:
     """Give the tokens of both: what only the old one has as deleted, what only the new one has as inserted."""
+    if len(old) * len(new) > _MOST_WORDS:
+        return _replaced(old, new)
     steps = [
         (step.tag, list(old[step.src_start : step.src_end]), list(new[step.dest_start : step.dest_end]))
         for step in Indel.opcodes([each.key for each in old], [each.key for each in new])
     ]
     same = sum(len(after) for tag, _, after in steps if tag == "equal" and any(not _is_blank(t) for t in after))
     if same < _LEAST_ALIKE * max(len(old), len(new), 1):
-        return [*(("del", each) for each in old), *(("ins", each) for each in new)]
+        return _replaced(old, new)
     return list(_settled(steps))
+
+
+def _replaced(old: Sequence[Token], new: Sequence[Token]) -> list[Marked]:
+    return [*(("del", each) for each in old), *(("ins", each) for each in new)]
 
 
 def _settled(steps: Sequence[tuple[str, list[Token], list[Token]]]) -> Iterator[Marked]:

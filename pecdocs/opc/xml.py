@@ -18,6 +18,9 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 NS = {"w": W, "r": R}
 """The prefixes that written text uses: the root of a part that takes such text declares them."""
 
+for _prefix, _uri in NS.items():
+    etree.register_namespace(_prefix, _uri)  # or an element made on its own is written as `ns0:p`
+
 
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

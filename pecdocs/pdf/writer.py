@@ -38,6 +38,8 @@ _MONO = "Liberation Mono"
 _LOGO_ON_COVER, _LOGO_IN_EDGE = (4.2 * CM, 2.0 * CM), (3.6 * CM, 1.2 * CM)
 """The most that a logo takes, wide and high, in points; as in Word."""
 _CONTENTS = "Contenido"
+_OVER_TEXT = 0.7
+"""The most of a page that what stands over the text takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +170,12 @@ class _Writing:
         return body.title(_CONTENTS, Elem("Caption", holder))
 
     def _stack(self, boxes: Sequence[CajaPapel], area: Area, key: str) -> Iterator[Flowable]:
-        """Give boxes one under another, in the largest size in which they fit a page."""
+        """Give boxes one under another, in the largest size in which they fit a page or, over a text, most of one."""
+        room = area.height * (_OVER_TEXT if key == "inicio" else 1.0)
         for scale in SCALES:
             words = replace(self.words, scale=scale)
             drawn = [(Box(box, area.width + 2 * out, words), out) for box in boxes for out in (self._out(box),)]
-            if sum(box.height for box, _ in drawn) <= area.height:
+            if sum(box.height for box, _ in drawn) <= room:
                 yield from (BoxFlow(box, Elem("Div", self.root), out) for box, out in drawn if box.height)
                 return
         message = f"las cajas de «{key}» del PDF no caben en una página"

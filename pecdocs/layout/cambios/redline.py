@@ -39,8 +39,8 @@ class Redline:
 
     old: Document
     new: Document
-    renamed: Mapping[str, str]
-    """The new codigo of what had another, by the old one."""
+    renamed: Mapping[tuple[str, str], str]
+    """The new codigo of what had another, by its kind (seccion, nodo) and the old one."""
     lines: tuple[Line, ...]
     """The list of changes that stands at the front."""
 
@@ -49,7 +49,8 @@ def lay_out_redline(compared: Comparado, folder: FormatFolder) -> Redline:
     """Lay out both versions in the format of the newer one. Raises InputError as `lay_out`."""
     (old, new), edited = compared.lectura.versions, compared.editados
     before, after = lay_out(old, folder, edited=edited[0]), lay_out(new, folder, edited=edited[1])
-    renamed = {change.antes: change.despues for change in compared.changes if change.tipo is Tipo.RECODIFICADO}
+    changes = (change for change in compared.changes if change.tipo is Tipo.RECODIFICADO)
+    renamed = {(change.clase, change.antes): change.despues for change in changes}
     return Redline(before, after, renamed, tuple(_lines(compared.bloques, after)))
 
 

@@ -362,7 +362,9 @@ def _anchors(items: Sequence[Item]) -> list[str]:
     return [item.key[1] for item in items if item.key[0] == "heading"]
 
 
-def _items(body: Body, blocks: Sequence[Block], renamed: Mapping[str, str], *, old: bool = False) -> Iterator[Item]:
+def _items(
+    body: Body, blocks: Sequence[Block], renamed: Mapping[tuple[str, str], str], *, old: bool = False
+) -> Iterator[Item]:
     """Write blocks, each with what it is known by."""
     section, tables, pages = "", Counter[str](), 0
     for block, following in zip_longest(blocks, blocks[1:]):
@@ -375,7 +377,7 @@ def _items(body: Body, blocks: Sequence[Block], renamed: Mapping[str, str], *, o
             continue
         elements = list(_parsed("".join(body.block(block, following))))
         if isinstance(block, Heading):
-            section = renamed.get(block.anchor, block.anchor)
+            section = renamed.get(("seccion", block.anchor), block.anchor)
             yield Item(elements[0], ("heading", section), (("seccion", section),), fixed=True)
         elif isinstance(block, Table):
             tables[block.name] += 1
@@ -385,7 +387,9 @@ def _items(body: Body, blocks: Sequence[Block], renamed: Mapping[str, str], *, o
             yield from (Item(each, _text_key(block, each), (("seccion", section),)) for each in elements)
 
 
-def _table_item(element: _Element, block: Table, number: int, section: str, renamed: Mapping[str, str]) -> Item:
+def _table_item(
+    element: _Element, block: Table, number: int, section: str, renamed: Mapping[tuple[str, str], str]
+) -> Item:
     columns = tuple(column.codigo for column in block.grid.columns)
     rows = tuple(_row_keys(block, renamed))
     return Item(
@@ -393,11 +397,11 @@ def _table_item(element: _Element, block: Table, number: int, section: str, rena
     )
 
 
-def _row_keys(block: Table, renamed: Mapping[str, str]) -> Iterator[Any]:
+def _row_keys(block: Table, renamed: Mapping[tuple[str, str], str]) -> Iterator[Any]:
     """Give what each row is known by: its place at the head, the codigo of what it shows, or what it says."""
     seen = Counter[tuple[str, str]]()
     for row in block.grid.rows:
-        codigo = renamed.get(row.codigo, row.codigo)
+        codigo = renamed.get(("nodo", row.codigo), row.codigo)
         if not codigo and row.kind not in _KEYED:
             yield "\n".join(cell.text for cell in row.cells if cell is not None)
             continue

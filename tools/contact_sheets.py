@@ -27,8 +27,10 @@ BOOKS = {"ejemplo-seguimiento": "2027-T2", "uspec-2024": "2024-T4"}
 """The plans whose workbook and report are shown, and of which period."""
 FIRST_PAGES = ("ejemplo-seguimiento",)
 """The plans whose report's first page is also kept by itself."""
-SMALL, LARGE = 40, 80
-"""Dots per inch of the pages on a sheet, and of the single pages that the README shows."""
+SMALL, MIDDLE, LARGE = 40, 60, 80
+"""Dots per inch of the pages on a sheet, of those of a pair, and of the single pages that the README shows."""
+TRACKED = (4, 6)
+"""The pages that are shown of the document with tracked changes."""
 
 BESIDE = ("uspec-2024", 3)
 """The plan of which a page is shown as Word prints it and, beside it, as the PDF has it."""
@@ -68,6 +70,7 @@ def main() -> int:
                 large = _pages(folder / f"{plan}-informe.pdf", LARGE)
                 _framed(large[0]).save(PICTURES / f"{plan}-informe-p1.png", optimize=True)
         _changes(folder).save(PICTURES / "uspec-2024-cambios.png", optimize=True)
+        _sheet(_redline(folder), columns=2).save(PICTURES / "uspec-2024-control-de-cambios.png", optimize=True)
         _review(folder).save(PICTURES / "uspec-2024-revision-p1.png", optimize=True)
     return 0
 
@@ -80,6 +83,17 @@ def _changes(folder: Path) -> Image.Image:
     pdf = folder / "cambios.pdf"
     pdf.write_bytes(to_pdf(document.read_bytes()))
     return _framed(_pages(pdf, LARGE)[0])
+
+
+def _redline(folder: Path) -> list[Image.Image]:
+    """Give the pages that are shown of the second version of the USPEC plan with its changes tracked."""
+    old, new = (ROOT / "data" / name for name in ("uspec-2024", "uspec-2024-v2"))
+    request = change_summary.Request(new, str(old), types=(), folder=folder / "control", tracked=True)
+    (document,) = change_summary.run(request, _quiet).written.files
+    pdf = folder / "control.pdf"
+    pdf.write_bytes(to_pdf(document.read_bytes()))
+    pages = _pages(pdf, MIDDLE)
+    return [pages[number - 1] for number in TRACKED]
 
 
 def _review(folder: Path) -> Image.Image:

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.cambios [--quick]`: what differs between versions of a plan, and a history of sixty of them.
+"""`python -m benchmarks.cambios [--quick]`: what differs between versions of a plan, its redline, a history of sixty.
 
 Two versions of a plan, one activity of ten changed in some way; the same two as plain data by codigo are given to
 deepdiff, the general tool. Medians of rounds, in each of which every program runs once, in seconds of the
@@ -28,9 +28,16 @@ from pecdocs.cambios.frases import resumen
 from pecdocs.cambios.huella import huella
 from pecdocs.cambios.lectura import Lectura
 from pecdocs.cli.history import history
+from pecdocs.formato import read_formato
+from pecdocs.formato.folder import COMMON, PLAN_TEMPLATE
 from pecdocs.formato.model import Estilos
+from pecdocs.layout.cambios import Comparado
+from pecdocs.layout.cambios.redline import lay_out_redline
 from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_from
+from pecdocs.word import write_document
+from pecdocs.word.tracked.document import write_redline
+from pecdocs.word.tracked.marks import Author
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +134,7 @@ def two_versions(size: int, rounds: int) -> dict[str, float]:
         "sentences": lambda: resumen(changes, Lectura((old, new), (spanish, spanish))),
         "fingerprint": lambda: huella(new),
         "deepdiff, nodes by codigo": lambda: DeepDiff(one, other),
+        **_redline(Comparado(Lectura((old, new), (spanish, spanish)), changes, (), (spanish, spanish), ("", ""))),
     }
     print(f"{size:,} activities, {len(changes)} changes", file=sys.stderr)
     found = medians(work, rounds, time.process_time)
@@ -137,6 +145,19 @@ def two_versions(size: int, rounds: int) -> dict[str, float]:
         command = [str(_PECDOCS), "cambios", "ver", f"{folder}/v2", "--desde", f"{folder}/v1"]
         ver = {"pecdocs cambios ver, all of it": lambda: subprocess.run(command, check=True, capture_output=True)}
         return found | medians(ver, rounds, of_children)
+
+
+def _redline(compared: Comparado) -> dict[str, Callable[[], Any]]:
+    """Give what the redline takes in the common format, and what the newer version alone takes."""
+    folder = read_formato(COMMON)
+    template = folder.file(PLAN_TEMPLATE)
+    data, laid = template.read_bytes(), lay_out_redline(compared, folder)
+    nobody = Author("Nadie", "2024-01-15T00:00:00Z")
+    return {
+        "laying out both versions": lambda: lay_out_redline(compared, folder),
+        "Word stage, the newer version alone": lambda: write_document(laid.new, data, "plan.docx", None),
+        "Word stage, redline": lambda: write_redline(laid, lambda _things: nobody, data, "plan.docx"),
+    }
 
 
 def _read(text: bytes) -> Plan:

@@ -126,7 +126,7 @@ def _written(row: _Row, above: Kind | None, tracker: Tracker, things: Things) ->
 def _cell(old: _Element, new: _Element, tracker: Tracker, things: Things) -> _Element:
     """Write a cell of both versions; one that says something in one of them alone begins a merge of its own."""
     goes_on = _goes_on(old), _goes_on(new)
-    if goes_on == (True, True):
+    if goes_on == (True, True) or etree.tostring(old, with_tail=False) == etree.tostring(new, with_tail=False):
         return deepcopy(new)
     made = merged_holder(
         _emptied(old) if goes_on[0] else old, _emptied(new) if goes_on[1] else new, tracker, things, joined=True

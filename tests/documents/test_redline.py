@@ -1,0 +1,228 @@
+"""The redline: accepting all its changes gives the new document, rejecting all of them the old one, by two judges.
+
+Both documents are those that `generar` writes; the list at the front is in neither, and its lines alone are left out
+(`tests.support.redlined`). The small judge reads the XML; LibreOffice is given the same files in one batch.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pecdocs.cli.change_summary import Request, run
+from pecdocs.formato import list_formatos
+from tests.support.edits import versions
+from tests.support.outer import findings
+from tests.support.redline import ACCEPTED, REJECTED, judged
+from tests.support.redlinecases import LEVELS, cases
+from tests.support.redlined import Redlined, of_folders, redlined
+from tests.support.repos import commit, put, start
+from tests.support.rounds import WANTED, drawn, in_rounds
+from tests.support.tracked import changes
+from tests.support.wordcheck import faults_of
+from tests.support.worddocuments import DATA, ROOT, SAMPLE, TEMPLATES
+from tests.support.wordxml import W, parsed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pecdocs.plan import Plan
+
+FORMATOS = tuple(sorted(list_formatos(TEMPLATES)))
+UNO, DOS = DATA / "uspec-2024", DATA / "uspec-2024-v2"
+OTHERS = (SAMPLE, DATA / "ejemplo-seguimiento")
+"""A plan, and one that shares nothing with it."""
+CASES = cases()
+GROUPS = tuple(sorted({name.split("-", 1)[0] for name in CASES}))
+PAIRS = WANTED // 20
+"""How many pairs of random versions LibreOffice and the validator are given."""
+OF_LIBREOFFICE = tuple(CASES)[:: 1 if PAIRS > 100 else 10]
+MARKS = frozenset({f"{W}ins", f"{W}del"})
+_ROUND = 50
+
+
+@cache
+def of_case(name: str) -> Redlined:
+    """Write the redline of a small pair."""
+    return redlined(*CASES[name])
+
+
+@cache
+def of_uspec(formato: str) -> tuple[Redlined, Redlined]:
+    """Write the redlines of both versions of the USPEC plan, there and back."""
+    return of_folders(UNO, DOS, formato), of_folders(DOS, UNO, formato)
+
+
+def of_random(number: int) -> Redlined:
+    """Write the redline of a pair of random versions, each in another format."""
+    old, new = drawn(versions, number // _ROUND, _ROUND)[number % _ROUND]
+    return redlined(old, new, FORMATOS[number % len(FORMATOS)])
+
+
+@cache
+def for_outer_tools() -> dict[str, Redlined]:
+    """Give the redlines that LibreOffice and the validator are asked about."""
+    found = {f"{formato}-{way}": each for formato in FORMATOS for way, each in enumerate(of_uspec(formato))}
+    found |= {f"otro-{formato}": of_folders(*OTHERS, formato) for formato in FORMATOS}
+    found |= {name: of_case(name) for name in OF_LIBREOFFICE}
+    return found | {f"azar-{number}": of_random(number) for number in range(PAIRS)}
+
+
+def faults(redline: Redlined) -> list[str]:
+    """Say what the small judge and the structural checker find in a redline, and which ids two of its changes have."""
+    return [*redline.small_faults(), *faults_of(redline.tracked), *_repeated(redline.tracked)]
+
+
+def _repeated(docx: bytes) -> list[str]:
+    """Name the ids that two marks of changes have."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        roots = [
+            parsed(package.read(name))
+            for name in package.namelist()
+            if name.startswith("word/") and name.endswith(".xml")
+        ]
+    ids = Counter(each.get(f"{W}id") for root in roots for each in root.iter() if each.tag in MARKS)
+    return [f"{count} changes have the id {each}" for each, count in ids.items() if count > 1]
+
+
+@pytest.mark.parametrize("formato", FORMATOS)
+def test_both_versions_of_the_uspec_plan_come_out_of_one_document_in_every_format(formato: str) -> None:
+    """From 01 to 02 and back, and of two plans that share nothing."""
+    for redline in (*of_uspec(formato), of_folders(*OTHERS, formato)):
+        assert faults(redline) == []
+        assert changes(redline.tracked) > 0
+
+
+@pytest.mark.largo
+@pytest.mark.parametrize("group", GROUPS)
+def test_both_versions_come_out_after_each_edit(group: str) -> None:
+    """What is first, in the middle and last of a group, at each level; sections, lists, notes, tables, headers."""
+    found = {name: faults(of_case(name)) for name in CASES if name.split("-", 1)[0] == group}
+    assert found
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+@pytest.mark.largo
+@pytest.mark.xdist_group("versiones")
+def test_both_versions_come_out_of_random_pairs() -> None:
+    """Hostile texts, edited as people do, each pair in another format."""
+    count = iter(range(WANTED))
+
+    def check(pair: tuple[Plan, Plan]) -> None:
+        assert faults(redlined(*pair, FORMATOS[next(count, 0) % len(FORMATOS)])) == []
+
+    assert in_rounds(check, versions, max(PAIRS, 20)).plans >= 20
+
+
+def test_a_version_against_itself_has_no_change() -> None:
+    """Nor a list of changes: it is the document."""
+    redline = of_case("nada")
+    assert (changes(redline.tracked), redline.lines) == (0, ())
+
+
+def test_each_change_to_one_word_marks_no_more_than_it() -> None:
+    """A reader sees what changed, not the paragraph again."""
+    xml = _main(of_case("una-palabra").tracked)
+    assert re.findall(r"<w:(?:ins|del) [^>]*><w:r>(?:<w:rPr>.*?</w:rPr>)?<w:(?:t|delText)[^>]*>([^<]*)<", xml) == [
+        "buen "
+    ]
+
+
+@pytest.mark.parametrize("level", range(1, LEVELS))
+def test_the_row_that_becomes_the_first_of_its_group_carries_the_label(level: int) -> None:
+    """As an insertion, with a merge of its own: accepting what deletes the row above would lose it otherwise."""
+    redline = of_case(f"sin-el-primero-{level + 1}")
+    label = "1" * level
+    starts = [
+        cell
+        for cell in parsed(_main(redline.tracked).encode()).iter(f"{W}tc")
+        if (merge := cell.find(f"{W}tcPr/{W}vMerge")) is not None and merge.get(f"{W}val") == "restart"
+    ]
+    said = [
+        " ".join(each.text or "" for each in cell.iter(f"{W}t"))
+        for cell in starts
+        if cell.find(f".//{W}ins") is not None
+    ]
+    assert [text for text in said if text.endswith(f" {label}")], said
+
+
+def _main(docx: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        return package.read("word/document.xml").decode()
+
+
+def test_who_made_each_change_and_when_is_said_by_git(tmp_path: Path) -> None:
+    """Three people: one wrote the plan, one the matrix, one the section."""
+    folder = start(tmp_path) / "pec"
+    put("uspec-2024", folder)
+    commit(tmp_path, "Versión 01", "2024-01-31", "Ana Ruiz")
+    plan = folder / "plan.yaml"
+    for author, day, old, new in (
+        ("Luis Peña", "2024-03-01", "titulo: INTRODUCCIÓN", "titulo: PRESENTACIÓN"),
+        ("Marta Díaz", "2024-04-02", 'version: "1"', 'version: "1"\n  codigo: GC-01'),
+    ):
+        text = plan.read_text(encoding="utf-8")
+        assert old in text
+        plan.write_text(text.replace(old, new, 1), encoding="utf-8")
+        commit(tmp_path, "Cambio", day, author)
+    done = run(Request(folder, "HEAD~2", types=(), folder=tmp_path / "salida", tracked=True), lambda _stage: None)
+    (path,) = done.written.files
+    xml = _main(path.read_bytes())
+    marks = set(re.findall(r'<w:(?:ins|del) w:id="\d+" w:author="([^"]*)" w:date="([^"]*)"', xml))
+    assert ("Luis Peña", "2024-03-01T15:00:00Z") in marks
+    assert {name for name, _ in marks} <= {"Luis Peña", "Marta Díaz"}
+    presented = re.search(r'<w:ins [^>]*w:author="([^"]*)"[^>]*>(?:(?!</w:ins>).)*PRESENTACIÓN', xml)
+    assert presented is not None
+    assert presented[1] == "Luis Peña"
+
+
+SCRIPT = """
+import sys
+from pecdocs.cli.commands import run
+order = ["cambios", "resumen", sys.argv[1], "--desde", sys.argv[2], "--control-de-cambios", "--salida", sys.argv[3]]
+assert run(order) == 0
+"""
+
+
+def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
+    """Neither the clock, nor a path, nor the order of a set gets into the file."""
+    made = []
+    for seed, zone in (("1", "America/Bogota"), ("2", "Asia/Tokyo")):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(DOS), str(UNO), str(tmp_path / seed)],
+            env=env,
+            check=True,
+            timeout=120,
+            capture_output=True,
+        )
+        (path,) = (tmp_path / seed).rglob("*.docx")
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
+
+
+@pytest.mark.externo
+@pytest.mark.xdist_group("redlines")
+def test_libreoffice_gives_both_versions_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own commands, of which nobody here wrote a line."""
+    monkeypatch.delenv("PECDOCS_SOFFICE")
+    asked = for_outer_tools()
+    made = judged({name: each.tracked for name, each in asked.items()})
+    found = {name: each.faults(made[name][ACCEPTED], made[name][REJECTED]) for name, each in asked.items()}
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+@pytest.mark.externo
+@pytest.mark.xdist_group("redlines")
+def test_the_validator_finds_nothing_in_any_redline(tmp_path: Path) -> None:
+    """Of every format, every edit, every random pair that LibreOffice is given."""
+    assert findings({name: each.tracked for name, each in for_outer_tools().items()}, tmp_path) == []

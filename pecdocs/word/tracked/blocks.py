@@ -70,6 +70,8 @@ class Tracker:
     author_of: Callable[[Things], Author]
     """Who made the last change to any of some things."""
     note_key: NoteKey
+    meet: Callable[[Token, Token], None]
+    """Is told of the marks of a note that both versions have."""
 
     def tokens(self, paragraph: _Element) -> list[Token]:
         """Read a paragraph."""
@@ -159,7 +161,7 @@ def paragraph(pair: Pair, tracker: Tracker) -> list[Marked]:
     """Give the tokens of a paragraph of either version or of both."""
     old = tracker.tokens(pair.old.element) if pair.old is not None else []
     new = tracker.tokens(pair.new.element) if pair.new is not None else []
-    return compared(old, new) if pair.kind is None else [(pair.kind, each) for each in (*old, *new)]
+    return compared(old, new, tracker.meet) if pair.kind is None else [(pair.kind, each) for each in (*old, *new)]
 
 
 def merged(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joined: bool) -> list[_Element]:

@@ -7,7 +7,6 @@ blocks are written, and only words, inside what is the same, are compared as wor
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from copy import deepcopy
 from dataclasses import replace
@@ -37,7 +36,8 @@ from pecdocs.word.story import stories
 from pecdocs.word.styles import Styles, set_language
 from pecdocs.word.template import BODY, CONTENTS, open_template
 from pecdocs.word.tracked.blocks import Item, Things, Tracker, merged, merged_holder, paired
-from pecdocs.word.tracked.marks import Author, Marker, delete_texts
+from pecdocs.word.tracked.marks import Author, Marker
+from pecdocs.word.tracked.runs import NOTE
 from pecdocs.word.watermark import add_watermark
 from pecdocs.word.writer import missing_styles, number_drawings, section_of, slot_of, spliced, table_names
 
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.blocks import Block
     from pecdocs.layout.cambios.redline import Redline
     from pecdocs.opc import Package
-    from pecdocs.word.tracked.marks import Kind
+    from pecdocs.word.tracked.runs import Token
 
 _OTHER_LISTS = 1_000_000
 """Added to the numbers of the old version's lists, which are not those of the new one."""
@@ -123,7 +123,9 @@ class _Writing:
         self.package = package
         self.redline = redline
         self.notes = Footnotes.of(package)
-        self.tracker = Tracker(Marker(), author_of, self._note_text)
+        self.was: dict[str, str] = {}
+        """The id of each note of the new version that the old one has too, and its id there."""
+        self.tracker = Tracker(Marker(), author_of, self._note_key, self._meet)
         self.roots = before.xml(DOCUMENT), package.xml(DOCUMENT)
         slot_of(self.roots[0], file)
         self.own = section_of(slot_of(self.roots[1], file), file)
@@ -263,44 +265,36 @@ class _Writing:
             if other is not None and note.get(w("type")) is None:
                 new.replace(note, merged_holder(other, note, self.tracker, _CONTROL, joined=True))
 
-    def _note_text(self, identity: str) -> str:
-        """Give what a note of the blocks says; those of the template are known by their numbers."""
-        number = int(identity) - self.notes.first
-        return re.sub("<[^>]*>", "", self.notes.notes[number]) if 0 <= number < len(self.notes.notes) else identity
+    def _note_key(self, identity: str) -> str:
+        """Give what a note is compared by: those of the template are known by their numbers."""
+        return NOTE if int(identity) >= self.notes.first else f"{NOTE} {identity}"
+
+    def _meet(self, old: Token, new: Token) -> None:
+        """Remember which note of the old version a note of the new one was."""
+        self.was[_reference(new)] = _reference(old)
 
     def settle_notes(self) -> None:
-        """Take out the notes that nothing refers to, and mark those whose reference is inserted or deleted."""
+        """Leave each note that is referred to, in the order of their marks, with what changed in it.
+
+        One whose mark came or went does so with it, and needs no marks inside.
+        """
         if FOOTNOTES not in self.package.parts:
             return
-        used: dict[str, tuple[Kind | None, _Element | None]] = {}
-        for reference in self.package.xml(DOCUMENT).iter(w("footnoteReference")):
-            holder = next(reference.iterancestors(w("ins"), w("del")), None)
-            kind: Kind | None = None if holder is None else "ins" if holder.tag == w("ins") else "del"
-            used[str(reference.get(w("id")))] = kind, holder
         root = self.package.xml(FOOTNOTES)
-        for note in list(root):
-            identity = str(note.get(w("id")))
-            if int(identity) < self.notes.first:
-                continue
-            if identity not in used:
-                root.remove(note)
-                continue
-            kind, holder = used[identity]
-            if kind is not None and holder is not None:
-                self._mark_note(note, kind, holder)
+        own = {str(note.get(w("id"))): note for note in root if int(str(note.get(w("id")))) >= self.notes.first}
+        for note in own.values():
+            root.remove(note)
+        for reference in self.package.xml(DOCUMENT).iter(w("footnoteReference")):
+            identity = str(reference.get(w("id")))
+            if identity in own:
+                before = own.get(self.was.get(identity, identity), own[identity])
+                root.append(merged_holder(before, own[identity], self.tracker, _CONTROL, joined=True))
         self.package.put(FOOTNOTES, root)
 
-    def _mark_note(self, note: _Element, kind: Kind, holder: _Element) -> None:
-        author = Author(str(holder.get(w("author"))), str(holder.get(w("date"))))
-        for run in list(note.iter(w("r"))):
-            parent = run.getparent()
-            if parent is None or run.find(w("footnoteRef")) is not None:
-                continue
-            mark = self.tracker.marker.element(kind, author)
-            parent.replace(run, mark)
-            mark.append(run)
-            if kind == "del":
-                delete_texts(run)
+
+def _reference(mark: Token) -> str:
+    """Give the id of the note that a mark refers to."""
+    return next(str(each.get(w("id"))) for node in mark.nodes for each in node.iter(w("footnoteReference")))
 
 
 def _dissolve_controls(package: Package) -> None:

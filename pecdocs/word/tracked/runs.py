@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -32,6 +32,10 @@ _NEAR = 1
 """So few equal words between two differences leave them one."""
 
 
+NOTE = "note"
+"""What the mark of a note of the text is compared by: what the notes say is compared apart."""
+
+
 class Token(NamedTuple):
     """A word, or what stands as one in a run: a line end, the mark of a note, a field, a picture."""
 
@@ -48,7 +52,7 @@ class Token(NamedTuple):
 
 
 def tokens(paragraph: _Element, note_key: NoteKey) -> list[Token]:
-    """Read a paragraph; `note_key` gives what a note says, by its id."""
+    """Read a paragraph; `note_key` gives what a note is compared by, of its id."""
     return list(_fields_whole(_tokens(paragraph, (), note_key)))
 
 
@@ -97,9 +101,9 @@ def _of_run(run: _Element, link: tuple[tuple[str, str], ...], note_key: NoteKey)
 
 
 def _key(child: _Element, note_key: NoteKey) -> str:
-    """Give what something in a run is compared by: a note by its words, a text box by those in it."""
+    """Give what something in a run is compared by: a text box by its words, and a note whatever it says."""
     if child.tag == w("footnoteReference"):
-        return f"note {note_key(str(child.get(w('id'))))}"
+        return note_key(str(child.get(w("id"))))
     if child.tag == w("fldChar"):
         return f"field {child.get(w('fldCharType'))}"
     if child.tag == w("instrText"):
@@ -133,8 +137,13 @@ def _fields_whole(found: Iterable[Token]) -> Iterator[Token]:
 Marked = tuple["Kind | None", Token]
 
 
-def compared(old: Sequence[Token], new: Sequence[Token]) -> list[Marked]:
-    """Give the tokens of both: what only the old one has as deleted, what only the new one has as inserted."""
+def compared(
+    old: Sequence[Token], new: Sequence[Token], meet: Callable[[Token, Token], None] = lambda *_: None
+) -> list[Marked]:
+    """Give the tokens of both: what only the old one has as deleted, what only the new one has as inserted.
+
+    `meet` is told of the mark of each note that stands in both, in the old one and in the new one.
+    """
     if len(old) * len(new) > _MOST_WORDS:
         return _replaced(old, new)
     steps = [
@@ -144,6 +153,9 @@ def compared(old: Sequence[Token], new: Sequence[Token]) -> list[Marked]:
     same = sum(len(after) for tag, _, after in steps if tag == "equal" and any(not _is_blank(t) for t in after))
     if same < _LEAST_ALIKE * max(len(old), len(new), 1):
         return _replaced(old, new)
+    for one, other in chain.from_iterable(zip(*both, strict=True) for tag, *both in steps if tag == "equal"):
+        if one.key == NOTE:
+            meet(one, other)
     return list(_settled(steps))
 
 

@@ -47,7 +47,7 @@ PAIRS = WANTED // 20
 """How many pairs of random versions LibreOffice and the validator are given."""
 OF_LIBREOFFICE = tuple(CASES)[:: 1 if PAIRS > 100 else 10]
 NOT_BY_LIBREOFFICE = {"nota-menos"}
-"""Where the mark of a note is deleted and another note follows, LibreOffice 7.4 gives the second the words of the first."""
+"""Where a note's mark is deleted and another note follows, LibreOffice 7.4 gives the second the words of the first."""
 MARKS = frozenset({f"{W}ins", f"{W}del"})
 _ROUND = 50
 

@@ -274,7 +274,7 @@ class _Writing:
         self.was[_reference(new)] = _reference(old)
 
     def settle_notes(self) -> None:
-        """Leave each note that is referred to, in the order of their marks, with what changed in it.
+        """Leave each note that is referred to, in the order of their marks and numbered so, with what changed in it.
 
         One whose mark came or went does so with it, and needs no marks inside.
         """
@@ -284,12 +284,19 @@ class _Writing:
         own = {str(note.get(w("id"))): note for note in root if int(str(note.get(w("id")))) >= self.notes.first}
         for note in own.values():
             root.remove(note)
-        for reference in self.package.xml(DOCUMENT).iter(w("footnoteReference")):
+        kept = len(root)
+        document = self.package.xml(DOCUMENT)
+        for reference in document.iter(w("footnoteReference")):
             identity = str(reference.get(w("id")))
             if identity in own:
                 before = own.get(self.was.get(identity, identity), own[identity])
-                root.append(merged_holder(before, own[identity], self.tracker, _CONTROL, joined=True))
+                note = merged_holder(before, own[identity], self.tracker, _CONTROL, joined=True)
+                number = str(self.notes.first + len(root) - kept)
+                note.set(w("id"), number)
+                reference.set(w("id"), number)
+                root.append(note)
         self.package.put(FOOTNOTES, root)
+        self.package.put(DOCUMENT, document)
 
 
 def _reference(mark: Token) -> str:

@@ -255,6 +255,8 @@ _EDITS: dict[str, Edit] = {
         _text("[^a]: Nota de la primera llamada.\n", "")(data),
     ],
     "notas-al-reves": lambda data: [_text("plan[^a] y lo cumple[^b]", "plan[^b] y lo cumple[^a]")(data)],
+    "nota-toda-otra": _text("Nota de la primera llamada.", "Un renglón\\\n      y otro que nada repiten"),
+    "nota-entre-otras": _text("Nota de la segunda llamada.\n\n    Con otro párrafo.", "Nada igual"),
     "nota-sin-segundo-parrafo": _text("\n    Con otro párrafo.\n", ""),
     "hostil": _text("la ley", _HOSTILE),
     "cuadro-fila": _text("| Muro  | Barrio  |", "| Prensa | Ciudad |\n| Muro  | Barrio  |"),

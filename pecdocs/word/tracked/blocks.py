@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from pecdocs.opc.xml import w
-from pecdocs.word.tracked.runs import compared, elements, is_instruction, text_of, tokens, with_content
+from pecdocs.word.tracked.runs import begins_note, compared, elements, is_instruction, text_of, tokens, with_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -150,8 +150,11 @@ _NO_ITEMS = frozenset(w(name) for name in ("tcPr", "sectPr", "bookmarkStart", "b
 
 
 def _plain_key(child: _Element) -> Any:
+    """Give what is known of it by what it says; what a note begins with, by that: its sign stays, whatever it says."""
     if is_instruction(child):
         return "instruction", str(child)
+    if begins_note(child):
+        return "note"
     if child.tag == w("p"):
         return "p", text_of(child), child.find(f".//{w('sectPr')}") is not None
     return child.tag, text_of(child)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from itertools import chain, groupby
+from itertools import chain, groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -28,6 +28,10 @@ _LEAST_ALIKE = 0.3
 """Texts of which a smaller part is the same are replaced whole: scattered words would not be read."""
 _MOST_WORDS = 2_000_000_000
 """Nor are texts compared whose words, those of one by those of the other, are more than this: it would fill memory."""
+_SIGNS = frozenset(w(name) for name in ("footnoteRef", "endnoteRef"))
+"""The sign that stands at the beginning of a note."""
+_SIGN = "sign of the note"
+"""What it is compared by."""
 _NEAR = 1
 """So few equal words between two differences leave them one."""
 
@@ -108,6 +112,8 @@ def _key(child: _Element, note_key: NoteKey) -> str:
         return f"field {child.get(w('fldCharType'))}"
     if child.tag == w("instrText"):
         return f"instr {child.text}"
+    if child.tag in _SIGNS:
+        return _SIGN
     said = text_of(child)
     return f"{child.tag} {said}" if said else f"{child.tag} {child.get(w('type'), '')}"
 
@@ -144,6 +150,8 @@ def compared(
 
     `meet` is told of the mark of each note that stands in both, in the old one and in the new one.
     """
+    if kept := _own_sign(old, new):
+        return [*((None, each) for each in new[:kept]), *compared(old[kept:], new[kept:], meet)]
     if len(old) * len(new) > _MOST_WORDS:
         return _replaced(old, new)
     steps = [
@@ -157,6 +165,16 @@ def compared(
         if one.key == NOTE:
             meet(one, other)
     return list(_settled(steps))
+
+
+def begins_note(paragraph: _Element) -> bool:
+    """Tell whether a paragraph is the first of a note: it has the note's own sign."""
+    return any(child.tag in _SIGNS for run in paragraph.iterchildren(w("r")) for child in run)
+
+
+def _own_sign(old: Sequence[Token], new: Sequence[Token]) -> int:
+    """Count the tokens that both notes begin with as any note does: its own sign, which comes and goes with it."""
+    return sum(1 for _ in takewhile(lambda both: both[0].key == both[1].key == _SIGN, zip(old, new, strict=False)))
 
 
 def _replaced(old: Sequence[Token], new: Sequence[Token]) -> list[Marked]:

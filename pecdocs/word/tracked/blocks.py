@@ -11,7 +11,16 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from pecdocs.opc.xml import w
-from pecdocs.word.tracked.runs import begins_note, compared, elements, is_instruction, text_of, tokens, with_content
+from pecdocs.word.tracked.runs import (
+    begins_note,
+    compared,
+    elements,
+    ends_in_deletion,
+    is_instruction,
+    text_of,
+    tokens,
+    with_content,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -194,6 +203,7 @@ def merged(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joined: b
 
 
 def _paragraphs(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joined: bool) -> Iterator[_Element]:
+    said = [paragraph(pair, tracker) for pair in pairs]
     kept: list[Marked] = []
     for n, pair in enumerate(pairs):
         one = pair.new or pair.old
@@ -202,13 +212,22 @@ def _paragraphs(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, join
         author = tracker.author_of(one.things or things)
         marks = _mark(pairs, n) if joined else (pair.kind != "ins", pair.kind != "del")
         if marks == (False, False):
-            kept += paragraph(pair, tracker)
+            kept += said[n]
             continue
-        made = with_content(one.element, elements([*kept, *paragraph(pair, tracker)], tracker.marker, author))
+        if marks == (True, True) and _begins_inserted(pairs[n + 1 : n + 2], said[n + 1 : n + 2]):
+            said[n] = ends_in_deletion(said[n])
+        made = with_content(one.element, elements([*kept, *said[n]], tracker.marker, author))
         kept = []
         if marks != (True, True):
             tracker.marker.paragraph_mark(made, "del" if marks[0] else "ins", author)
         yield made
+
+
+def _begins_inserted(pairs: Sequence[Pair], said: Sequence[Sequence[Marked]]) -> bool:
+    """Tell whether the paragraph that follows, if one does, begins with what is inserted."""
+    return any(
+        pair.kind == "ins" or (bool(each) and each[0][0] == "ins") for pair, each in zip(pairs, said, strict=True)
+    )
 
 
 def _mark(pairs: Sequence[Pair], n: int) -> tuple[bool, bool]:

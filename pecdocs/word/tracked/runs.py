@@ -207,6 +207,26 @@ def _is_short(found: Sequence[Token]) -> bool:
     return all(each.text is not None for each in found) and sum(not _is_blank(each) for each in found) <= _NEAR
 
 
+def ends_in_deletion(found: Sequence[Marked]) -> list[Marked]:
+    """Let a paragraph that ends in words inserted end in words deleted: the last ones that it keeps are written anew.
+
+    Where the next paragraph begins with an insertion, LibreOffice takes both, and the mark between them, for one.
+    """
+    end = len(found) - sum(1 for _ in takewhile(lambda each: each[0] == "ins", reversed(found)))
+    start = end - sum(1 for _ in takewhile(lambda each: each[0] == "del", reversed(found[:end])))
+    if start < end:
+        return [*found[:start], *found[end:], *found[start:end]]
+    if end in {0, len(found)} or not _can_repeat(found[end - 1][1]):
+        return list(found)
+    last = found[end - 1][1]
+    return [*found[: end - 1], ("ins", last), *found[end:], ("del", last)]
+
+
+def _can_repeat(token: Token) -> bool:
+    """Tell whether something may stand twice: a picture, and whatever else has a name of its own, may not."""
+    return token.text is not None or token.key.startswith((NOTE, "field "))
+
+
 def elements(found: Iterable[Marked], marker: Marker, author: Author) -> list[_Element]:
     """Write tokens as runs, those that differ inside `w:ins` and `w:del`, in the links that they had."""
     made: list[_Element] = []

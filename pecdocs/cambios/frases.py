@@ -143,7 +143,7 @@ class _Summary:
             groups.setdefault(self._group(lead), []).append(lead)
         for group in groups.values():
             for told in self._parts(group):
-                text = re.sub(r"\s*[\r\n]\s*", " ", self._text(told))
+                text = re.sub(r"(?<!\.)\.\.$", ".", re.sub(r"\s*[\r\n]\s*", " ", self._text(told)))
                 yield Frase(text, tuple(change for lead in told for change in lead.all))
 
     def _group(self, lead: _Lead) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from pecdocs.layout.texts import date_text
 if TYPE_CHECKING:
     from pecdocs.layout.avances import Avances
     from pecdocs.layout.locale import Locale
+    from pecdocs.layout.records import Record
     from pecdocs.plan.model import Cambio, Plan, Vigencia
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -92,8 +93,8 @@ def shape() -> dict[str, Any]:
     return found
 
 
-def _flat(record: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    return {name: "\n".join(lines) for name, lines in record.items()}
+def _flat(record: Record) -> dict[str, str]:
+    return {name: "\n".join(lines) for name, lines in record.lines.items()}
 
 
 def full_title(plan: Plan) -> str:

@@ -68,7 +68,7 @@ class Row(NamedTuple):
     keep_next: bool = False
     """Whether the row stands on the same page as the next one."""
     codigo: str = ""
-    """Of a row of the tree, what it shows: the codigo of its item."""
+    """What it shows: the codigo of an item of the tree or of a role, a sigla, a version."""
 
 
 @dataclass(frozen=True, slots=True)

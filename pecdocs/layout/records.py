@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from pecdocs.formato.model import CampoCambio
 from pecdocs.layout.blocks import Paragraph, Run
@@ -25,29 +25,41 @@ CHANGE_FIELDS = get_args(CampoCambio)
 SIGNING_LINES = 2
 """The empty lines under the label of a signature: room for a pen."""
 
-Record = dict[str, tuple[str, ...]]
+
+class Record(NamedTuple):
+    """A row of a table whose rows are not the tree."""
+
+    codigo: str
+    """What it is known by: a sigla, the codigo of a role, a version."""
+    lines: Mapping[str, tuple[str, ...]]
+    """The lines of each campo."""
 
 
 def records_of(plan: Plan, source: str, locale: Locale) -> list[Record]:
-    """Give the rows of a table's `fuente` (cambios, siglas, roles): the lines of each campo."""
+    """Give the rows of a table's `fuente`: cambios, siglas, roles."""
     if source == "cambios":
         return [change_record(change, locale) for change in plan.cambios]
     if source == "siglas":
-        return [{"sigla": (sigla,), "significado": tuple(text.split("\n"))} for sigla, text in plan.siglas.items()]
-    return [{"sigla": (role.sigla or code,), "nombre": (role.nombre,)} for code, role in plan.roles.items()]
+        return [
+            Record(sigla, {"sigla": (sigla,), "significado": tuple(text.split("\n"))})
+            for sigla, text in plan.siglas.items()
+        ]
+    return [
+        Record(code, {"sigla": (role.sigla or code,), "nombre": (role.nombre,)}) for code, role in plan.roles.items()
+    ]
 
 
 def change_record(change: Cambio, locale: Locale) -> Record:
     """Give what a table may show of an entry of the change log."""
-    record: Record = {
+    lines = {
         "fecha": (date_text(change.fecha, locale),),
         "numerales": (", ".join(change.numerales),),
     }
     for name in CHANGE_FIELDS:
-        if name not in record:
+        if name not in lines:
             value = getattr(change, name)
-            record[name] = tuple(value.split("\n")) if value else ()
-    return record
+            lines[name] = tuple(value.split("\n")) if value else ()
+    return Record(change.version, lines)
 
 
 def record_grid(records: Sequence[Record], table: Tabla, title: str | None, vigencia: str) -> Grid:
@@ -61,7 +73,10 @@ def record_grid(records: Sequence[Record], table: Tabla, title: str | None, vige
         for column in table.columnas
     ]
     numbers = [with_vigencia(column.numero or "", vigencia) for column in table.columnas]
-    rows = [Row("fila", tuple(Cell(record.get(c.campo or "", ())) for c in table.columnas)) for record in records]
+    rows = [
+        Row("fila", tuple(Cell(lines.get(c.campo or "", ())) for c in table.columnas), codigo=codigo)
+        for codigo, lines in records
+    ]
     return Grid(columns, (*head(title, titles, numbers), *rows))
 
 

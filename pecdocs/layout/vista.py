@@ -44,6 +44,14 @@ def given_of(plan: Plan, name: str, table: Tabla) -> TablaPlan:
     return plan.tablas.get(table.filas or name, _NOTHING_SAID)
 
 
+def source_of(formato: Formato, name: str) -> tuple[str, str]:
+    """Give the table of the plan that a drawn one shows, and the kind of record that its rows are; none of the tree."""
+    table = formato.tablas.get(name)
+    if table is None:
+        return name, "firma" if name == SIGN_OFF else ""
+    return table.filas or name, _KINDS.get(table.fuente, "")
+
+
 def scope_of(plan: Plan, words: Words, title: str | None = None) -> Scope:
     """Give what the tables of a plan need besides their items."""
     vigencia = plan.documento.vigencia
@@ -84,19 +92,18 @@ def _has(formato: Formato, name: str) -> bool:
 
 def _dibujo(plan: Plan, formato: Formato, name: str, section: str, scope: Scope) -> Dibujo:
     """Tell what a table draws: the tree, the rows that the plan lists, or records of another kind."""
-    table = formato.tablas.get(name)
-    if table is None:
-        return Dibujo(name, "firma", section)
-    if table.fuente != "arbol":
-        return Dibujo(table.filas or name, _KINDS[table.fuente], section)
+    listed, kind = source_of(formato, name)
+    if kind:
+        return Dibujo(listed, kind, section)
+    table = formato.tablas[name]
     given = given_of(plan, name, table)
     items = items_of(plan, given, table.profundidad)
     numbers = _numbers(items, table, scope)
     if given.filas is None:
         of_tree: dict[Key, str] = {("nodo", item.codigo): number for item, number in numbers.values()}
-        return Dibujo(table.filas or name, "nodo", section, of_tree, parcial=table.profundidad is not None)
-    of_rows = dict(_of_rows(table.filas or name, given.filas, items, numbers))
-    return Dibujo(table.filas or name, "fila", section, of_rows)
+        return Dibujo(listed, "nodo", section, of_tree, parcial=table.profundidad is not None)
+    of_rows = dict(_of_rows(listed, given.filas, items, numbers))
+    return Dibujo(listed, "fila", section, of_rows)
 
 
 def _numbers(items: list[Item], table: Tabla, scope: Scope) -> dict[int, tuple[Item, str]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pecdocs.layout.blocks import Block, Run, Runs
+    from pecdocs.opc import Package
     from pecdocs.word.charts import Charts
     from pecdocs.word.footnotes import Footnotes
     from pecdocs.word.links import Links
@@ -83,6 +84,11 @@ class Body:
     bookmarks: set[str]
     """The bookmark names that are taken, in small letters: those of the Office file, then ours too."""
     entries: list[Entry] = field(default_factory=list)
+
+    def put_parts(self, package: Package) -> None:
+        """Put in the package what the blocks asked for outside the main part."""
+        for each in (self.numbering, self.footnotes, self.links):
+            each.write(package)
 
     def write(self, blocks: Sequence[Block]) -> list[str]:
         """Give the WordprocessingML of all blocks, in pieces: long ones are copied only once, at the end."""

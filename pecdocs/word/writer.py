@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -95,66 +95,90 @@ def draft_document(
     `colours` are put in the place of those of the template that are their keys, both as RRGGBB. Raises InputError with
     the mistakes of the template.
     """
+    made = filled(document, template, file, logo, colours)
+    draft = _fill(made, document, file)
+    set_language(draft.package, document.properties.language)
+    set_core_properties(draft.package, document.properties)
+    return draft
+
+
+class Filled(NamedTuple):
+    """A template with its fields filled, and what of it the blocks are written with."""
+
+    package: Package
+    styles: Styles
+    prototypes: Prototypes
+
+    def charts(self) -> Charts:
+        """Give what numbers the charts after the drawings that are there."""
+        return Charts(self.package, next_drawing=1 + number_drawings(self.package))
+
+    def body(self, root: _Element, section: _Element, charts: Charts) -> Body:
+        """Give what writes the blocks: in the main part `root`, in the section where its slot stands."""
+        marks = list(root.iter(w("bookmarkStart")))
+        return Body(
+            self.styles,
+            self.prototypes,
+            Numbering.of(self.package),
+            Footnotes.of(self.package),
+            Links.of(self.package),
+            charts,
+            Sections(section),
+            first_bookmark=1 + max((whole(mark.get(w("id")), 0) for mark in marks), default=-1),
+            bookmarks={str(mark.get(w("name"))).casefold() for mark in marks},
+        )
+
+
+def filled(
+    document: Document,
+    template: bytes,
+    file: str,
+    logo: tuple[Path, str] | None = None,
+    colours: Mapping[str, str] = MappingProxyType({}),
+) -> Filled:
+    """Fill the fields of a template for a document. Raises InputError with the mistakes of the template."""
     fields = shape() | {name: True for name, value in document.context.items() if isinstance(value, bool)}
     opened = open_template(template, fields, file, colours)
     styles = Styles(opened.package.xml(STYLES))
-    faults = [
-        *opened.prototypes.missing(table_names(document)),
-        *missing_styles(document, styles, file),
-    ]
+    faults = [*opened.prototypes.missing(_table_names(document)), *_missing_styles(document, styles, file)]
     if faults:
         raise InputError(faults)
     package = render(opened.package, document.context, fields, logo, file)
     if document.draft_mark is not None:
         add_watermark(package, document.draft_mark)
-    draft = _fill(package, document, styles, opened.prototypes, file)
-    set_language(package, document.properties.language)
-    set_core_properties(package, document.properties)
-    return draft
+    return Filled(package, styles, opened.prototypes)
 
 
-def table_names(document: Document) -> list[str]:
+def _table_names(document: Document) -> list[str]:
     """Give the names of the tables of a document, each once."""
     return list(dict.fromkeys(block.name for block in document.blocks if isinstance(block, Table)))
 
 
-def missing_styles(document: Document, styles: Styles, file: str) -> Iterator[Fault]:
+def _missing_styles(document: Document, styles: Styles, file: str) -> Iterator[Fault]:
     """Give a fault for each level of headings without its style: the contents and screen readers go by them."""
     for level in sorted({block.level for block in document.blocks if isinstance(block, Heading)}):
         if not styles.has(f"heading {level}"):
             yield heading_fault(level, file)
 
 
-def _fill(package: Package, document: Document, styles: Styles, prototypes: Prototypes, file: str) -> Draft:
+def _fill(template: Filled, document: Document, file: str) -> Draft:
     """Write the blocks, to stand in the body's slot, the contents for theirs, and what they need in the other parts."""
-    charts = Charts(package, next_drawing=1 + number_drawings(package))
+    package, charts = template.package, template.charts()
     root = package.xml(DOCUMENT)
     slot = slot_of(root, file)
     own = section_of(slot, file)
     before, first = slot.getprevious(), next(iter(document.blocks), None)
     if before is not None and before.tag == w("tbl") and (first is None or isinstance(first, Table)):
         before.addnext(etree.Element(w("p")))  # or the template's table and ours would become one
-    marks = list(root.iter(w("bookmarkStart")))
-    body = Body(
-        styles,
-        prototypes,
-        Numbering.of(package),
-        Footnotes.of(package),
-        Links.of(package),
-        charts,
-        Sections(own),
-        first_bookmark=1 + max((whole(mark.get(w("id")), 0) for mark in marks), default=-1),
-        bookmarks={str(mark.get(w("name"))).casefold() for mark in marks},
-    )
+    body = template.body(root, own, charts)
     width = body.sections.text_width()
     written = body.write(document.blocks)
     listed = [entry for entry in body.entries if entry.level <= document.contents_levels]
-    contents = Contents(listed, document.contents_levels, styles, width)
+    contents = Contents(listed, document.contents_levels, template.styles, width)
     holder = own.getparent()
     if holder is not None:
         holder.replace(own, body.sections.last())
-    for each in (body.numbering, body.footnotes, body.links):
-        each.write(package)
+    body.put_parts(package)
     _mark_end(root)
     return Draft(package, serialize(root), written, contents, body.sections.count_in_digits())
 

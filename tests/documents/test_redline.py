@@ -161,28 +161,30 @@ def _main(docx: bytes) -> str:
 
 
 def test_who_made_each_change_and_when_is_said_by_git(tmp_path: Path) -> None:
-    """Three people: one wrote the plan, one the matrix, one the section."""
+    """Four people: one wrote the plan, one the section, one the code in the header, one a row that the table lists."""
     folder = start(tmp_path) / "pec"
     put("uspec-2024", folder)
     commit(tmp_path, "Versión 01", "2024-01-31", "Ana Ruiz")
     plan = folder / "plan.yaml"
     for author, day, old, new in (
         ("Luis Peña", "2024-03-01", "titulo: INTRODUCCIÓN", "titulo: PRESENTACIÓN"),
+        ("Eva Gil", "2024-03-15", "nombre: Realizar 10 publicaciones al año.", "nombre: Publicar diez números."),
         ("Marta Díaz", "2024-04-02", 'version: "1"', 'version: "1"\n  codigo: GC-01'),
     ):
         text = plan.read_text(encoding="utf-8")
         assert old in text
         plan.write_text(text.replace(old, new, 1), encoding="utf-8")
         commit(tmp_path, "Cambio", day, author)
-    done = run(Request(folder, "HEAD~2", types=(), folder=tmp_path / "salida", tracked=True), lambda _stage: None)
+    done = run(Request(folder, "HEAD~3", types=(), folder=tmp_path / "salida", tracked=True), lambda _stage: None)
     (path,) = done.written.files
     xml = _main(path.read_bytes())
     marks = set(re.findall(r'<w:(?:ins|del) w:id="\d+" w:author="([^"]*)" w:date="([^"]*)"', xml))
     assert ("Luis Peña", "2024-03-01T15:00:00Z") in marks
-    assert {name for name, _ in marks} <= {"Luis Peña", "Marta Díaz"}
-    presented = re.search(r'<w:ins [^>]*w:author="([^"]*)"[^>]*>(?:(?!</w:ins>).)*PRESENTACIÓN', xml)
-    assert presented is not None
-    assert presented[1] == "Luis Peña"
+    assert {name for name, _ in marks} <= {"Luis Peña", "Eva Gil", "Marta Díaz"}
+    for author, words in (("Luis Peña", "PRESENTACIÓN"), ("Eva Gil", "Publicar diez números")):
+        said = re.search(rf'<w:ins [^>]*w:author="([^"]*)"[^>]*>(?:(?!</w:ins>).)*{words}', xml)
+        assert said is not None, words
+        assert said[1] == author
 
 
 SCRIPT = """

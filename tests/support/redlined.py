@@ -20,7 +20,8 @@ from pecdocs.layout.locale import Locale
 from pecdocs.layout.vista import vista
 from pecdocs.plan import read_plan
 from pecdocs.word import write_document
-from pecdocs.word.tracked.document import LIST_TITLE, write_redline
+from pecdocs.word.tracked.document import write_redline
+from pecdocs.word.tracked.lista import LIST_TITLE
 from pecdocs.word.tracked.marks import Author
 from tests.support.stories import story_texts
 from tests.support.tracked import accept, reject
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pecdocs.formato import FormatFolder
+    from pecdocs.layout.cambios.redline import Things
     from pecdocs.plan import Plan
-    from pecdocs.word.tracked.blocks import Things
     from tests.support.stories import Stories
 
 ANA = Author("Ana Ruiz", "2024-03-01T10:20:30Z")

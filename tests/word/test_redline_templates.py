@@ -207,18 +207,25 @@ def _sections(data: bytes) -> list[str]:
     return re.findall("<w:sectPr.*?</w:sectPr>", unzipped(data)["word/document.xml"].decode())
 
 
+TO_ONE = Line("Uno: un cambio", (("seccion", "Uno"),), is_title=True)
+
+
 def test_the_cover_does_not_take_the_header_of_the_list_of_changes() -> None:
     """The list stands before a cover that has no header: it has none either, for sections inherit theirs."""
     cover = f"<w:p><w:pPr>{section()}</w:pPr>{r(FIELD)}</w:p>"
     page = section(reference("header", "header1"))
     template = docx(cover, BODY, LOOKS, page=page, extra=Extra((edge("header1.xml", p("encabezado")),)))
-    found = _sections(redline(template, OLD, NEW, Line("Uno: un cambio", "Uno", is_title=True)))
+    found = _sections(redline(template, OLD, NEW, TO_ONE))
     assert ["headerReference" in each for each in found] == [False, False, True]
 
 
 def test_the_list_of_changes_ends_its_page_whatever_section_follows() -> None:
     """One that goes on on the same page would begin under the list."""
     going_on = section().replace("<w:pgSz", '<w:type w:val="continuous"/><w:pgSz')
-    found = _sections(redline(docx(BODY, LOOKS, page=going_on), OLD, NEW, Line("Uno: un cambio", "Uno", is_title=True)))
+    found = _sections(
+        redline(
+            docx(BODY, LOOKS, page=going_on), OLD, NEW, Line("Uno: un cambio", (("seccion", "Uno"),), is_title=True)
+        )
+    )
     assert len(found) == 2
     assert "w:type" not in found[1]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.cambios.grammar import cut_at_word
 from pecdocs.cambios.model import Tipo
-from pecdocs.layout.blocks import Heading
+from pecdocs.layout.blocks import Table
 from pecdocs.layout.document import lay_out
+from pecdocs.layout.vista import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pecdocs.cambios.frases import Bloque
+    from pecdocs.cambios.model import Change
+    from pecdocs.cambios.places import Dibujo
     from pecdocs.formato.folder import FormatFolder
     from pecdocs.layout.cambios.basis import Comparado
     from pecdocs.layout.document import Document
@@ -24,12 +26,20 @@ _CLIPPED = 120
 """The most characters of each."""
 
 
+Things = tuple[tuple[str, ...], ...]
+"""What of a plan something shows or is about, by the keys that it has there: ("nodo", "REV-1")."""
+START: Things = (("documento",), ("entidad",), ("plan",))
+"""What covers, headers and footers show."""
+_ONCE = frozenset({*(each for (each,) in START), "seguimiento"})
+"""The kinds that a plan has once, and that no place shows alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the list of changes, and the anchor of the heading that it leads to; none where there is no heading."""
+    """A line of the list of changes, and what it leads to: the place of the first of some things that has one."""
 
     text: str
-    anchor: str = ""
+    things: Things = ()
     is_title: bool = False
 
 
@@ -43,6 +53,21 @@ class Redline:
     """The new codigo of what had another, by its kind (seccion, nodo) and the old one."""
     lines: tuple[Line, ...]
     """The list of changes that stands at the front."""
+    sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Of each table: that of the plan which it shows, and the kind of record that its rows are; none of the tree."""
+
+    def of_table(self, name: str) -> Things:
+        """Give what a table shows as a whole."""
+        listed, kind = self.sources.get(name, (name, ""))
+        return ((kind,), ("tabla", listed)) if kind else (("tabla", listed),)
+
+    def of_row(self, name: str, codigo: str) -> Things:
+        """Give what a row of a table shows: an item of the tree, as the plan's table lists it or as it is; a record."""
+        listed, kind = self.sources.get(name, (name, ""))
+        if kind:
+            return ((kind, codigo),)
+        of_list = ("fila", listed, "de", codigo), ("fila", listed, "codigo", codigo)
+        return *of_list, ("nodo", codigo), ("nodo", codigo, listed)
 
 
 def lay_out_redline(compared: Comparado, folder: FormatFolder) -> Redline:
@@ -51,22 +76,42 @@ def lay_out_redline(compared: Comparado, folder: FormatFolder) -> Redline:
     before, after = lay_out(old, folder, edited=edited[0]), lay_out(new, folder, edited=edited[1])
     changes = (change for change in compared.changes if change.tipo is Tipo.RECODIFICADO)
     renamed = {(change.clase, change.antes): change.despues for change in changes}
-    return Redline(before, after, renamed, tuple(_lines(compared.bloques, after)))
+    tables = {block.name for document in (before, after) for block in document.blocks if isinstance(block, Table)}
+    sources = {name: source_of(folder.formato, name) for name in sorted(tables)}
+    return Redline(before, after, renamed, tuple(_lines(compared)), sources)
 
 
-def _lines(blocks: tuple[Bloque, ...], document: Document) -> Iterator[Line]:
-    """Give the list of changes: each section with how many it has, linked to it, and its first ones in a sentence."""
-    anchors = {block.text.replace(".", ""): block.anchor for block in document.blocks if isinstance(block, Heading)}
-    for block in blocks:
-        anchor = anchors.get(block.encabezado.replace(".", ""), "")
-        count = sum(len(sentence.cambios) for sentence in block.frases)
-        yield Line(
-            f"{block.encabezado.rstrip(' :.')}: {'un cambio' if count == 1 else f'{count} cambios'}",
-            anchor,
-            is_title=True,
-        )
+def _lines(compared: Comparado) -> Iterator[Line]:
+    """Give the list of changes: each section with how many it has, and its first ones in a sentence."""
+    drawn = [each for vista in reversed(compared.lectura.vistas) for each in vista.dibujos]
+    for block in compared.bloques:
+        told = [change for sentence in block.frases for change in sentence.cambios]
+        where = tuple(_section(told[0])) or _things(told[0], drawn)
+        count = "un cambio" if len(told) == 1 else f"{len(told)} cambios"
+        yield Line(f"{block.encabezado.rstrip(' :.')}: {count}", where, is_title=True)
         for sentence in block.frases[:_SHOWN]:
-            yield Line(cut_at_word(sentence.texto, _CLIPPED), anchor)
+            yield Line(cut_at_word(sentence.texto, _CLIPPED), _things(sentence.cambios[0], drawn))
         left = len(block.frases) - _SHOWN
         if left > 0:
-            yield Line(f"… y {'otra frase' if left == 1 else f'otras {left} frases'} en el resumen de cambios.", anchor)
+            yield Line(f"… y {'otra frase' if left == 1 else f'otras {left} frases'} en el resumen de cambios.", where)
+
+
+def _section(change: Change) -> Iterator[tuple[str, ...]]:
+    """Give the sections that print what changed."""
+    return (("seccion", each.codigo) for each in change.lugar.apartados)
+
+
+def _things(change: Change, drawn: Sequence[Dibujo]) -> Things:
+    """Give what a change is about, nearest first.
+
+    That is itself in the table of the section where it is told, itself anywhere, the table of which it is a row, those
+    that print its kind, the sections that print it.
+    """
+    clase, *rest = change.key
+    if clase in _ONCE:
+        return START
+    where = tuple(_section(change))
+    here = ((*change.key, each.tabla) for each in drawn if ("seccion", each.seccion) in where[:1])
+    table = [("tabla", rest[0])] if clase == "fila" else []
+    of_kind = (("tabla", each.tabla) for each in drawn if each.clase == clase)
+    return *here, change.key, *table, *of_kind, *where

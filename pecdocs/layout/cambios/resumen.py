@@ -104,7 +104,7 @@ def _log(compared: Comparado, formato: Formato) -> Iterator[Block]:
     yield Heading(1, "", (Run("Registro de cambios"),), "registro")
     description = f"Registro de cambios de la versión {plan.documento.version}"
     if drawn is None:
-        cells = (Cell(record[each]) for each in _LOG)
+        cells = (Cell(record.lines[each]) for each in _LOG)
         yield table(name, _LOG, [row(*cells)], description, notes=notes)
         return
     yield Table(name, record_grid([record], drawn, None, vigencia_text(plan.documento.vigencia)), description, notes)

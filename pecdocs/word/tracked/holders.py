@@ -1,39 +1,84 @@
-"""A table of two versions as one: rows inserted and deleted, cells word by word, merges that hold in both.
+"""What holds paragraphs, of two versions as one: bodies, headers, notes, cells, and the tables that hold these.
 
-A cell that goes on with the one above it (`w:vMerge` without a value, 17.4.84) belongs to whatever cell stands above it
-once changes are accepted or rejected. So a row that begins a group in one version and not in the other has a merge of
-its own, and its label is an insertion or a deletion.
+In a table rows are inserted and deleted, and cells compared word by word. A cell that goes on with the one above it
+(`w:vMerge` without a value, 17.4.84) belongs to whatever cell stands above it once changes are accepted or rejected. So
+a row that begins a group in one version and not in the other has a merge of its own, and its label is an insertion or a
+deletion.
 """
 
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from pecdocs.opc.xml import w
-from pecdocs.word.tracked.blocks import (
-    Item,
-    Pair,
-    holder_like,
-    like,
-    merged,
-    merged_holder,
-    paired,
-    plain_items,
-)
+from pecdocs.word.tracked.pairing import Item, Pair, paired, plain_items
+from pecdocs.word.tracked.paragraphs import paragraphs
+from pecdocs.word.tracked.places import goes_on, merge_of
 from pecdocs.word.tracked.runs import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
-    from pecdocs.word.tracked.blocks import Things, Tracker
+    from pecdocs.layout.cambios.redline import Things
     from pecdocs.word.tracked.marks import Kind
+    from pecdocs.word.tracked.paragraphs import Tracker
 
 _BEFORE_MERGE = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
+_LAST_KEPT = frozenset({w("sectPr")})
+
+
+def merged(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joined: bool) -> list[_Element]:
+    """Write items of both versions with their changes.
+
+    `joined` is for a cell, which must end in a paragraph of each version: marks of paragraphs are put where joining
+    what is left gives just the paragraphs of either (17.13.5.15). Elsewhere each paragraph has its own mark.
+    """
+    made: list[_Element] = []
+    run: list[Pair] = []
+    for pair in pairs:
+        one = pair.new or pair.old
+        if one is not None and one.element.tag == w("p") and not one.neutral:
+            run.append(pair)
+            continue
+        made += paragraphs(run, tracker, things, joined=joined)
+        run = []
+        if one is not None and one.element.tag == w("tbl"):
+            if made and made[-1].tag == w("tbl"):
+                made.append(etree.Element(w("p")))  # or the two would become one
+            made += _merged_table(pair, tracker, things)
+        elif pair.new is not None:
+            made.append(deepcopy(pair.new.element))
+    return [*made, *paragraphs(run, tracker, things, joined=joined)]
+
+
+def _like(element: _Element) -> _Element:
+    """Give an empty element of the same name and attributes."""
+    made = deepcopy(element)
+    for child in list(made):
+        made.remove(child)
+    return made
+
+
+def _holder_like(holder: _Element, children: Sequence[_Element]) -> _Element:
+    """Give an element with other paragraphs and tables; what else is in it stays where it was, first or last."""
+    made = _like(holder)
+    first = [child for child in holder if child.tag == w("tcPr")]
+    last = [child for child in holder if child.tag in _LAST_KEPT]
+    made.extend(deepcopy(child) for child in first)
+    made.extend(children)
+    made.extend(deepcopy(child) for child in last)
+    return made
+
+
+def merged_holder(old: _Element, new: _Element, tracker: Tracker, things: Things, *, joined: bool) -> _Element:
+    """Write a cell, a header or a body of both versions with its changes."""
+    pairs = paired(plain_items(old), plain_items(new))
+    return _holder_like(new, merged(pairs, tracker, things, joined=joined))
 
 
 class _Row(NamedTuple):
@@ -45,7 +90,7 @@ class _Row(NamedTuple):
     things: Things
 
 
-def merged_table(pair: Pair, tracker: Tracker, things: Things) -> list[_Element]:
+def _merged_table(pair: Pair, tracker: Tracker, things: Things) -> list[_Element]:
     """Write a table of either version or of both; one whose columns differ is deleted whole and inserted whole."""
     old, new = pair.old, pair.new
     if old is not None and new is not None and not _same_columns(old, new):
@@ -65,6 +110,7 @@ def _table(pair: Pair, tracker: Tracker, things: Things) -> list[_Element]:
         return []
     made = etree.Element(w("tbl"))
     made.extend(deepcopy(child) for child in model.element if child.tag in {w("tblPr"), w("tblGrid")})
+    tracker.places.put(model.place_of, made, gone=pair.kind == "del")
     rows = list(_rows(pair))
     for n, row in enumerate(rows):
         made.append(_written(row, rows[n - 1].kind if n else None, tracker, row.things or model.things or things))
@@ -90,15 +136,9 @@ def _row_items(item: Item) -> list[Item]:
     if item.rows is None:
         return [Item(row, text_of(row)) for row in rows]
     return [
-        Item(row, key, _things(str(item.key[1]), key), fixed=isinstance(key, tuple))
-        for row, key in zip(rows, item.rows, strict=True)
+        Item(row, known.key, known.things, fixed=isinstance(known.key, tuple))
+        for row, known in zip(rows, item.rows, strict=True)
     ]
-
-
-def _things(table: str, key: Any) -> Things:
-    """Give what a row shows: an item of the tree, as the plan's table lists it or as it is; else the table's own."""
-    codigo = key[-1] if isinstance(key, tuple) else ""
-    return (("fila", table, codigo), ("nodo", codigo)) if codigo else (("tabla", table),)
 
 
 def _spans(row: _Element) -> list[str]:
@@ -111,7 +151,8 @@ def _written(row: _Row, above: Kind | None, tracker: Tracker, things: Things) ->
     model = row.new if row.new is not None else row.old
     if model is None:
         raise ValueError("a row of neither version")
-    made = like(model)
+    made = _like(model)
+    tracker.places.put(row.things, made, gone=row.kind == "del")
     made.extend(deepcopy(child) for child in model if child.tag in {w("tblPrEx"), w("trPr")})
     if row.old is not None and row.new is not None:
         cells = zip(row.old.findall(w("tc")), row.new.findall(w("tc")), strict=True)
@@ -125,31 +166,21 @@ def _written(row: _Row, above: Kind | None, tracker: Tracker, things: Things) ->
 
 def _cell(old: _Element, new: _Element, tracker: Tracker, things: Things) -> _Element:
     """Write a cell of both versions; one that says something in one of them alone begins a merge of its own."""
-    goes_on = _goes_on(old), _goes_on(new)
-    if goes_on == (True, True) or etree.tostring(old, with_tail=False) == etree.tostring(new, with_tail=False):
+    covered = goes_on(old), goes_on(new)
+    if covered == (True, True) or etree.tostring(old, with_tail=False) == etree.tostring(new, with_tail=False):
         return deepcopy(new)
     made = merged_holder(
-        _emptied(old) if goes_on[0] else old, _emptied(new) if goes_on[1] else new, tracker, things, joined=True
+        _emptied(old) if covered[0] else old, _emptied(new) if covered[1] else new, tracker, things, joined=True
     )
-    starts = any(goes_on) or _merge(old) is not None or _merge(new) is not None
+    starts = any(covered) or merge_of(old) is not None or merge_of(new) is not None
     return _with_merge(made, starts=starts)
 
 
 def _whole(cell: _Element, kind: Kind, tracker: Tracker, things: Things, *, parted: bool) -> _Element:
     """Write a cell of one version alone; `parted` tells that the row above is not in that version."""
     pairs = [Pair(each, None) if kind == "del" else Pair(None, each) for each in plain_items(cell)]
-    made = holder_like(cell, merged(pairs, tracker, things, joined=False))
-    return _with_merge(made, starts=True) if parted and _goes_on(cell) else made
-
-
-def _merge(cell: _Element) -> _Element | None:
-    return cell.find(f"{w('tcPr')}/{w('vMerge')}")
-
-
-def _goes_on(cell: _Element) -> bool:
-    """Tell whether a cell goes on with the one above it."""
-    merge = _merge(cell)
-    return merge is not None and merge.get(w("val"), "continue") == "continue"
+    made = _holder_like(cell, merged(pairs, tracker, things, joined=False))
+    return _with_merge(made, starts=True) if parted and goes_on(cell) else made
 
 
 def _emptied(cell: _Element) -> _Element:
@@ -158,7 +189,7 @@ def _emptied(cell: _Element) -> _Element:
     empty = etree.Element(w("p"))
     if paragraph is not None and (p_pr := paragraph.find(w("pPr"))) is not None:
         empty.append(deepcopy(p_pr))
-    return holder_like(cell, [empty])
+    return _holder_like(cell, [empty])
 
 
 def _with_merge(cell: _Element, *, starts: bool) -> _Element:

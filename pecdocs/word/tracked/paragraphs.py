@@ -1,0 +1,82 @@
+"""A row of paragraphs of two versions as one: their words compared, and their marks (17.13.5.15) told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pecdocs.word.tracked.runs import compared, elements, ends_in_deletion, tokens, with_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from pecdocs.layout.cambios.redline import Things
+    from pecdocs.word.tracked.marks import Author, Marker
+    from pecdocs.word.tracked.pairing import Pair
+    from pecdocs.word.tracked.places import Places
+    from pecdocs.word.tracked.runs import Marked, NoteKey, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Tracker:
+    """What every part of a redline asks: the marks, who made what, what notes say."""
+
+    marker: Marker
+    author_of: Callable[[Things], Author]
+    """Who made the last change to any of some things."""
+    note_key: NoteKey
+    places: Places
+    meet: Callable[[Token, Token], None]
+    """Is told of the marks of a note that both versions have."""
+
+    def tokens(self, paragraph: _Element) -> list[Token]:
+        """Read a paragraph."""
+        return tokens(paragraph, self.note_key)
+
+
+def _said(pair: Pair, tracker: Tracker) -> list[Marked]:
+    """Give the tokens of a paragraph of either version or of both."""
+    old = tracker.tokens(pair.old.element) if pair.old is not None else []
+    new = tracker.tokens(pair.new.element) if pair.new is not None else []
+    return compared(old, new, tracker.meet) if pair.kind is None else [(pair.kind, each) for each in (*old, *new)]
+
+
+def paragraphs(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joined: bool) -> Iterator[_Element]:
+    """Write paragraphs that follow one another; see `merged` of the holders for `joined`."""
+    said = [_said(pair, tracker) for pair in pairs]
+    kept: list[Marked] = []
+    for n, pair in enumerate(pairs):
+        one = pair.new or pair.old
+        if one is None:
+            continue
+        author = tracker.author_of(one.things or things)
+        marks = _mark(pairs, n) if joined else (pair.kind != "ins", pair.kind != "del")
+        if marks == (False, False):
+            kept += said[n]
+            continue
+        if marks == (True, True) and _begins_inserted(pairs[n + 1 : n + 2], said[n + 1 : n + 2]):
+            said[n] = ends_in_deletion(said[n])
+        made = with_content(one.element, elements([*kept, *said[n]], tracker.marker, author))
+        kept = []
+        if marks != (True, True):
+            tracker.marker.paragraph_mark(made, "del" if marks[0] else "ins", author)
+        tracker.places.put(one.place_of, made, gone=pair.kind == "del")
+        yield made
+
+
+def _begins_inserted(pairs: Sequence[Pair], said: Sequence[Sequence[Marked]]) -> bool:
+    """Tell whether the paragraph that follows, if one does, begins with what is inserted."""
+    return any(
+        pair.kind == "ins" or (bool(each) and each[0][0] == "ins") for pair, each in zip(pairs, said, strict=True)
+    )
+
+
+def _mark(pairs: Sequence[Pair], n: int) -> tuple[bool, bool]:
+    """Tell whether a paragraph's mark is in the old and in the new version: between two, one mark stands in each."""
+    if n == len(pairs) - 1:
+        return True, True
+    old = pairs[n].old is not None and any(pair.old is not None for pair in pairs[n + 1 :])
+    new = pairs[n].new is not None and any(pair.new is not None for pair in pairs[n + 1 :])
+    return old, new

@@ -227,6 +227,12 @@ def test_who_signs_instead_of_whom_is_one_sentence() -> None:
     assert sentences(old, new) == ["En «Aprobó», la firma de Ana Ruiz se reemplazó por la de Luis Paz."]
 
 
+def test_a_sentence_that_ends_in_an_abbreviation_has_one_point() -> None:
+    """The point of «Cía.» ends the sentence too; three points stay three."""
+    old, new = (plan(firmas={"aprobo": signers}) for signers in ([], [{"nombre": "Paz & Cía."}]))
+    assert sentences(old, new) == ["En «Aprobó», se incluyó la firma de Paz & Cía."]
+
+
 def test_long_texts_are_told_where_they_differ() -> None:
     """With the words around."""
     old = "Las piezas llevan imágenes del tema que tratan, para que el mensaje se comprenda. Se actualizo en enero."

@@ -107,6 +107,11 @@ def _edited(edit: Edit) -> Plan:
     return _plan(data)
 
 
+def plan_of(**fields: Any) -> Plan:
+    """Give the plan that all cases begin with, some of its fields other ones."""
+    return _plan(deepcopy(_WHOLE) | fields)
+
+
 def _plan(data: Data) -> Plan:
     plan, faults = plan_from({"plan.yaml": yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()}, "x")
     assert plan is not None, faults
@@ -245,6 +250,20 @@ _EDITS: dict[str, Edit] = {
     "otras-marcas": _text("- Primer punto de la lista\n- Seg", "a) Primer punto de la lista\nb) Seg"),
     "otros-numeros": _text("1. Uno de los pasos\n2. Dos", "4. Uno de los pasos\n5. Dos"),
     "otro-nivel": _text("  - Punto de segundo", "- Punto de segundo"),
+    # what grows at its end, and something new after it
+    "parrafo-crece-y-otro": _text("[la guía](https://ejemplo.gov.co/guia).", "la guía y más\n\nUn párrafo nuevo."),
+    "punto-crece-y-otro": _text("- Tercer punto de la lista", "- Tercer punto de la lista nueva\n- Y un cuarto"),
+    "punto-crece-y-el-siguiente": _text("- Segundo punto", "- Un punto, el segundo punto"),
+    "titulo-crece-y-parrafo": _section(3, titulo="Cierre del plan", texto="Ya casi.\n\nCon esto termina el plan."),
+    "nota-crece-y-parrafo": _text("\n\n    Con otro", " y más\n\n    Con uno nuevo.\n\n    Con otro"),
+    "celda-crece-y-otra": lambda data: [
+        _leaf(productos=["Pieza 1111 nueva", "Un producto más", "Y otro"])(data),
+        _sisters(data, LEVELS)[1].update(productos=["Pieza 1112", "Fija"]),
+    ],
+    "celda-crece-y-otra-fija": lambda data: [
+        _sisters(data, LEVELS)[1].update(productos=["Pieza 1112 nueva", "Otra"]),
+        _sisters(data, LEVELS)[0].update(productos=["Uno"]),
+    ],
     "cita-menos": _text("> Una cita de la ley.\n\n", ""),
     "enlace-otro": _text("https://ejemplo.gov.co/guia", "https://ejemplo.gov.co/otra?a=1&b=2"),
     "enlace-menos": _text("[la guía](https://ejemplo.gov.co/guia)", "la guía"),

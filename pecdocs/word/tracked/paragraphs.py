@@ -45,32 +45,35 @@ def _said(pair: Pair, tracker: Tracker) -> list[Marked]:
 
 def paragraphs(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joined: bool) -> Iterator[_Element]:
     """Write paragraphs that follow one another; see `merged` of the holders for `joined`."""
-    said = [_said(pair, tracker) for pair in pairs]
+    marks = [_mark(pairs, n) if joined else (pair.kind != "ins", pair.kind != "del") for n, pair in enumerate(pairs)]
+    said = _parted([_said(pair, tracker) for pair in pairs], marks)
     kept: list[Marked] = []
     for n, pair in enumerate(pairs):
         one = pair.new or pair.old
         if one is None:
             continue
         author = tracker.author_of(one.things or things)
-        marks = _mark(pairs, n) if joined else (pair.kind != "ins", pair.kind != "del")
-        if marks == (False, False):
+        if marks[n] == (False, False):
             kept += said[n]
             continue
-        if marks == (True, True) and _begins_inserted(pairs[n + 1 : n + 2], said[n + 1 : n + 2]):
-            said[n] = ends_in_deletion(said[n])
         made = with_content(one.element, elements([*kept, *said[n]], tracker.marker, author))
         kept = []
-        if marks != (True, True):
-            tracker.marker.paragraph_mark(made, "del" if marks[0] else "ins", author)
+        if marks[n] != (True, True):
+            tracker.marker.paragraph_mark(made, "del" if marks[n][0] else "ins", author)
         tracker.places.put(one.place_of, made, gone=pair.kind == "del")
         yield made
 
 
-def _begins_inserted(pairs: Sequence[Pair], said: Sequence[Sequence[Marked]]) -> bool:
-    """Tell whether the paragraph that follows, if one does, begins with what is inserted."""
-    return any(
-        pair.kind == "ins" or (bool(each) and each[0][0] == "ins") for pair, each in zip(pairs, said, strict=True)
-    )
+def _parted(said: list[list[Marked]], marks: Sequence[tuple[bool, bool]]) -> list[list[Marked]]:
+    """Let no insertion go up to a mark that both versions have where another insertion follows it.
+
+    The last paragraphs first, for how one ends may change how it begins.
+    """
+    for n in range(len(said) - 2, -1, -1):
+        follows = marks[n + 1] == (False, True) or (bool(said[n + 1]) and said[n + 1][0][0] == "ins")
+        if marks[n] == (True, True) and follows:
+            said[n] = ends_in_deletion(said[n])
+    return said
 
 
 def _mark(pairs: Sequence[Pair], n: int) -> tuple[bool, bool]:

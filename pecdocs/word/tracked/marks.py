@@ -38,8 +38,8 @@ class Marker:
     def __init__(self) -> None:
         self._ids: Iterator[int] = count(900_000)
 
-    def element(self, kind: Kind, author: Author) -> _Element:
-        """Give an empty `w:ins` or `w:del`."""
+    def element(self, kind: Kind | Literal["rPrChange"], author: Author) -> _Element:
+        """Give an empty `w:ins` or `w:del`, or what holds the properties that a run had."""
         found = {w("id"): str(next(self._ids)), w("author"): author.name, w("date"): author.moment}
         return etree.Element(w(kind), found)
 
@@ -64,6 +64,16 @@ class Marker:
             p_pr.insert(len(p_pr) - sum(child.tag in _AFTER_RPR for child in p_pr), r_pr)
         if not any(child.tag in _P_MARK_FIRST for child in r_pr):
             r_pr.insert(0, self.element(kind, author))
+
+    def look(self, run: _Element, was: str, author: Author) -> None:
+        """Say that a run had other properties, as XML; none is a look too (17.13.5.31)."""
+        r_pr = run.find(w("rPr"))
+        if r_pr is None:
+            r_pr = etree.Element(w("rPr"))
+            run.insert(0, r_pr)
+        change = self.element("rPrChange", author)
+        change.append(etree.fromstring(was) if was else etree.Element(w("rPr")))
+        r_pr.append(change)
 
     def row(self, row: _Element, kind: Kind, author: Author) -> None:
         """Say that a row was inserted or deleted."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from itertools import chain, groupby, takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 from rapidfuzz.distance import Indel
 
-from pecdocs.opc.xml import w
+from pecdocs.opc.xml import NS, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,11 +53,19 @@ class Token(NamedTuple):
     """The runs of what is no text."""
     link: tuple[tuple[str, str], ...]
     """The attributes of the hyperlink around it."""
+    was: str | None = None
+    """Of a word that stays and looks otherwise: the run properties that it had."""
 
 
 def tokens(paragraph: _Element, note_key: NoteKey) -> list[Token]:
     """Read a paragraph; `note_key` gives what a note is compared by, of its id."""
-    return list(_fields_whole(_tokens(paragraph, (), note_key)))
+    return [_linked(each) for each in _fields_whole(_tokens(paragraph, (), note_key))]
+
+
+def _linked(token: Token) -> Token:
+    """Compare what leads to an address by the address too."""
+    address = dict(token.link).get(f"{{{NS['r']}}}id")
+    return token if address is None else token._replace(key=f"{token.key} → {address}")
 
 
 def _tokens(holder: _Element, link: tuple[tuple[str, str], ...], note_key: NoteKey) -> Iterator[Token]:
@@ -161,10 +169,17 @@ def compared(
     same = sum(len(after) for tag, _, after in steps if tag == "equal" and any(not _is_blank(t) for t in after))
     if same < _LEAST_ALIKE * max(len(old), len(new), 1):
         return _replaced(old, new)
-    for one, other in chain.from_iterable(zip(*both, strict=True) for tag, *both in steps if tag == "equal"):
-        if one.key == NOTE:
-            meet(one, other)
+    for tag, before, after in steps:
+        if tag == "equal":
+            after[:] = [_kept(one, other, meet) for one, other in zip(before, after, strict=True)]
     return list(_settled(steps))
+
+
+def _kept(old: Token, new: Token, meet: Callable[[Token, Token], None]) -> Token:
+    """Give what stands in both, with the look that it had where it has another one now."""
+    if old.key == NOTE:
+        meet(old, new)
+    return new if old.text is None or old.look == new.look else new._replace(was=old.look)
 
 
 def begins_note(paragraph: _Element) -> bool:
@@ -219,7 +234,8 @@ def ends_in_deletion(found: Sequence[Marked]) -> list[Marked]:
     if end in {0, len(found)} or not _can_repeat(found[end - 1][1]):
         return list(found)
     last = found[end - 1][1]
-    return [*found[: end - 1], ("ins", last), *found[end:], ("del", last)]
+    before = last if last.was is None else last._replace(look=last.was, was=None)
+    return [*found[: end - 1], ("ins", last._replace(was=None)), *found[end:], ("del", before)]
 
 
 def _can_repeat(token: Token) -> bool:
@@ -233,7 +249,7 @@ def elements(found: Iterable[Marked], marker: Marker, author: Author) -> list[_E
     for link, linked in groupby(found, key=lambda each: each[1].link):
         inner: list[_Element] = []
         for kind, marked in groupby(linked, key=lambda each: each[0]):
-            runs = _runs([token for _, token in marked])
+            runs = _runs([token for _, token in marked], marker, author)
             inner += runs if kind is None else [marker.around(kind, author, runs)]
         if link:
             holder = etree.Element(w("hyperlink"), dict(link))
@@ -243,14 +259,16 @@ def elements(found: Iterable[Marked], marker: Marker, author: Author) -> list[_E
     return made
 
 
-def _runs(found: Sequence[Token]) -> list[_Element]:
+def _runs(found: Sequence[Token], marker: Marker, author: Author) -> list[_Element]:
     made: list[_Element] = []
-    for (is_text, _), group in groupby(found, key=lambda each: (each.text is not None, each.look)):
+    for (is_text, _, was), group in groupby(found, key=lambda each: (each.text is not None, each.look, each.was)):
         these = list(group)
-        if is_text:
-            made.append(_run(these))
-        else:
+        if not is_text:
             made += (deepcopy(node) for each in these for node in each.nodes)
+            continue
+        made.append(_run(these))
+        if was is not None:
+            marker.look(made[-1], was, author)
     return made
 
 

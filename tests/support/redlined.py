@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pecdocs.formato import FormatFolder
     from pecdocs.layout.cambios.redline import Things
     from pecdocs.plan import Plan
-from tests.support.stories import Stories
+    from tests.support.stories import Stories
 
 ANA = Author("Ana Ruiz", "2024-03-01T10:20:30Z")
 

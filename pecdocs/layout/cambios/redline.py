@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.document import Document
 
 _SHOWN = 2
-"""How many sentences of each section the list has: all of them are in the summary."""
+"""How many sentences of each section the list has, and one more where it would be the last: all are in the summary."""
 _CLIPPED = 120
 """The most characters of each."""
 
@@ -89,11 +89,11 @@ def _lines(compared: Comparado) -> Iterator[Line]:
         where = tuple(_section(told[0])) or _things(told[0], drawn)
         count = "un cambio" if len(told) == 1 else f"{len(told)} cambios"
         yield Line(f"{block.encabezado.rstrip(' :.')}: {count}", where, is_title=True)
-        for sentence in block.frases[:_SHOWN]:
+        shown = len(block.frases) if len(block.frases) <= _SHOWN + 1 else _SHOWN
+        for sentence in block.frases[:shown]:
             yield Line(cut_at_word(sentence.texto, _CLIPPED), _things(sentence.cambios[0], drawn))
-        left = len(block.frases) - _SHOWN
-        if left > 0:
-            yield Line(f"… y {'otra frase' if left == 1 else f'otras {left} frases'} en el resumen de cambios.", where)
+        if left := len(block.frases) - shown:
+            yield Line(f"… y otras {left} frases en el resumen de cambios.", where)
 
 
 def _section(change: Change) -> Iterator[tuple[str, ...]]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 LIST_TITLE = "Lista de cambios"
 LIST_TAG = "lista_de_cambios"
+_TITLE = '<w:keepNext/><w:spacing w:before="120" w:after="20"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/>'
+_LINE = '<w:spacing w:before="0" w:after="20"/><w:ind w:left="284" w:firstLine="0"/><w:jc w:val="left"/>'
+"""Close together, whatever the style: it is a short list."""
 
 
 def put_list(
@@ -52,9 +55,9 @@ def _paragraphs(lines: Sequence[Line], styles: Styles, bookmark_of: Callable[[Th
         run = f'<w:r>{look}<w:t xml:space="preserve">{escape(line.text)}</w:t></w:r>'
         if bookmark is not None:
             run = f'<w:hyperlink w:anchor="{attribute(bookmark)}" w:history="1">{run}</w:hyperlink>'
-        yield _paragraph(text, run, keep_next=line.is_title)
+        yield _paragraph(text, run, _TITLE if line.is_title else _LINE)
 
 
-def _paragraph(style: str | None, content: str, *, keep_next: bool = False) -> str:
+def _paragraph(style: str | None, content: str, look: str = "") -> str:
     named = f'<w:pStyle w:val="{attribute(style)}"/>' if style is not None else ""
-    return f"<w:p><w:pPr>{named}{'<w:keepNext/>' if keep_next else ''}</w:pPr>{content}</w:p>"
+    return f"<w:p><w:pPr>{named}{look}</w:pPr>{content}</w:p>"

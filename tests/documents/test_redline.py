@@ -110,6 +110,7 @@ def test_both_versions_of_the_uspec_plan_come_out_of_one_document_in_every_forma
 
 
 @pytest.mark.largo
+@pytest.mark.xdist_group("redlines")
 @pytest.mark.parametrize("group", GROUPS)
 def test_both_versions_come_out_after_each_edit(group: str) -> None:
     """What is first, in the middle and last of a group, at each level; sections, lists, notes, tables, headers."""
@@ -130,6 +131,8 @@ def test_both_versions_come_out_of_random_pairs() -> None:
     assert in_rounds(check, versions, max(PAIRS, 20)).plans >= 20
 
 
+@pytest.mark.largo
+@pytest.mark.xdist_group("redlines")
 def test_both_versions_come_out_of_texts_that_repeat_themselves() -> None:
     """What comes and goes meets what stays in every way that it can."""
     found = {number: faults(of_dense(number)) for number in range(1000, 1000 + max(PAIRS // 2, 20))}

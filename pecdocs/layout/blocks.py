@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from pecdocs.plan.numerals import letters, roman
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from pecdocs.layout.grid import Grid
@@ -57,6 +60,16 @@ class Paragraph:
     indent: int = 0
 
 
+_NUMBERINGS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "lowerLetter": letters,
+    "upperLetter": letters,
+    "lowerRoman": roman,
+    "upperRoman": roman,
+}
+"""How each kind of marker writes its value, in capitals."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A list item's marker: a symbol, or a value in a numbering."""
@@ -66,6 +79,14 @@ class Marker:
     """The symbol, for `symbol`."""
     suffix: str = "."
     value: int = 1
+
+    @property
+    def printed(self) -> str:
+        """The marker as it is printed: •, 4., c), IX."""
+        if self.kind == "symbol":
+            return self.text
+        number = _NUMBERINGS[self.kind](self.value)
+        return (number.lower() if self.kind.startswith("lower") else number) + self.suffix
 
 
 @dataclass(frozen=True, slots=True)

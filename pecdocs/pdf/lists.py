@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pecdocs.pdf.tags import Elem
 
 if TYPE_CHECKING:
-    from pecdocs.layout.blocks import ListItem, Marker
+    from pecdocs.layout.blocks import ListItem
 
 _NUMBERING = {
     "symbol": "Disc",
@@ -18,11 +18,6 @@ _NUMBERING = {
     "upperRoman": "UpperRoman",
 }
 """The ListNumbering of each kind of marker (ISO 32000-1, 14.8.5.5)."""
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
-    *((9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_LETTERS = 26
 
 
 class _Open(NamedTuple):
@@ -65,36 +60,8 @@ class Lists:
         entry = Elem("LI", element)
         label, body = Elem("Lbl", entry), Elem("LBody", entry)
         self._open.append(_Open(item.list_id, item.level, element, body))
-        return label, Elem("P", body), marker_text(item.marker)
+        return label, Elem("P", body), item.marker.printed
 
     def _holds(self, one: _Open, item: ListItem) -> bool:
         """Tell whether an item goes on with a list, or stands in its last item."""
         return one.level < item.level or (one.level == item.level and one.list_id == item.list_id)
-
-
-def marker_text(marker: Marker) -> str:
-    """Give a marker as it is printed: a symbol, or its value in its numbering."""
-    match marker.kind:
-        case "symbol":
-            return marker.text
-        case "decimal":
-            return f"{marker.value}{marker.suffix}"
-        case "lowerLetter" | "upperLetter":
-            shown = _letters(marker.value)
-        case _:
-            shown = _roman(marker.value)
-    return (shown.upper() if marker.kind.startswith("upper") else shown) + marker.suffix
-
-
-def _letters(value: int) -> str:
-    """Give a number in letters, as Word: a to z, aa, bb (ECMA-376 part 1, 17.18.59)."""
-    turns, letter = divmod(value - 1, _LETTERS)
-    return chr(ord("a") + letter) * (turns + 1)
-
-
-def _roman(value: int) -> str:
-    found = ""
-    for worth, letters in _ROMAN:
-        times, value = divmod(value, worth)
-        found += letters * times
-    return found

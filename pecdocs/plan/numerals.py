@@ -1,4 +1,4 @@
-"""Automatic numbers, one rule for the sections of a document and the items of a table; Roman ones."""
+"""Automatic numbers, one rule for the sections of a document and the items of a table; Roman ones and letters."""
 
 from __future__ import annotations
 
@@ -15,16 +15,26 @@ if TYPE_CHECKING:
 _Numbered = TypeVar("_Numbered")
 
 
-_ROMAN_DIGITS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN_DIGITS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X")),
+    *((9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_LETTERS = 26
 
 
 def roman(number: int) -> str:
-    """Write a small number in Roman numerals: I, II… XXIV."""
+    """Write a number in Roman numerals: I, II… XXIV, MCMXCIX."""
     found = ""
     for worth, digits in _ROMAN_DIGITS:
         times, number = divmod(number, worth)
         found += digits * times
     return found
+
+
+def letters(number: int) -> str:
+    """Write a number in letters, as Word: A to Z, AA, BB (ECMA-376 part 1, 17.18.59)."""
+    turns, letter = divmod(number - 1, _LETTERS)
+    return chr(ord("A") + letter) * (turns + 1)
 
 
 ROMAN = tuple(roman(number) for number in range(1, 13))

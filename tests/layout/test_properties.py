@@ -20,7 +20,7 @@ from pecdocs.plan import Plan, read_plan
 from pecdocs.plan.checks import nodes, sections
 from pecdocs.plan.model import TablaPlan
 from pecdocs.plan.values import Fechas
-from tests.support.grids import marker_text, spread
+from tests.support.grids import spread
 from tests.support.strategies import as_files, escaped, lines, plan_data, plans, tables
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def squashed(pieces: Iterable[str]) -> str:
 def _runs(block: Block) -> Iterator[str]:
     """Give the texts of a block, in order: markers, runs and their notes, cells."""
     if isinstance(block, ListItem):
-        yield marker_text(block)
+        yield block.marker.printed
     if isinstance(block, Heading | Paragraph | ListItem):
         yield from (text for run in block.runs for text in _texts(run))
     if isinstance(block, Table):

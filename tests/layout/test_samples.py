@@ -14,7 +14,7 @@ from pecdocs.formato import FormatFolder, read_formato
 from pecdocs.layout import Document, lay_out
 from pecdocs.layout.blocks import Heading, ListItem, Table
 from pecdocs.plan import Plan, read_plan
-from tests.support.grids import drawn, marker_text, picture, runs_text, spread, story, tables_of
+from tests.support.grids import drawn, picture, runs_text, spread, story, tables_of
 
 EXPECTED = Path(__file__).parent / "expected"
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -137,7 +137,7 @@ def markers(name: str, codigo: str) -> list[str]:
         if isinstance(block, Heading):
             inside = block.anchor == codigo
         elif inside and isinstance(block, ListItem):
-            found.append(marker_text(block))
+            found.append(block.marker.printed)
     return found
 
 

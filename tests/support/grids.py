@@ -29,7 +29,6 @@ from pecdocs.layout import lay_out
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
 from pecdocs.layout.grid import HEADS, check_spans
 from pecdocs.plan import Plan
-from pecdocs.plan.numerals import ROMAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -191,7 +190,7 @@ def _block(block: Block) -> str:
         case Chart():
             return "\n".join(_chart_lines(block))
         case ListItem():
-            return f"{'  ' * block.level}{marker_text(block)} {runs_text(block.runs)}"
+            return f"{'  ' * block.level}{block.marker.printed} {runs_text(block.runs)}"
         case Paragraph():
             look = {"texto": "", "cita": "> "}.get(block.look, f"{block.look}: ")
             return f"{'| ' * block.indent}{look}{runs_text(block.runs)}"
@@ -202,17 +201,6 @@ def _chart_lines(chart: Chart) -> Iterator[str]:
     for n, category in enumerate(chart.categories):
         numbers = [each.values[n] for each in chart.series]
         yield f"  {category}: {' | '.join('—' if each is None else f'{each:.4f}' for each in numbers)}"
-
-
-def marker_text(item: ListItem) -> str:
-    """Give a list item's marker as printed: •, 4., c)."""
-    marker = item.marker
-    if marker.kind == "symbol":
-        return marker.text
-    if marker.kind == "decimal":
-        return f"{marker.value}{marker.suffix}"
-    letters = ROMAN[marker.value - 1] if "Roman" in marker.kind else chr(ord("A") + marker.value - 1)
-    return f"{letters.lower() if marker.kind.startswith('lower') else letters}{marker.suffix}"
 
 
 def runs_text(runs: Sequence[Run]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pecdocs.layout.blocks import Marker
-from pecdocs.pdf.lists import marker_text
 from tests.support.wordxml import numeral
 
 KINDS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
@@ -26,11 +25,11 @@ KINDS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
 )
 def test_a_marker_is_printed_as_its_numbering_says(marker: Marker, shown: str) -> None:
     """With what stands after it; a symbol alone."""
-    assert marker_text(marker) == shown
+    assert marker.printed == shown
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_first_of_each_numbering_are_those_of_word(kind: str) -> None:
     """As the reader of Word documents tells them."""
-    shown = [marker_text(Marker(kind, value=n, suffix="")) for n in range(1, 40)]  # type: ignore[arg-type]
+    shown = [Marker(kind, value=n, suffix="").printed for n in range(1, 40)]  # type: ignore[arg-type]
     assert shown == [numeral(kind, n) for n in range(1, 40)]

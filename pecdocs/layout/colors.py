@@ -1,7 +1,11 @@
-"""Colours, written RRGGBB: their contrast (WCAG 2.1), and the colour of text that can be read on one."""
+"""Colours, written RRGGBB: those that no format decides, their contrast (WCAG 2.1), and what can be read on one."""
 
 from __future__ import annotations
 
+PALETTE = ("1F3A5F", "A3B1C4", "2E75B6", "808080")
+"""The colours of a chart's series that name none, one after another."""
+CHART_INK, CHART_LINES = "404040", "D9D9D9"
+"""The words of a chart, and the lines behind its bars."""
 _BLACK, _WHITE = "000000", "FFFFFF"
 
 

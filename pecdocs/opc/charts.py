@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pecdocs.layout.colors import CHART_INK, CHART_LINES, PALETTE
 from pecdocs.opc.xml import attribute, check_characters, escape
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ _NAMESPACES = (
     f'xmlns:c="{CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_PALETTE = ("1F3A5F", "A3B1C4", "2E75B6", "808080")
-"""The colours of series that name none."""
-_INK, _LINES = "404040", "D9D9D9"
 _CATEGORIES_AXIS, _VALUES_AXIS = 1, 2
 _CACHED = Context(prec=17)
 """The digits that tell any two numbers of Office apart (IEEE 754 doubles)."""
@@ -63,7 +61,7 @@ def chart_part(
         f'<c:roundedCorners val="0"/><c:chart>{_title(chart.title)}<c:plotArea><c:layout/>'
         f"{_bars(chart, series)}{_categories_axis(chart)}{_values_axis(chart)}</c:plotArea>{_legend(chart)}"
         '<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters(900, _INK)}{data}</c:chartSpace>"
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters(900, CHART_INK)}{data}</c:chartSpace>"
     )
     check_characters(text)
     return text.encode()
@@ -76,8 +74,8 @@ def _at(references: Sequence[str], number: int) -> str:
 def _title(words: str) -> str:
     if not words:
         return '<c:autoTitleDeleted val="1"/>'
-    look = f'<a:defRPr sz="1100" b="1">{_fill(_INK)}</a:defRPr>'
-    run = f'<a:r><a:rPr sz="1100" b="1">{_fill(_INK)}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
+    look = f'<a:defRPr sz="1100" b="1">{_fill(CHART_INK)}</a:defRPr>'
+    run = f'<a:r><a:rPr sz="1100" b="1">{_fill(CHART_INK)}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
     rich = f"<c:rich><a:bodyPr/><a:p><a:pPr>{look}</a:pPr>{run}</a:p></c:rich>"
     return f'<c:title><c:tx>{rich}</c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
 
@@ -94,7 +92,7 @@ def _bars(chart: Chart, series: str) -> str:
 
 def _series(chart: Chart, number: int, categories: str, values: str, name: str) -> str:
     series = chart.series[number]
-    colour = series.colors[0] if series.colors else _PALETTE[number % len(_PALETTE)]
+    colour = series.colors[0] if series.colors else PALETTE[number % len(PALETTE)]
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_name(series.name, name)}</c:tx>'
         f'<c:spPr>{_fill(colour)}</c:spPr><c:invertIfNegative val="0"/>{_points(series)}{_labels(chart, colour)}'
@@ -116,7 +114,7 @@ def _labels(chart: Chart, colour: str) -> str:
     """Give the labels of the points: the number, and nothing else, which each has to be told (21.2.2.49)."""
     shape = _format(chart)
     written = f"{shape};-{shape};;" if chart.stacked else shape  # a part of nothing has no room for its zero
-    place, ink = ("ctr", _ink_on(colour)) if chart.stacked else ("outEnd", _INK)
+    place, ink = ("ctr", _ink_on(colour)) if chart.stacked else ("outEnd", CHART_INK)
     said = "".join(
         f'<c:show{what} val="{int(what == "Val")}"/>'
         for what in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
@@ -182,7 +180,7 @@ def _categories_axis(chart: Chart) -> str:
         f'<c:catAx><c:axId val="{_CATEGORIES_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{place}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr>{_line("808080")}</c:spPr>{_letters(900, _INK)}<c:crossAx val="{_VALUES_AXIS}"/>'
+        f'<c:spPr>{_line("808080")}</c:spPr>{_letters(900, CHART_INK)}<c:crossAx val="{_VALUES_AXIS}"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -195,10 +193,10 @@ def _values_axis(chart: Chart) -> str:
     shape = "0%" if chart.percent else "General"
     return (
         f'<c:valAx><c:axId val="{_VALUES_AXIS}"/><c:scaling><c:orientation val="minMax"/>{_bounds(chart)}</c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{place}"/><c:majorGridlines><c:spPr>{_line(_LINES)}</c:spPr>'
+        f'<c:delete val="0"/><c:axPos val="{place}"/><c:majorGridlines><c:spPr>{_line(CHART_LINES)}</c:spPr>'
         f'</c:majorGridlines><c:numFmt formatCode="{shape}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'{_letters(900, _INK)}<c:crossAx val="{_CATEGORIES_AXIS}"/><c:crosses val="{crosses}"/>'
+        f'{_letters(900, CHART_INK)}<c:crossAx val="{_CATEGORIES_AXIS}"/><c:crosses val="{crosses}"/>'
         '<c:crossBetween val="between"/></c:valAx>'
     )
 
@@ -231,4 +229,4 @@ def _line(colour: str) -> str:
 def _ink_on(colour: str) -> str:
     """Give the letters that can be read on a background: white or dark, by its brightness (ITU-R BT.601)."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
-    return _INK if (299 * red + 587 * green + 114 * blue) // 1000 >= _HALF_LIGHT else "FFFFFF"
+    return CHART_INK if (299 * red + 587 * green + 114 * blue) // 1000 >= _HALF_LIGHT else "FFFFFF"

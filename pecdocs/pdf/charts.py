@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
-from pecdocs.layout.colors import text_on
+from pecdocs.layout.colors import CHART_INK, CHART_LINES, PALETTE, text_on
 from pecdocs.pdf.coverage import pieces
 from pecdocs.pdf.lines import set_text, width_of
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from pecdocs.pdf.lines import Align, SetText
     from pecdocs.pdf.looks import Looks
 
-PALETTE = ("1F3A5F", "A3B1C4", "2E75B6", "808080")
-"""The colours of series that name none; those of Word and Excel too."""
-_INK, _GRID = "404040", "D9D9D9"
 _SIZE = 9.0
 """The type of a chart, in points."""
 _NAMES = 0.4
@@ -194,7 +191,7 @@ class _Picture:
         return made
 
     def _names(self, width: float, align: Align) -> list[SetText]:
-        return [set_text(self.looks.bits(name, _INK), _SIZE, width, align) for name in self.chart.categories]
+        return [set_text(self.looks.bits(name, CHART_INK), _SIZE, width, align) for name in self.chart.categories]
 
     def _of(self, category: int) -> Iterator[_Bar]:
         return (bar for bar in self.bars if bar.category == category)
@@ -231,7 +228,7 @@ class _Picture:
 
 
 def _grid_line(left: float, foot: float, right: float, top: float) -> Line:
-    return Line(left, foot, right, top, strokeColor=HexColor(f"#{_GRID}"), strokeWidth=0.5)
+    return Line(left, foot, right, top, strokeColor=HexColor(f"#{CHART_LINES}"), strokeWidth=0.5)
 
 
 def _rect(x: float, y: float, width: float, height: float, colour: str) -> Rect:
@@ -239,4 +236,4 @@ def _rect(x: float, y: float, width: float, height: float, colour: str) -> Rect:
 
 
 def _string(x: float, y: float, words: str, font: str, anchor: str) -> String:
-    return String(x, y, words, fontName=font, fontSize=_SIZE, textAnchor=anchor, fillColor=HexColor(f"#{_INK}"))
+    return String(x, y, words, fontName=font, fontSize=_SIZE, textAnchor=anchor, fillColor=HexColor(f"#{CHART_INK}"))

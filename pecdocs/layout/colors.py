@@ -6,6 +6,8 @@ PALETTE = ("1F3A5F", "A3B1C4", "2E75B6", "808080")
 """The colours of a chart's series that name none, one after another."""
 CHART_INK, CHART_LINES = "404040", "D9D9D9"
 """The words of a chart, and the lines behind its bars."""
+WARNING, WARNING_GROUND = "C00000", "FDECEA"
+"""The frame and the ground of an `aviso`: of no template, so that none can leave it out."""
 _BLACK, _WHITE = "000000", "FFFFFF"
 
 

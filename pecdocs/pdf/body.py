@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
+from pecdocs.layout.colors import WARNING, WARNING_GROUND
 from pecdocs.pdf.charts import drawn
 from pecdocs.pdf.contents import Entry
 from pecdocs.pdf.drawing import TableFlow
@@ -40,8 +41,6 @@ INDENT = 18.0
 """How far each level of a list stands in, in points."""
 _NOTE_RULE = 0.25
 """The part of the width that the line above notes takes."""
-_WARNING, _WARNING_FILL = "C00000", "FDECEA"
-"""The frame and the ground of an `aviso`; those of Word."""
 _LEAST_LINES = 2
 """The fewest lines of a paragraph that stay with what leads to it."""
 _MOST_HEADING = 1 / 8
@@ -169,8 +168,8 @@ class Body:
         left = INDENT * block.indent
         if block.look == "aviso":
             style = self._style(size, before=10, after=12, left=8, right=8)
-            style.borderColor, style.borderWidth, style.borderPadding = HexColor(f"#{_WARNING}"), 1.5, 5
-            style.backColor = HexColor(f"#{_WARNING_FILL}")
+            style.borderColor, style.borderWidth, style.borderPadding = HexColor(f"#{WARNING}"), 1.5, 5
+            style.backColor = HexColor(f"#{WARNING_GROUND}")
         elif block.look == "firma":
             style = self._style(size, after=2, left=left)
         elif block.look == "cita":

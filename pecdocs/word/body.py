@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
+from pecdocs.layout.colors import WARNING, WARNING_GROUND
 from pecdocs.opc.xml import attribute
 from pecdocs.word.numbering import INDENT, MAX_LEVEL
 from pecdocs.word.table import table_xml, text_xml
@@ -32,13 +33,13 @@ _BOXED = "".join(
     (
         "<w:pBdr>",
         *(
-            f'<w:{side} w:val="single" w:sz="12" w:space="4" w:color="C00000"/>'
+            f'<w:{side} w:val="single" w:sz="12" w:space="4" w:color="{WARNING}"/>'
             for side in ("top", "left", "bottom", "right")
         ),
-        '</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="FDECEA"/>',
+        f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{WARNING_GROUND}"/>',
     )
 )
-"""The frame of an `aviso`: of no template, so that none can leave it out."""
+"""The frame of an `aviso`."""
 SMALL = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
 _ROOM = '<w:spacing w:after="200"/>'
 _MAX_BOOKMARK = 40

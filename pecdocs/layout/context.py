@@ -23,6 +23,8 @@ ESTADOS_DE_CORTE = {False: "Preliminar", True: "Final"}
 ESTADOS = {"borrador": "Borrador", "en_revision": "En revisión", "aprobado": "Aprobado"}
 EDITED = "Modificado después de aprobado"
 """How a plan stands that says that it is approved and is not what was."""
+LOGO_IN_BODY, LOGO_IN_EDGE = (42, 20), (36, 12)
+"""The most that the logo takes, wide and high, in millimetres: in the text or on the cover; in a header or footer."""
 
 
 def context_of(

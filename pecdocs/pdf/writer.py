@@ -11,6 +11,7 @@ from pecdocs.collector import without_collector
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.formato.folder import FORMAT_FILE
 from pecdocs.layout.blocks import Heading, Page
+from pecdocs.layout.context import LOGO_IN_BODY, LOGO_IN_EDGE
 from pecdocs.pdf.body import Body
 from pecdocs.pdf.build import build
 from pecdocs.pdf.contents import ContentsLine
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from pecdocs.pdf.paragraphs import Para
 
 _MONO = "Liberation Mono"
-_LOGO_ON_COVER, _LOGO_IN_EDGE = (4.2 * CM, 2.0 * CM), (3.6 * CM, 1.2 * CM)
-"""The most that a logo takes, wide and high, in points; as in Word."""
 _CONTENTS = "Contenido"
 _OVER_TEXT = 0.7
 """The most of a page that what stands over the text takes."""
@@ -85,6 +84,12 @@ def _read(logo: tuple[Path, str] | None) -> Any:
     return read_logo(*logo) if logo is not None else None
 
 
+def _points(box: tuple[int, int]) -> tuple[float, float]:
+    """Give in points a width and height of millimetres."""
+    wide, high = box
+    return wide / 10 * CM, high / 10 * CM
+
+
 def _fields(document: Document) -> dict[str, str]:
     """Give what the lines of a paper may say."""
     found: dict[str, str] = {}
@@ -103,8 +108,8 @@ class _Writing:
         self.looks = looks
         self.root = Elem("Document")
         fields = _fields(document)
-        edge = Words(fields, logo, looks, looks.small, _LOGO_IN_EDGE)
-        self.words = Words(fields, logo, looks, looks.size, _LOGO_ON_COVER)
+        edge = Words(fields, logo, looks, looks.small, _points(LOGO_IN_EDGE))
+        self.words = Words(fields, logo, looks, looks.size, _points(LOGO_IN_BODY))
         self.place = place
         """What is told of the paper is told there."""
         self.pages = Pages(papel, looks, edge, document.draft_mark, place)

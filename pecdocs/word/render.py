@@ -15,6 +15,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from pecdocs.faults import Fault, InputError, Place
+from pecdocs.layout.context import LOGO_IN_BODY, LOGO_IN_EDGE
 from pecdocs.opc import Package
 from pecdocs.opc.properties import clear_core_properties
 from pecdocs.opc.xml import check_characters, w
@@ -48,8 +49,7 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 """How a PNG and a JPEG begin."""
 _NOTES = ("footnotes+xml", "endnotes+xml")
 """How the content types of notes end."""
-LOGO_IN_BODY, LOGO_IN_EDGE = (1_512_000, 720_000), (1_296_000, 432_000)
-"""The most that a logo takes, wide and high, in EMU: 4.2 cm by 2 cm; in a header or footer, 3.6 cm by 1.2 cm."""
+_EMU_PER_MM = 36_000
 
 
 def render(
@@ -187,7 +187,8 @@ class _Logo(InlineImage):  # type: ignore[misc]
             place = Place(self.tpl.file, spot=str(part.partname).lstrip("/"))
             hint = "póngalo en el texto o en el encabezado"
             raise InputError([Fault(place, "el logo no puede ir en una nota", hint)])
-        width, height = LOGO_IN_BODY if isinstance(part, DocumentPart) else LOGO_IN_EDGE
+        box = LOGO_IN_BODY if isinstance(part, DocumentPart) else LOGO_IN_EDGE
+        width, height = (side * _EMU_PER_MM for side in box)
         self.width = width if self.shape > width / height else None
         self.height = None if self.width is not None else height
         drawing = str(super()._insert_image())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -12,9 +11,18 @@ import pytest
 from pecdocs import soffice
 from pecdocs.cli.commands import run
 from tests.support.archival import archival_pdf, told_twice
-from tests.support.fakeoffice import fake_office, pdf_with, printing, runs
+from tests.support.fakeoffice import (
+    hanging,
+    lost,
+    not_installed,
+    pdf_with,
+    printing,
+    runs,
+    silent,
+    use,
+    working_folder,
+)
 from tests.support.worddocuments import RENDICION, ROOT
-from tests.support.yaml_cases import HEAD, write_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,17 +37,8 @@ secciones:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in a folder that holds a plan, and a temporary folder of its own."""
-    monkeypatch.chdir(tmp_path)
-    write_plan(tmp_path / "plan", HEAD + SECTIONS)
-    (tmp_path / "temporal").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporal"))
-    return tmp_path
-
-
-def use(monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
-    """Take a program for LibreOffice."""
-    monkeypatch.setenv(soffice.VARIABLE, str(program))
+    """Work in a folder that holds a plan."""
+    return working_folder(tmp_path, monkeypatch, SECTIONS)
 
 
 def made(folder: Path) -> dict[str, Path]:
@@ -82,21 +81,6 @@ def test_the_publication_has_it_when_it_can_be_made(folder: Path, monkeypatch: p
     use(monkeypatch, printing(folder, archival_pdf()))
     assert run(["generar", str(RENDICION), "--desde-word", "--tipo", "todo"]) == 0
     assert made(folder)[".pdf"].name in made(folder)[".html"].read_text(encoding="utf-8")
-
-
-def lost(folder: Path) -> Path:
-    """Name a program that is not there."""
-    return folder / "nada"
-
-
-def silent(folder: Path) -> Path:
-    """Write a program that prints nothing, and ends well."""
-    return fake_office(folder, "exit 0")
-
-
-def hanging(folder: Path) -> Path:
-    """Write a program that never ends."""
-    return fake_office(folder, "sleep 600")
 
 
 def rubbish(folder: Path) -> Path:
@@ -180,9 +164,7 @@ def test_the_manual_quotes_the_error(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As it is said where LibreOffice is not installed."""
-    monkeypatch.delenv(soffice.VARIABLE)
-    monkeypatch.setenv("PATH", str(folder / "nada"))
-    monkeypatch.setattr(soffice, "usual_places", lambda *_: iter(()))
+    not_installed(folder, monkeypatch)
     assert run([*ORDER, "--tipo", "pdf"]) == 1
     said = capsys.readouterr().err.splitlines()[0].partition("error: ")[2]
     assert "no se encontró LibreOffice" in said

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pecdocs import soffice
 from pecdocs.cli.commands import run
-from tests.support.fakeoffice import fake_office, pdf_with, printing, runs
+from tests.support.fakeoffice import (
+    hanging,
+    lost,
+    not_installed,
+    pdf_with,
+    printing,
+    runs,
+    silent,
+    use,
+    working_folder,
+)
 from tests.support.worddocuments import ROOT, page_numbers
 from tests.support.yaml_cases import HEAD, write_plan
 
@@ -33,17 +42,8 @@ WARNING = re.compile(
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in a folder that holds a plan with two headings, and a temporary folder of its own."""
-    monkeypatch.chdir(tmp_path)
-    write_plan(tmp_path / "plan", HEAD + SECTIONS)
-    (tmp_path / "temporal").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporal"))
-    return tmp_path
-
-
-def use(monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
-    """Take a program for LibreOffice."""
-    monkeypatch.setenv(soffice.VARIABLE, str(program))
+    """Work in a folder that holds a plan with two headings."""
+    return working_folder(tmp_path, monkeypatch, SECTIONS)
 
 
 def pages(folder: Path) -> list[str]:
@@ -63,21 +63,6 @@ def test_the_pages_that_libreoffice_counts_are_written(
     found = capsys.readouterr()
     assert found.out.splitlines()[1].startswith("sin cambios:")
     assert found.err == ""
-
-
-def hanging(folder: Path) -> Path:
-    """Write a program that never ends."""
-    return fake_office(folder, "sleep 600")
-
-
-def lost(folder: Path) -> Path:
-    """Name a program that is not there."""
-    return folder / "nada"
-
-
-def silent(folder: Path) -> Path:
-    """Write a program that prints nothing."""
-    return fake_office(folder, "exit 0")
 
 
 def strange(folder: Path) -> Path:
@@ -178,9 +163,7 @@ def test_the_manual_quotes_the_warning(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As it is said where LibreOffice is not installed."""
-    monkeypatch.delenv(soffice.VARIABLE)
-    monkeypatch.setenv("PATH", str(folder / "nada"))
-    monkeypatch.setattr(soffice, "usual_places", lambda *_: iter(()))
+    not_installed(folder, monkeypatch)
     assert run(["generar", "plan"]) == 0
     said = capsys.readouterr().err.partition("aviso: ")[2].strip()
     assert said.startswith("la tabla de contenido va sin números de página: no se encontró LibreOffice")

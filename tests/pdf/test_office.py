@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from pecdocs.layout.blocks import Properties
 from pecdocs.pdf.office import word_pdf
 from pecdocs.soffice import NotPrintedError
 from tests.support.archival import DATED, archival_pdf, told_twice
-from tests.support.fakeoffice import fake_office, pdf_with, printing
+from tests.support.fakeoffice import fake_office, own_temporary, pdf_with, printing, use
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,14 +26,12 @@ WHO = Properties("Plan «A» & <más> 😀", "Entidad “Ñ”", "es-CO", date(2
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work with a temporary folder of its own."""
-    (tmp_path / "temporal").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporal"))
-    return tmp_path
+    return own_temporary(tmp_path, monkeypatch)
 
 
 def printed(monkeypatch: pytest.MonkeyPatch, folder: Path, content: bytes, who: Properties = WHO) -> bytes:
     """Give the PDF that is made of what LibreOffice printed."""
-    monkeypatch.setenv(soffice.VARIABLE, str(printing(folder, content)))
+    use(monkeypatch, printing(folder, content))
     return word_pdf(b"", who)
 
 
@@ -171,7 +168,7 @@ def test_one_that_can_not_be_read_is_refused(content: bytes, folder: Path, monke
 def test_without_a_new_pdf_there_is_none(script: str, why: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing, or elsewhere, or never; nothing is left behind."""
     monkeypatch.setattr(soffice, "SECONDS", 1)
-    monkeypatch.setenv(soffice.VARIABLE, str(fake_office(folder, script)))
+    use(monkeypatch, fake_office(folder, script))
     with pytest.raises(NotPrintedError, match=why):
         word_pdf(b"", WHO)
     assert list((folder / "temporal").iterdir()) == []
@@ -182,7 +179,7 @@ def test_it_is_asked_for_an_archive(folder: Path, monkeypatch: pytest.MonkeyPatc
     (folder / "hecho.pdf").write_bytes(archival_pdf())
     script = f'echo "$*" >"{folder}/orden"; cp "${{1#*file://}}/user/registrymodifications.xcu" "{folder}/perfil"'
     program = fake_office(folder, f'{script}\ncp "{folder}/hecho.pdf" "$out/documento.pdf"')
-    monkeypatch.setenv(soffice.VARIABLE, str(program))
+    use(monkeypatch, program)
     word_pdf(b"", WHO)
     order, profile = ((folder / name).read_text(encoding="utf-8") for name in ("orden", "perfil"))
     assert '"SelectPdfVersion": {"type": "long", "value": "2"}' in order

@@ -13,7 +13,7 @@ import pytest
 
 from pecdocs import soffice
 from pecdocs.soffice import NotPrintedError, find, is_off, outline, to_pdf, usual_places
-from tests.support.fakeoffice import fake_office, pdf_with, printing
+from tests.support.fakeoffice import fake_office, pdf_with, printing, use
 
 STOPPABLE = """
 import signal
@@ -31,11 +31,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     return temporary
-
-
-def use(monkeypatch: pytest.MonkeyPatch, program: Path | str) -> None:
-    """Name the program to take for LibreOffice."""
-    monkeypatch.setenv(soffice.VARIABLE, str(program))
 
 
 # ── Where it is ──────────────────────────────────────────────────────────────────────────────────────────────

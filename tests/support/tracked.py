@@ -121,14 +121,8 @@ class _Judge:
         return element.tag in {f"{W}pPr", f"{W}rPr", f"{W}trPr"}
 
     def _row_goes(self, element: Element) -> bool:
-        """Tell whether a row goes; if it does not, take its marks away."""
-        properties = element.find(f"{W}trPr") if element.tag == f"{W}tr" else None
-        if properties is None:
-            return False
-        marks = [each for each in properties if each.tag in _COMES | _GOES]
-        for mark in marks:
-            properties.remove(mark)
-        return any(mark.tag in self.goes for mark in marks)
+        """Tell whether a row goes; take the marks of its change away."""
+        return element.tag == f"{W}tr" and self._take_marks(element.find(f"{W}trPr"))
 
     def _properties(self, element: Element) -> None:
         """Let the new or the old properties of an element hold, where both are told."""
@@ -169,7 +163,10 @@ class _Judge:
 
     def _mark_goes(self, paragraph: Element) -> bool:
         """Tell whether a paragraph's mark goes; take the marks of its change away."""
-        properties = paragraph.find(f"{W}pPr/{W}rPr")
+        return self._take_marks(paragraph.find(f"{W}pPr/{W}rPr"))
+
+    def _take_marks(self, properties: Element | None) -> bool:
+        """Take the marks of a change away from properties; tell whether what has them goes."""
         if properties is None:
             return False
         marks = [each for each in properties if each.tag in _COMES | _GOES]

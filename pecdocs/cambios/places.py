@@ -203,7 +203,7 @@ class Places:
         """Give the name and the level of every listed row of a table, by its key."""
         for row, key in row_keys(table, self.plan.tablas[table].filas or ()):
             drawn = overridden(node_of(row, self._known), row)
-            label = drawn.nombre or (drawn.pasos[0].texto if drawn.pasos else key[3])
+            label = drawn.nombre_o_paso or key[3]
             yield key, (one_line(label), self._level_name(row.de) if row.de is not None else "")
 
     def _level_name(self, code: str) -> str:

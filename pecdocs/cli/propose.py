@@ -11,7 +11,6 @@ from pecdocs.editing import Edit
 from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.files import replace_all
 from pecdocs.layout.figures import amount_text
-from pecdocs.layout.informe.basis import name_of
 from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
 from pecdocs.plan.model import FilaTabla, Nodo
@@ -111,7 +110,7 @@ def _line(name: str, cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _heading(item: Item, locale: Locale) -> str:
-    name = " ".join(name_of(item).split())
+    name = " ".join(item.etiqueta.split())
     clipped = name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
     return f"{item.codigo}  {clipped} ({_goal(item, locale)})"
 

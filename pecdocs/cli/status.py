@@ -11,7 +11,6 @@ from pecdocs.cli.inputs import cut_off, read_inputs
 from pecdocs.data import ten_decimals
 from pecdocs.layout.figures import figure_text, percent_text
 from pecdocs.layout.informe import group_remarks, remarks
-from pecdocs.layout.informe.basis import name_of
 from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_file
 from pecdocs.seguimiento import Activity, Estado, progress, read_answers, rules_of
@@ -68,7 +67,7 @@ def as_table(status: Status) -> Iterator[str]:
 
 
 def _row(item: Item, result: Activity | Group, status: Status) -> tuple[str, ...]:
-    name = " ".join(name_of(item).split())
+    name = " ".join(item.etiqueta.split())
     clipped = name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
     amounts = ("", "")
     if isinstance(result, Activity):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.data.columns import CORTE, LEVELS_ABOVE, OF_PERIOD
 from pecdocs.data.nodes import of_node
-from pecdocs.data.seguimiento import Medidas, name_of, of_period, of_plan
+from pecdocs.data.seguimiento import Medidas, of_period, of_plan
 from pecdocs.plan.periods import LIBRE, of_keys
 from pecdocs.plan.periods import of_plan as declared
 from pecdocs.plan.values import Programacion
@@ -187,7 +187,7 @@ def _of_document(plan: Plan, estado: str) -> list[Datum]:
 
 def _of_levels(above: Sequence[Item]) -> Iterator[Datum]:
     """Give the codigo and the name of each group that something stands in; of more than there are columns, joined."""
-    levels = [(each.codigo, name_of(each.fields)) for each in above]
+    levels = [(each.codigo, each.fields.nombre_o_paso) for each in above]
     first, rest = levels[: LEVELS_ABOVE - 1], levels[LEVELS_ABOVE - 1 :]
     if rest:
         first.append((_DEEPER.join(code for code, _ in rest), _DEEPER.join(name for _, name in rest)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pecdocs.data.seguimiento import indicator_name, name_of
+from pecdocs.data.seguimiento import indicator_name
 from pecdocs.plan.values import AUTO, NINGUNO
 from pecdocs.reading.values import plain_number
 
@@ -31,7 +31,7 @@ def of_node(item: Item, roles: Roles, plan: Plan) -> list[Datum]:
     return [
         item.codigo,
         _number_of(fields.numero),
-        name_of(fields),
+        fields.nombre_o_paso,
         fields.descripcion,
         *_steps(fields.pasos),
         fields.productos,

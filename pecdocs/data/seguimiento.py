@@ -80,7 +80,7 @@ def seguimiento_rows(plan: Plan, rules: Rules, answers: Answers, corte: str) -> 
                 *of_plan(plan),
                 item.codigo,
                 *names,
-                name_of(item.fields),
+                item.fields.nombre_o_paso,
                 roles,
                 *_of_goal(item),
                 *of_period(period),
@@ -113,7 +113,7 @@ def _activities(items: Sequence[Item], above: tuple[str, ...]) -> Iterator[tuple
     for item in items:
         if item.measured:
             yield item, above
-        yield from _activities(item.children, (*above, name_of(item.fields)))
+        yield from _activities(item.children, (*above, item.fields.nombre_o_paso))
 
 
 def _depth(found: Progress) -> int:
@@ -122,11 +122,6 @@ def _depth(found: Progress) -> int:
 
 def _levels(count: int) -> list[str]:
     return [f"nivel{number}" for number in range(1, count + 1)]
-
-
-def name_of(fields: Campos) -> str:
-    """Give the name of an activity or a group; of one that has none, its first step."""
-    return fields.nombre or (fields.pasos[0].texto if fields.pasos else "")
 
 
 def of_plan(plan: Plan) -> list[Datum]:

@@ -215,6 +215,11 @@ class Campos(Modelo):
     listas: dict[Clave, Lista[EntradaLista]] = Field(default_factory=dict)
     """Listas que acompañan a los hijos, una entrada por fila: {responsabilidades: […]}."""
 
+    @property
+    def nombre_o_paso(self) -> str:
+        """The name; of what has none, its first step; nothing without either."""
+        return self.nombre or (self.pasos[0].texto if self.pasos else "")
+
 
 class Nodo(Campos):
     """Un nodo del árbol: un eje, un objetivo, una actividad…."""
@@ -229,7 +234,7 @@ class Nodo(Campos):
     @property
     def etiqueta(self) -> str:
         """How messages name this node."""
-        return self.nombre or (self.pasos[0].texto if self.pasos else self.codigo)
+        return self.nombre_o_paso or self.codigo
 
 
 class FilaTabla(Campos):

@@ -39,6 +39,11 @@ class Item:
     """Where its fields stand in the plan, the row before its node."""
     children: tuple[Item, ...] = ()
 
+    @property
+    def etiqueta(self) -> str:
+        """What it is called."""
+        return self.fields.nombre_o_paso or self.codigo
+
     @cached_property
     def measured(self) -> bool:
         """Whether it has a goal that nothing below it has too."""

@@ -26,7 +26,6 @@ from pecdocs.cli import generate
 from pecdocs.cli.inputs import read_inputs
 from pecdocs.cli.kinds import KINDS
 from pecdocs.layout.figures import figure_text, percent_text
-from pecdocs.layout.informe.basis import name_of
 from pecdocs.layout.locale import Locale
 from pecdocs.layout.workbook import YES
 from pecdocs.seguimiento import Activity, Avance, Estado, progress, read_answers, rules_of
@@ -607,7 +606,7 @@ def in_terminal(text: str, report: Docx, truth: Truth) -> dict[object, object]:
 def in_plan(document: Sequence[Tabled], truth: Truth) -> dict[object, object]:
     """Compare the plan's own table: what was done over what was due in each period, then the standing to date."""
     activities = truth.found.activities.values()
-    names = [name_of(each.item) for each in activities]
+    names = [each.item.etiqueta for each in activities]
     tables = [rows for each in document if len(rows := _rows_of_names(each.texts(), names)) == len(names)]
     expected = [[text for key in each.periods if (text := _done_over_due(truth, each, key))] for each in activities]
     wrong: list[dict[object, object]] = [

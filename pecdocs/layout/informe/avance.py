@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pecdocs.layout.grid import Cell, Row
-from pecdocs.layout.informe.basis import light_cell, light_of, name_of
+from pecdocs.layout.informe.basis import light_cell, light_of
 from pecdocs.layout.informe.remarks import group_remarks, remarks
 from pecdocs.layout.informe.tables import Columns, cell, table
 from pecdocs.seguimiento import Activity
@@ -51,7 +51,7 @@ def _row(basis: Basis, item: Item, result: Activity | Group) -> Row:
         said = tuple(map(_sentence, remarks(result)))
     else:
         amounts, said = ["", ""], tuple(map(_sentence, group_remarks(result)))
-    cells = (cell(item.codigo), cell(name_of(item)), *map(cell, amounts), *_percents(basis, result), Cell(said))
+    cells = (cell(item.codigo), cell(item.etiqueta), *map(cell, amounts), *_percents(basis, result), Cell(said))
     if isinstance(result, Activity):
         return Row("fila", cells, codigo=item.codigo)
     return Row("grupo", cells, level=item.level, codigo=item.codigo)

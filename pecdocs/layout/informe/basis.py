@@ -147,14 +147,9 @@ _TO = {
 """What stands between what is lacking and what was programmed, by the kind of goal."""
 
 
-def name_of(item: Item) -> str:
-    """Give what an item is called; what has only steps, by the first."""
-    return item.fields.nombre or (item.fields.pasos[0].texto if item.fields.pasos else item.codigo)
-
-
 def title_of(item: Item, most: int | None = None) -> str:
     """Give an item's code and what it is called, cut to so many characters where no more have room."""
-    name = name_of(item)
+    name = item.etiqueta
     return f"{item.codigo} · {name if most is None else in_a_line(name, most)}"
 
 

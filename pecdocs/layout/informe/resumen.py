@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Marker, Paragraph, Run, Series
 from pecdocs.layout.document import legend_block
-from pecdocs.layout.informe.basis import in_a_line, light_cell, light_of, name_of, title_of
+from pecdocs.layout.informe.basis import in_a_line, light_cell, light_of, title_of
 from pecdocs.layout.informe.remarks import beyond
 from pecdocs.layout.informe.tables import Columns, row, table
 from pecdocs.layout.palabras import palabras
@@ -102,14 +102,14 @@ def _chart(basis: Basis) -> Iterator[Block]:
         shown = sorted(results, key=lambda each: _order(each[1]))[:MOST_BARS]
     if not any(isinstance(result.to_date.percent, Decimal) for _, result in shown):
         return
-    names = tuple(f"{in_a_line(name_of(item), _CLIPPED_NAME)} ({light_of(result).word})" for item, result in shown)
+    names = tuple(f"{in_a_line(item.etiqueta, _CLIPPED_NAME)} ({light_of(result).word})" for item, result in shown)
     values = tuple(_part_of_one(result) for _, result in shown)
     colours = tuple(light_of(result).color or _NO_COLOUR for _, result in shown)
     what = basis.plan.niveles[0].nombre if basis.plan.niveles else "Actividades"
     title = f"Avance a la fecha · {what}"
     if shown is not results:
         title += f": los {MOST_BARS} más bajos de {len(results)}"
-    said = "; ".join(f"{name_of(item)}, {basis.percent(result.to_date.percent)}" for item, result in shown)
+    said = "; ".join(f"{item.etiqueta}, {basis.percent(result.to_date.percent)}" for item, result in shown)
     labels = tuple(basis.percent(result.to_date.percent) for _, result in shown)
     yield Chart(title, names, (Series("A la fecha", values, colours, labels),), f"{title}. {said}.", percent=True)
 

@@ -78,7 +78,7 @@ def _unplanned(expediente: Expediente, rows: Iterable[FilaTabla]) -> Iterator[Ha
     """Find rows of the table alone, under no node of the plan and over none."""
     for row in rows:
         if row.de is None and not any(each.de is not None for each in table_rows(row.hijos or ())):
-            name = row.nombre or (row.pasos[0].texto if row.pasos else row.codigo or "")
+            name = row.nombre_o_paso or row.codigo or ""
             message = f"{citado(numerado(row.numero, name))} se sigue y no está en el plan"
             hint = "agréguelo al árbol y señálelo con «de», o póngalo bajo la actividad que mide"
             yield Hallado(expediente.sitio(row), message, hint, Gravedad.AVISO)

@@ -106,9 +106,9 @@ def _lacks(leaf: Item) -> Iterator[tuple[_Lack, str]]:
     """Give what lacks, and the words of the plan that lack it."""
     goal, measured_by = leaf.fields.meta, leaf.fields.indicador
     if goal is None:
-        yield (_BOTH, _name(leaf)) if measured_by is None else (_NO_GOAL, _said(measured_by))
+        yield (_BOTH, leaf.etiqueta) if measured_by is None else (_NO_GOAL, _said(measured_by))
     elif goal.cantidad is None and goal.impreso is None and not goal.demanda and goal.tipo != "hito":
-        yield _RECORDED, _name(leaf)
+        yield _RECORDED, leaf.etiqueta
     elif goal.cantidad is not None and goal.tipo != "hito":
         amount = plain_number(goal.cantidad)
         if goal.unidad is None and goal.impreso is None and measured_by is None:
@@ -123,10 +123,6 @@ def _has_formula(each: Indicador | None) -> bool:
 
 def _said(each: Indicador) -> str:
     return each.impreso or each.nombre or f"{each.numerador or '…'} / {each.denominador or '…'}"
-
-
-def _name(leaf: Item) -> str:
-    return leaf.fields.nombre or (leaf.fields.pasos[0].texto if leaf.fields.pasos else leaf.codigo)
 
 
 def _place(expediente: Expediente, leaf: Item, field: str) -> Sitio:

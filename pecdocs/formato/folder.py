@@ -10,7 +10,7 @@ from pecdocs.faults import Fault, InputError, Place, did_you_mean
 from pecdocs.formato.checks import check
 from pecdocs.formato.estilo import COLORES, Estilo
 from pecdocs.formato.model import Formato
-from pecdocs.reading.source import Source, read_source
+from pecdocs.reading.source import try_source
 from pecdocs.reading.validation import try_validate
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def read_formato(name: str, extra: Path | None = None, *, asked_at: Place | None
     read = [
         (source, try_validate(Formato, source))
         for folder in folders
-        if (source := _source(folder / FORMAT_FILE, faults))
+        if (source := try_source(folder / FORMAT_FILE, faults))
     ]
     formatos = [reading.model for _, reading in read if reading.model is not None]
     inherited = [name for formato in formatos[1:] for name in formato.tablas]
@@ -116,14 +116,6 @@ def _way_to(name: str, known: Collection[str], extra: Path | None) -> str:
     if any(folder.name == name for root in roots(extra) for folder in root.iterdir()):
         return f"su carpeta debe tener un {FORMAT_FILE}, con ese mismo nombre"
     return f"«pecdocs formatos» muestra los que hay; {did_you_mean(name, known)}"
-
-
-def _source(path: Path, faults: list[Fault]) -> Source | None:
-    try:
-        return read_source(path)
-    except InputError as error:
-        faults.extend(error.faults)
-        return None
 
 
 def _completed(formatos: list[Formato]) -> Formato:

@@ -11,7 +11,7 @@ from pecdocs.plan.checks import check
 from pecdocs.plan.codes import Proposals
 from pecdocs.plan.migration import migrate
 from pecdocs.plan.model import Cambio, Plan, RegistroCambios
-from pecdocs.reading.source import Source, parse_source, read_source, shown
+from pecdocs.reading.source import Source, parse_source, shown, try_source
 from pecdocs.reading.validation import try_validate
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def try_plan(path: Path) -> tuple[Plan | None, list[Fault]]:
         return None, [Fault(Place(shown(path)), "este archivo es el registro de cambios de un plan", hint)]
     faults: list[Fault] = []
     with without_collector():
-        source = _source(file, faults)
+        source = try_source(file, faults)
         log = _log(file.with_name(CHANGES_FILE), faults)
         plan = _plan(source, log, faults) if source is not None and _is_plan(source, faults) else None
     return plan, faults
@@ -100,17 +100,9 @@ def _exists(file: Path) -> bool:
         return True
 
 
-def _source(file: Path, faults: list[Fault]) -> Source | None:
-    try:
-        return read_source(file)
-    except InputError as error:
-        faults.extend(error.faults)
-        return None
-
-
 def _log(file: Path, faults: list[Fault]) -> tuple[Source, tuple[Cambio, ...]] | None:
     """Read the change log, if there is one."""
-    return _entries(_source(file, faults) if _exists(file) else None, faults)
+    return _entries(try_source(file, faults) if _exists(file) else None, faults)
 
 
 def _entries(source: Source | None, faults: list[Fault]) -> tuple[Source, tuple[Cambio, ...]] | None:

@@ -148,6 +148,15 @@ def read_source(path: Path) -> Source:
     return parse_source(raw, file)
 
 
+def try_source(path: Path, faults: list[Fault]) -> Source | None:
+    """Read one YAML file as `read_source` does; what it would raise is added to `faults`, and then there is none."""
+    try:
+        return read_source(path)
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
+
+
 def _unreadable(error: OSError) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError):
         return "no existe este archivo", ""

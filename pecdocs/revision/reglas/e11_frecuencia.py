@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pecdocs.plan.periods import is_active, of_years
+from pecdocs.plan.periods import MONTHS_EACH, is_active, of_years
 from pecdocs.reading.values import plain_number
 from pecdocs.revision.control import dicha
 from pecdocs.revision.medidas import meta_dicha, raiz, se_cuenta, sustantivo
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pecdocs.revision.expediente import Expediente
 
 _DAYS = {"semanal": 7, "quincenal": 15}
-_MONTHS = {"mensual": 1, "bimestral": 2, "trimestral": 3, "cuatrimestral": 4, "semestral": 6, "anual": 12}
 _TOLERANCE = Decimal("0.15")
 """What may lack: holidays, recesses, a vacancy."""
 _CERTAIN = Decimal("0.75")
@@ -101,13 +100,13 @@ def _count(expediente: Expediente, node: Nodo, often: Frecuencia) -> Decimal | N
             return None
         return Decimal((last - first).days + 1) // _DAYS[often.cada]
     known = dates.meses or dates.anios or (_day(dates.inicio) and _day(dates.fin, last=True))
-    if often.cada not in _MONTHS or not known:
+    if often.cada not in MONTHS_EACH or not known:
         return None
     years = expediente.plan.documento.vigencia.anios
     months = sum(is_active(each, node.fechas) for each in _months(years))
     if dates.meses:
-        return Decimal(months) if _MONTHS[often.cada] == 1 else None
-    return Decimal(-(-months // _MONTHS[often.cada]))
+        return Decimal(months) if MONTHS_EACH[often.cada] == 1 else None
+    return Decimal(-(-months // MONTHS_EACH[often.cada]))
 
 
 @cache

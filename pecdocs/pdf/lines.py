@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from pecdocs.pdf.tags import Elem
 
 Align = Literal["izquierda", "centro", "derecha"]
+ALIGNED: dict[str, Align] = {
+    "izquierda": "izquierda",
+    "centro": "centro",
+    "derecha": "derecha",
+    "justificado": "izquierda",
+}
+"""How each alignment of a format is set line by line."""
 
 _WORDS = re.compile(r"[^\S\u00a0\u202f]+|[\S\u00a0\u202f]+")
 """Spaces, or what stands between them."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pecdocs.formato.fields import filled
 from pecdocs.pdf.canvas import PAGINATION
-from pecdocs.pdf.lines import SetText, rgb, set_text
+from pecdocs.pdf.lines import ALIGNED, SetText, rgb, set_text
 from pecdocs.pdf.looks import CM
 from pecdocs.pdf.tags import Elem
 
@@ -24,7 +24,6 @@ LOGO = re.compile(r"\{logo(?:\|[^{}]*)?\}")
 """The line that is the entity's picture; after a bar, what it says where there is none."""
 _TOTAL = "{paginas}"
 """What is known when all pages are drawn."""
-_ALIGNED = {"izquierda": "izquierda", "centro": "centro", "derecha": "derecha", "justificado": "izquierda"}
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
 """The sizes that boxes are tried in, the largest first, until they fit where they stand."""
 
@@ -104,7 +103,7 @@ class Box:
             *looks.bits(said.upper() if line.mayusculas else said, colour, bold=line.negrita),
         ]
         size = (float(line.tamano) if line.tamano is not None else words.size) * words.scale
-        return set_text(bits, size, self.width - 2 * self.room, _ALIGNED[line.alinear])  # type: ignore[arg-type]
+        return set_text(bits, size, self.width - 2 * self.room, ALIGNED[line.alinear])
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, height: float, parent: Elem | None) -> None:
         """Draw the box from a corner down; its lines are paragraphs of an element or, without one, artifacts."""

@@ -8,7 +8,7 @@ from pecdocs.layout.grid import HEADS, Row, align_of
 from pecdocs.layout.widths import fitted, lacking
 from pecdocs.pdf.cells import CellLooks
 from pecdocs.pdf.coverage import Metrics
-from pecdocs.pdf.lines import LEADING, set_text
+from pecdocs.pdf.lines import ALIGNED, LEADING, set_text
 from pecdocs.pdf.looks import LEAST_SIZE
 from pecdocs.pdf.tags import Elem
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.blocks import Table
     from pecdocs.layout.grid import Cell, Column, RowKind
     from pecdocs.pdf.cells import CellLook
-    from pecdocs.pdf.lines import Align, Bit, SetText
+    from pecdocs.pdf.lines import Bit, SetText
     from pecdocs.pdf.looks import Looks
 
 SIDE, ABOVE = 4.25, 2.5
@@ -27,12 +27,6 @@ CONTINUED = " (cont.)"
 """What a label ends in where it stands again, on another page than it began."""
 _STEP = 0.5
 """By how much the type of a table gets smaller until its words fit, in points."""
-_ALIGNED: dict[str, Align] = {
-    "izquierda": "izquierda",
-    "centro": "centro",
-    "derecha": "derecha",
-    "justificado": "izquierda",
-}
 
 
 class Spot(NamedTuple):
@@ -84,7 +78,7 @@ class TableSetting:
         column = self.columns[c]
         look = self.cells(row, column, cell)
         asked = align_of(row.kind, column, first=c == 0, span=cell.colspan)
-        align = look.align or _ALIGNED[asked or "izquierda"]
+        align = look.align or ALIGNED[asked or "izquierda"]
         width = self.edges[c + cell.colspan] - self.edges[c] - 2 * SIDE
         return Spot(r, c, cell, set_text(self._bits(cell, look), self.size - look.smaller, width, align), look)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pecdocs.excel.names import RELATIONS, TYPES, r, s
+from pecdocs.excel.names import TYPES, r, s
 from pecdocs.excel.styles import STYLES
 from pecdocs.faults import Fault, InputError, Place
 from pecdocs.opc import Package
@@ -120,4 +120,4 @@ def _is_shared(part: str) -> bool:
 
 def relation(kind: str) -> str:
     """Give the type of a relationship by its last word."""
-    return f"{RELATIONS}/{kind}"
+    return f"{R}/{kind}"

@@ -12,7 +12,7 @@ from pecdocs.layout.workbook import address, quoted_sheet
 from pecdocs.opc import Package
 from pecdocs.opc.charts import CHART, CHART_RELATION, CHART_TYPE, chart_number, chart_part
 from pecdocs.opc.intake import CONTENT_TYPES
-from pecdocs.opc.xml import RELS, TYPES, attribute, check_characters, escape
+from pecdocs.opc.xml import RELS, TYPES, R, attribute, check_characters, escape
 from pecdocs.word.parts import DOCUMENT
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pecdocs.layout.blocks import Chart
 
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _SHEET = "Datos"
@@ -49,7 +48,7 @@ class Charts:
         part, book = self._free_names()
         self.package.add(book, f"{_WORKBOOK_TYPE}.sheet", _workbook(chart))
         self.package.parts[part] = b""
-        source = self.package.relate(part, f"{_OFFICE}/package", book)
+        source = self.package.relate(part, f"{R}/package", book)
         series = range(2, 2 + len(chart.series))
         last = 1 + len(chart.categories)
         drawn = chart_part(
@@ -109,7 +108,7 @@ def _workbook(chart: Chart) -> bytes:
         CONTENT_TYPES: _types(),
         "_rels/.rels": _relationships({"officeDocument": "xl/workbook.xml"}),
         "xl/workbook.xml": (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="{_SHEET}" sheetId="1" r:id="rId1"/>'
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{R}"><sheets><sheet name="{_SHEET}" sheetId="1" r:id="rId1"/>'
             "</sheets></workbook>"
         ),
         "xl/_rels/workbook.xml.rels": _relationships({"worksheet": "worksheets/sheet1.xml", "styles": "styles.xml"}),
@@ -131,7 +130,7 @@ def _types() -> str:
 
 def _relationships(targets: dict[str, str]) -> str:
     written = "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets.items(), start=1)
     )
     return f'<Relationships xmlns="{RELS}">{written}</Relationships>'

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pecdocs.editing.pieces import Block, Entry, Flow, first_break, has_break, lines_of
+from pecdocs.editing.pieces import BREAK, Block, Entry, Flow, first_break, has_break, lines_of
 from pecdocs.editing.writing import Indents
 
 if TYPE_CHECKING:
@@ -14,12 +13,10 @@ if TYPE_CHECKING:
 
     from pecdocs.editing.pieces import Piece
 
-_BREAK = re.compile(r"\r\n|\r|\n")
-
 
 def newline_of(text: str) -> str:
     """Give the line end that a text begins with; that of Unix when it has none."""
-    found = _BREAK.search(text)
+    found = BREAK.search(text)
     return found[0] if found else "\n"
 
 

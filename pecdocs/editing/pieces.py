@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _BLANKS = re.compile(r"^(?:[ \t]*(?:\r\n|\r|\n))+")
-_BREAK = re.compile(r"\r\n|\r|\n")
+BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(slots=True)
@@ -118,12 +118,12 @@ def lines_of(text: str) -> list[str]:
 
 def has_break(text: str) -> bool:
     """Tell whether a line ends in this text."""
-    return _BREAK.search(text) is not None
+    return BREAK.search(text) is not None
 
 
 def first_break(text: str) -> int:
     """Tell how many characters the first line of a text has, its end included; all of them when no line ends."""
-    found = _BREAK.search(text)
+    found = BREAK.search(text)
     return found.end() if found else len(text)
 
 

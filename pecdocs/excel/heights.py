@@ -5,11 +5,11 @@ Programs that open a workbook reckon the height of a row by themselves, but for 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pecdocs.excel.styles import LINE, PADDING
+from pecdocs.layout.widths import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ _PIXELS_A_DIGIT, _PIXELS_FREE, _POINTS_A_PIXEL = 7, 5, 0.75
 """A column's width counts digits of the default font, and five pixels that stay free (18.3.1.13)."""
 _SURE = 0.96
 """The part of a column that is counted on: programs set letters a little wider or narrower."""
-_BREAKS = re.compile(r"[^\S\u00a0\u202f]+|(?<=[^\W\d]-)(?=[^\W\d])")
 
 
 @dataclass(slots=True)
@@ -66,7 +65,7 @@ class Heights:
             return 1
         known = self.words.setdefault(letters, {})
         lines, used, space = 1, 0.0, letters.width(" ")
-        for word in _BREAKS.split(text):
+        for word in BREAKS.split(text):
             width = known.get(word)
             if width is None:
                 width = known[word] = letters.width(word)

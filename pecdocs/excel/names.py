@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+EPOCH, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""The day 0 of a workbook, and of one that says that it counts from 1904 (18.17.4.1)."""
 
 WORKSHEET_ORDER = (
     *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection"),

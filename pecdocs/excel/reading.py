@@ -17,6 +17,7 @@ from xml.parsers import expat
 
 from pecdocs.collector import without_collector
 from pecdocs.excel.cells import SAVE_AS, ReadCell, damaged
+from pecdocs.excel.names import EPOCH, EPOCH_1904
 from pecdocs.excel.quick import QuickRow, Source
 from pecdocs.excel.stream import SheetStream, StringsStream, TooLargeError
 from pecdocs.faults import Fault, InputError, Place
@@ -40,7 +41,6 @@ _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 5
 """The numbers of the formats that every program knows without their text (18.8.30)."""
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a format shows as it is written: texts, spaces, colours, conditions and languages."""
-_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _MOST_DAYS = 2_958_465
 """The day of the last date that Excel knows, 31 December 9999."""
 
@@ -83,7 +83,7 @@ class ReadBook:
     sheets: Mapping[str, ReadSheet]
     formats: tuple[str, ...] = ()
     """What each style makes of a number: `%`, `date`, or nothing."""
-    epoch: date = _EPOCH
+    epoch: date = EPOCH
 
     def value(self, cell: ReadCell | None) -> ReadValue:
         """Give what a cell means; None where it holds nothing, or a text without letters."""
@@ -157,7 +157,7 @@ def _book(package: Package, part: str, file: str) -> ReadBook:
     source = Source(_shared_texts(package, part), file)
     names = [each for each in _all(root, "sheet") if _relation(each) in related]
     sheets = {str(each.get("name")): _sheet(package, related[_relation(each)], each, source) for each in names}
-    return ReadBook(file, sheets, _formats(package, part), _EPOCH_1904 if _counts_from_1904(root) else _EPOCH)
+    return ReadBook(file, sheets, _formats(package, part), EPOCH_1904 if _counts_from_1904(root) else EPOCH)
 
 
 def _sheet(package: Package, part: str, said: _Element, source: Source) -> ReadSheet:
@@ -226,7 +226,7 @@ def _counts_from_1904(root: _Element) -> bool:
 def _date(number: float, epoch: date) -> date | datetime:
     """Give the date of a serial number (18.17.4.1), with its time when it has one."""
     days, part = divmod(number, 1)
-    if epoch == _EPOCH and days < 60:  # noqa: PLR2004 - 29 February 1900, which never was, is day 60
+    if epoch == EPOCH and days < 60:  # noqa: PLR2004 - 29 February 1900, which never was, is day 60
         days += 1
     day = epoch + timedelta(days=days)
     return datetime(day.year, day.month, day.day) + timedelta(seconds=round(part * 86400)) if part else day  # noqa: DTZ001

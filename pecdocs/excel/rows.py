@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pecdocs.excel.heights import MAX_HEIGHT, share_out
+from pecdocs.excel.names import EPOCH, EPOCH_1904
 from pecdocs.excel.styles import Variant
 from pecdocs.excel.text import encoded, looks_like_formula, shortened, text_element
-from pecdocs.layout.workbook import Formula, SheetCell, address, column_letters
+from pecdocs.layout.workbook import FIRST_DAY, Formula, SheetCell, address, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from pecdocs.excel.styles import Styles, TextLook
     from pecdocs.layout.workbook import CellValue, Sheet, SheetRow
 
-_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_FIRST_DAY = date(1900, 3, 1)
-"""The first day that every program counts alike: Excel has a 29 February 1900 (18.17.4.1)."""
 _DATE_FORMAT = "dd/mm/yyyy"
 
 
@@ -157,8 +155,8 @@ class Rows:
         """Write a cell (18.3.1.4)."""
         head = f'<c r="{place}" s="{style}"'
         if isinstance(value, date):
-            days = (value - (_EPOCH_1904 if self.since_1904 else _EPOCH)).days
-            value = Decimal(days) if value >= _FIRST_DAY else value.isoformat()
+            days = (value - (EPOCH_1904 if self.since_1904 else EPOCH)).days
+            value = Decimal(days) if value >= FIRST_DAY else value.isoformat()
         if value is None:
             return f"{head}/>"
         if isinstance(value, str):

@@ -30,7 +30,7 @@ _MEASURED_ROWS = 1000
 """How many rows of a table are looked at: longer ones say the same words again."""
 _EM = 1.1
 """No letter is wider, bold or not, in parts of the size."""
-_BREAKS = re.compile(r"[^\S\u00a0\u202f]+|(?<=[^\W\d]-)(?=[^\W\d])")
+BREAKS = re.compile(r"[^\S\u00a0\u202f]+|(?<=[^\W\d]-)(?=[^\W\d])")
 """Where every program may end a line: at spaces, and after a hyphen between letters."""
 
 
@@ -96,7 +96,7 @@ def _texts(grid: Grid, column: int) -> dict[RowKind, str]:
 def _longest(text: str, set_as: Measuring, least: float) -> float:
     """Give the width of the widest word of a text, when it is wider than `least`; only long words are measured."""
     letters = max(1, int(least / (set_as.size * _EM)))
-    words = {word for run in set(re.findall(rf"[^ \n]{{{letters},}}", text)) for word in _BREAKS.split(run)}
+    words = {word for run in set(re.findall(rf"[^ \n]{{{letters},}}", text)) for word in BREAKS.split(run)}
     return max((set_as.width(word) for word in words if len(word) >= letters), default=0.0)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MAX_SHEET_NAME = 31
 """The most characters of a sheet's name that Excel takes."""
+FIRST_DAY = date(1900, 3, 1)
+"""The first day that every spreadsheet numbers alike: Excel has a 29 February 1900 (18.17.4.1)."""
 YES, NO = "Sí", "No"
 """How what is so or not is written in a cell."""
 MAX_CELL_TEXT = 32767

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from pecdocs.layout.workbook import MAX_CELL_TEXT
+from pecdocs.layout.workbook import FIRST_DAY, MAX_CELL_TEXT
 from pecdocs.plan.values import Cantidad, Fecha, Frecuencia, Meta, Paso
 
 if TYPE_CHECKING:
@@ -49,8 +49,6 @@ Content: TypeAlias = str | Decimal | bool | date | tuple[str, ...] | Parte | Fix
 
 _MOST_DIGITS = 15
 """The digits of a number that a spreadsheet keeps."""
-_FIRST_DAY = date(1900, 3, 1)
-"""The first day that every spreadsheet numbers alike."""
 
 BETWEEN = "; "
 """What stands between the codes, years or months of one cell."""
@@ -204,7 +202,7 @@ def _fits(value: Content) -> bool:
     if isinstance(value, Decimal):
         return len(value.as_tuple().digits) <= _MOST_DIGITS
     if isinstance(value, date):
-        return value >= _FIRST_DAY
+        return value >= FIRST_DAY
     if isinstance(value, tuple):
         return not any("\n" in each for each in value) and _fits("\n".join(value))
     return not isinstance(value, str) or (len(value) <= MAX_CELL_TEXT and value != FIXED.value)

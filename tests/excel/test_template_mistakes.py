@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,8 @@ from openpyxl.worksheet.table import Table
 from pecdocs.excel import template_warnings
 from pecdocs.faults import InputError
 from tests.support.excelcheck import faults_of
+from tests.support.wordtemplate import unzipped, zipped
 from tests.support.workbooks import FILE, SEGUIMIENTO, book, drawn, opened, sheet
-from tests.support.xlsxparts import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
 
 SCALE = ColorScaleRule(start_type="min", start_color="FFFFFF", end_type="max", end_color="00B050")  # type: ignore[no-untyped-call]
 PLAIN = book(sheet(["a"]), documento_titulo="Plan", documento_version="1")
-
-
-def parts(data: bytes = SEGUIMIENTO) -> dict[str, bytes]:
-    """Give the parts of a template."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def edited(change: Callable[[Any], object]) -> bytes:
@@ -44,7 +37,7 @@ def edited(change: Callable[[Any], object]) -> bytes:
 
 def spliced(part: str, pattern: str, put: str, **more: str) -> bytes:
     """Give the template with a part changed by hand, and more parts."""
-    found = parts()
+    found = unzipped(SEGUIMIENTO)
     text, count = re.subn(pattern, put, found[part].decode(), count=1)
     assert count == 1
     return zipped({**found, part: text.encode(), **{name: each.encode() for name, each in more.items()}})
@@ -144,7 +137,7 @@ def test_digits_after_a_size_are_not_part_of_it() -> None:
     """`&8` and the year 2024 would be size 82024."""
     template = spliced(FORM, "<oddHeader>[^<]*", "<oddHeader>&amp;C&amp;8{{ documento.vigencia }}")
     data = drawn(book(sheet(["a"]), documento_vigencia="2024"), template).data
-    assert b"&amp;C&amp;8 2024" in parts(data)[FORM]
+    assert b"&amp;C&amp;8 2024" in unzipped(data)[FORM]
 
 
 def test_a_header_of_long_values_is_shortened_and_said() -> None:
@@ -246,7 +239,7 @@ def test_what_runs_or_reaches_out_is_refused_by_name(template: bytes, said: str)
 
 def test_a_bomb_is_not_opened() -> None:
     """Its directory says enough."""
-    bomb = zipped({**parts(), "xl/media/image1.png": b"\0" * 250 * 2**20})
+    bomb = zipped({**unzipped(SEGUIMIENTO), "xl/media/image1.png": b"\0" * 250 * 2**20})
     assert ["el archivo se expande a" in fault for fault in faults(bomb)] == [True]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
 from typing import TYPE_CHECKING
+
+from tests.support.wordtemplate import unzipped, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,19 +51,9 @@ def rows(cells: str) -> str:
     return f"<sheetData>{cells}</sheetData>"
 
 
-def zipped(parts: dict[str, str] | dict[str, bytes]) -> bytes:
-    """Zip parts."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return out.getvalue()
-
-
 def changed(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
     """Give a workbook whose parts were changed one by one, by name; None leaves a part out."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        parts = {name: change(name, package.read(name)) for name in package.namelist()}
+    parts = {name: change(name, part) for name, part in unzipped(data).items()}
     return zipped({name: part for name, part in parts.items() if part is not None})
 
 

@@ -137,13 +137,19 @@ def drawn(grid: Grid, *, aligned: bool = True) -> str:
 def _places(grid: Grid) -> list[list[str]]:
     """Give the text of every place of a grid, with the signs of those that another cell covers."""
     places = [[""] * len(grid.columns) for _ in grid.rows]
+    for r, c, cell in _cells(grid):
+        for covered in range(r, r + cell.rowspan):
+            places[covered][c : c + cell.colspan] = [ABOVE, *[LEFT] * (cell.colspan - 1)]
+        places[r][c] = _text(cell)
+    return places
+
+
+def _cells(grid: Grid) -> Iterator[tuple[int, int, Cell]]:
+    """Give every cell of a grid, and the row and the column where it begins."""
     for r, row in enumerate(grid.rows):
         for c, cell in enumerate(row.cells):
             if cell is not None:
-                for covered in range(r, r + cell.rowspan):
-                    places[covered][c : c + cell.colspan] = [ABOVE, *[LEFT] * (cell.colspan - 1)]
-                places[r][c] = _text(cell)
-    return places
+                yield r, c, cell
 
 
 def _text(cell: Cell) -> str:
@@ -154,11 +160,9 @@ def _text(cell: Cell) -> str:
 def spread(grid: Grid) -> list[list[str]]:
     """Give the text that holds at every place of a grid: a merged label stands on all its rows and columns."""
     places = [[""] * len(grid.columns) for _ in grid.rows]
-    for r, row in enumerate(grid.rows):
-        for c, cell in enumerate(row.cells):
-            if cell is not None:
-                for covered in range(r, r + cell.rowspan):
-                    places[covered][c : c + cell.colspan] = [_text(cell)] * cell.colspan
+    for r, c, cell in _cells(grid):
+        for covered in range(r, r + cell.rowspan):
+            places[covered][c : c + cell.colspan] = [_text(cell)] * cell.colspan
     return places
 
 

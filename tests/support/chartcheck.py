@@ -7,14 +7,13 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tests.support.wordxml import parsed
+from tests.support.wordxml import R, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 Drawn = dict[str, list[tuple[str, float | None]]]

@@ -12,7 +12,7 @@ from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tests.support.chartcheck import chart_faults
+from tests.support.chartcheck import S, chart_faults
 from tests.support.packagecheck import package_faults
 from tests.support.wordxml import R, parsed
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WORKBOOK, STYLES = "xl/workbook.xml", "xl/styles.xml"
 MAX_NAME, MAX_CELL_TEXT, MAX_SAID, MAX_EDGE, MAX_HEIGHT = 31, 32767, 255, 255, 409
 LISTS = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}

@@ -21,10 +21,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from tests.support.wordxml import W
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTES = "word/footnotes.xml"
 _STORIES = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 

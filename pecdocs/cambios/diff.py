@@ -23,20 +23,21 @@ if TYPE_CHECKING:
 def diff(old: Plan, new: Plan, vistas: tuple[Vista, Vista] | None = None) -> Changes:
     """Tell what differs between two versions of a plan; `vistas` say what the document of each prints."""
     first, second = vistas or (None, None)
-    return Changes(tuple(_Diff(old, new, (Places(old, first), Places(new, second))).changes()))
+    places = Places(old, first), Places(new, second)
+    return Changes(tuple(_Diff(records_of(old), records_of(new), places).changes()))
 
 
 @without_collector()
-def bare_diff(old: Plan, new: Plan) -> Changes:
-    """Tell what differs, and of nothing where it stands: for a walk through many versions."""
+def bare_diff(old: Records, new: Records) -> Changes:
+    """Tell what differs, and of nothing where it stands: for a walk through many versions, by the records of each."""
     return Changes(tuple(_Diff(old, new).changes()))
 
 
 class _Diff:
     """One comparison: the records of both versions, the old ones under the codes that they have now."""
 
-    def __init__(self, old: Plan, new: Plan, places: tuple[Places, Places] | None = None) -> None:
-        first, self.new = records_of(old), records_of(new)
+    def __init__(self, first: Records, new: Records, places: tuple[Places, Places] | None = None) -> None:
+        self.new = new
         self.codes = recoded(first, self.new)
         self.old = renamed(first, self.codes)
         self.first = dict(zip(self.old, first.values(), strict=True))

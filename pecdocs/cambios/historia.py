@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from pecdocs.cambios.aprobacion import approvers
 from pecdocs.cambios.diff import bare_diff
 from pecdocs.cambios.huella import approved_entry, entry_of, huella
+from pecdocs.cambios.records import records_of
 from pecdocs.cambios.versiones import period_file
 from pecdocs.faults import InputError
-from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_from
+from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE
+from pecdocs.plan.pieces import Pieces
 from pecdocs.reading.source import parse_source
 from pecdocs.reading.validation import try_validate
 from pecdocs.seguimiento.amended import Remembered, all_values
@@ -20,6 +22,7 @@ from pecdocs.seguimiento.model import Registro
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pecdocs.cambios.records import Records
     from pecdocs.cambios.versiones import Historia
     from pecdocs.git import Commit
     from pecdocs.plan import Plan
@@ -48,6 +51,8 @@ class _Known:
     """What is remembered of a revision until all those made from it were looked at."""
 
     plan: Plan | None
+    records: Records
+    """Those of the plan; none without one."""
     revision: Revision
     texts: tuple[bytes, bytes]
     periodos: Mapping[str, Registro]
@@ -91,6 +96,7 @@ class _Walk:
         self.periodos, self.rules_of, self.awaited = periodos, rules_of, awaited
         self.found: list[Revision] = []
         self.recuerdos = Recuerdos()
+        self._pieces = Pieces()
         self._known: dict[str, _Known] = {}
         self._registros: dict[bytes, Registro] = {}
 
@@ -114,13 +120,14 @@ class _Walk:
             old = before.revision
             same = None if old.version is None else 0
             now = Revision(commit, old.version, same, old.estado, old.acta, old.aprobada)
-            return _Known(before.plan, now, texts, periodos)
-        plan, faults = plan_from(files, commit.short)
-        last = before.plan if before is not None else None
-        if plan is None or faults:
-            return _Known(last, Revision(commit), texts, periodos)
-        count = len(bare_diff(last, plan)) if last is not None else None
-        return _Known(plan, _revision(commit, plan, count), texts, periodos)
+            return _Known(before.plan, before.records, now, texts, periodos)
+        plan = self._pieces.plan(files)
+        last, those = (before.plan, before.records) if before is not None else (None, {})
+        if plan is None:
+            return _Known(last, those, Revision(commit), texts, periodos)
+        records = records_of(plan)
+        count = len(bare_diff(those, records)) if last is not None else None
+        return _Known(plan, records, _revision(commit, plan, count), texts, periodos)
 
     def _registro(self, text: bytes) -> Registro:
         """Read a period's file; what can't be read of it tells nothing."""

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 
 from pecdocs.cambios.diff import bare_diff
 from pecdocs.cambios.model import Tipo
-from pecdocs.cambios.records import Key, renewed
-from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE, plan_from
+from pecdocs.cambios.records import Key, records_of, renewed
+from pecdocs.plan.folder import CHANGES_FILE, PLAN_FILE
+from pecdocs.plan.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pecdocs.cambios.model import Change
+    from pecdocs.cambios.records import Records
     from pecdocs.cambios.versiones import Historia, Version
     from pecdocs.git import Commit
-    from pecdocs.plan import Plan
 
 Slot = tuple[Key, Tipo, str]
 """An aspect of a thing: whose, what kind of change it undergoes, and the field or the kind of what is ordered.
@@ -39,7 +40,7 @@ _Texts = tuple[bytes | None, ...]
 class Known:
     """A version that can be read, and what made it differ from the older one."""
 
-    plan: Plan
+    records: Records
     texts: _Texts = ()
     turns: Mapping[Slot, int] = field(default_factory=dict)
     """Of each aspect that was changed, the last turn in which it was."""
@@ -60,9 +61,10 @@ class _Walk:
 
     def __init__(self, past: Historia, old: Version, new: Version) -> None:
         self._past, self._new = past, new
-        self._start = Known(old.plan, _texts(old.archivos))
+        self._start = Known(records_of(old.plan), _texts(old.archivos))
         self._read = {_texts(each.archivos): each.plan for each in (old, new) if each.commit is not None}
         """The plans that were read before, by their texts."""
+        self._pieces = Pieces()
         self._known: dict[str, Sequence[Known]] = {}
         """Each revision or, where it can't be read, those before it that can."""
 
@@ -78,7 +80,7 @@ class _Walk:
             for each in commit.parents:
                 if not awaited[each]:
                     self._known.pop(each, None)
-        return _next(self._new.plan, (), tip, len(commits))
+        return _next(records_of(self._new.plan), (), tip, len(commits))
 
     def _bases(self, commits: Sequence[Commit]) -> None:
         """Read what lies before the revisions: the older version, or where a branch left its line."""
@@ -86,31 +88,29 @@ class _Walk:
         before = dict.fromkeys(parent for each in commits for parent in each.parents if parent not in here)
         found = [commit for each in before if (commit := self._past.repository.commit(each)) is not None]
         for each, files in self._past.textos(found).items():
-            plan = self._plan(_texts(files))
-            self._known[each] = (Known(plan, _texts(files)),) if plan is not None else ()
+            records = self._records(_texts(files))
+            self._known[each] = (Known(records, _texts(files)),) if records is not None else ()
 
     def _step(self, turn: int, commit: Commit, texts: _Texts) -> Sequence[Known]:
         """Give what is known of a revision; of one that can't be read, what is known of those before it."""
         parents = {id(known): known for each in commit.parents for known in self._known.get(each, ())}
         before = tuple(parents.values()) or (self._start,)
-        plan = next((each.plan for each in before if each.texts == texts), None) or self._plan(texts)
-        return (_next(plan, texts, before, turn),) if plan is not None else before
+        records = next((each.records for each in before if each.texts == texts), None) or self._records(texts)
+        return (_next(records, texts, before, turn),) if records is not None else before
 
-    def _plan(self, texts: _Texts) -> Plan | None:
-        if texts in self._read:
-            return self._read[texts]
+    def _records(self, texts: _Texts) -> Records | None:
         files = {name: text for name, text in zip((PLAN_FILE, CHANGES_FILE), texts, strict=True) if text is not None}
-        plan, faults = plan_from(files, "")
-        return plan if not faults else None
+        plan = self._read[texts] if texts in self._read else self._pieces.plan(files)
+        return records_of(plan) if plan is not None else None
 
 
 def _texts(files: Mapping[str, bytes]) -> _Texts:
     return tuple(files.get(name) for name in (PLAN_FILE, CHANGES_FILE))
 
 
-def _next(plan: Plan, texts: _Texts, before: Sequence[Known], turn: int) -> Known:
-    """Give what is known of a plan that was made, in its turn, from one or several."""
-    steps = [_Step.made(each, plan) for each in before]
+def _next(records: Records, texts: _Texts, before: Sequence[Known], turn: int) -> Known:
+    """Give what is known of a version that was made, in its turn, from one or several."""
+    steps = [_Step.made(each, records) for each in before]
     turns: dict[Slot, int] = {}
     was: dict[Key, Key] = {}
     for each in reversed(steps):  # the first one's count where several agree
@@ -118,7 +118,7 @@ def _next(plan: Plan, texts: _Texts, before: Sequence[Known], turn: int) -> Know
         was.update(each.was)
     touched = dict.fromkeys(slot for each in steps for slot in each.touched)
     turns.update((slot, turn) for slot in touched if all(each.touches(slot) for each in steps))
-    return Known(plan, texts, turns, was)
+    return Known(records, texts, turns, was)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,11 @@ class _Step:
     was: Mapping[Key, Key]
 
     @classmethod
-    def made(cls, before: Known, plan: Plan) -> _Step:
-        """Compare a plan with what it was made from."""
-        if before.plan is plan:
+    def made(cls, before: Known, records: Records) -> _Step:
+        """Compare a version with what it was made from."""
+        if before.records is records:
             return cls({}, before.turns, before.was)
-        changes = bare_diff(before.plan, plan)
+        changes = bare_diff(before.records, records)
         codes: dict[Key, Key] = {
             (each.clase, each.antes): each.key for each in changes if each.tipo is Tipo.RECODIFICADO
         }

@@ -16,14 +16,13 @@ from pecdocs.cambios.diff import diff
 from pecdocs.cambios.model import Tipo
 from pecdocs.cambios.versiones import leer_version
 from pecdocs.collector import without_collector
-from pecdocs.plan.folder import plan_from
+from pecdocs.plan.pieces import Pieces
 from tests.support.repos import commit, git, start, uspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from pecdocs.faults import Fault
     from pecdocs.plan import Plan
 
 PLAN = """\
@@ -361,16 +360,20 @@ def test_a_walk_keeps_no_plan_that_it_passed(plan: Path, monkeypatch: pytest.Mon
     """Else sixty revisions of 2,000 activities take two gigabytes; a run of the program collects no garbage."""
     for number in range(3, 8):
         change(plan, f"cantidad: {number - 1}", f"cantidad: {number}", "Luis Paz", f"2027-02-0{number}")
-    read: list[weakref.ref[Plan]] = []
+    read: list[weakref.ref[object]] = []
     alive: list[int] = []
 
-    def noted(files: Mapping[str, bytes], folder: str) -> tuple[Plan | None, list[Fault]]:
-        alive.append(sum(each() is not None for each in read))
-        found = plan_from(files, folder)
-        read.append(weakref.ref(found[0]))  # type: ignore[arg-type] # all can be read
-        return found
+    class Noted(Pieces):
+        """Notes the goal that changes, which whatever is kept of a plan holds."""
 
-    monkeypatch.setattr(turnos, "plan_from", noted)
+        def plan(self, files: Mapping[str, bytes]) -> Plan | None:
+            alive.append(sum(each() is not None for each in read))
+            found = super().plan(files)
+            assert found is not None
+            read.append(weakref.ref(found.arbol[1].hijos[0].meta))
+            return found
+
+    monkeypatch.setattr(turnos, "Pieces", Noted)
     versions = leer_version(plan, "v1"), leer_version(plan, "HEAD")
     changes = diff(versions[0].plan, versions[1].plan)
     with without_collector():

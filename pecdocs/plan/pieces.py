@@ -26,7 +26,7 @@ from pecdocs.reading.source import MAX_BYTES, Source, parse_source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_MARK = "□"
+_MARK = "nodos leídos aparte"
 """What stands in the tree in the place of a run of nodes."""
 
 _TREE = re.compile(r"^arbol: *\n", re.MULTILINE)
@@ -167,13 +167,25 @@ def _cut(text: str) -> _Cut:
     after = _AFTER_THE_TREE.search(text, start.end() - 1)
     end = after.start() if after is not None else len(text) - text.endswith("\n")
     found = _Cut([text[: start.end()]])
-    *lists, last = text[start.end() : end].split(_BELOW)
+    *lists, last = _lists(text[start.end() : end])
     for each in lists:
         found.list_of_nodes(each, whole=False)
         found.left.append(_BELOW)
     found.list_of_nodes(last, whole=end < len(text))
     found.left.append(text[end:])
     return found
+
+
+def _lists(tree: str) -> Iterator[str]:
+    """Split the text of a tree after each line that says no more than `hijos:`."""
+    begun, *others = tree.split(_BELOW)
+    for each in others:
+        if begun.rpartition("\n")[2].strip(" -"):  # «Los hijos:», in a text
+            begun += _BELOW + each
+        else:
+            yield begun
+            begun = each
+    yield begun
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.cambios [--quick]`: what differs between versions of a plan, its redline, a history of sixty.
+"""`python -m benchmarks.cambios [--quick | --histories]`: what differs between versions, its redline, sixty of them.
 
 Two versions of a plan, one activity of ten changed in some way; the same two as plain data by codigo are given to
 deepdiff, the general tool. Medians of rounds, in each of which every program runs once, in seconds of the
@@ -24,9 +24,11 @@ from deepdiff import DeepDiff
 
 from benchmarks.made_plan import made_plan
 from pecdocs.cambios import apply, diff
+from pecdocs.cambios.autoria import autoria
 from pecdocs.cambios.frases import resumen
 from pecdocs.cambios.huella import huella
 from pecdocs.cambios.lectura import Lectura
+from pecdocs.cambios.versiones import Historia, leer_version
 from pecdocs.cli.history import history
 from pecdocs.formato import read_formato
 from pecdocs.formato.folder import COMMON, PLAN_TEMPLATE
@@ -35,6 +37,7 @@ from pecdocs.layout.cambios import Comparado
 from pecdocs.layout.cambios.redline import lay_out_redline
 from pecdocs.layout.locale import Locale
 from pecdocs.plan.folder import plan_from
+from pecdocs.plan.pieces import Pieces
 from pecdocs.word import write_document
 from pecdocs.word.tracked.document import write_redline
 from pecdocs.word.tracked.marks import Author
@@ -46,9 +49,7 @@ if TYPE_CHECKING:
 
 SIZES, QUICK = (200, 2_000), (100,)
 VERSIONS, QUICK_VERSIONS = 60, 6
-OF_THE_HISTORY = 200
-"""The activities of the plan whose history is read: 115 KB, a plan of some size."""
-ROUNDS = 7
+ROUNDS, ROUNDS_OF_HISTORIES = 7, 3
 _PECDOCS = Path(sys.executable).parent / "pecdocs"
 _WHO = {f"GIT_{role}_{what}": "persona" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 _NOBODYS = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
@@ -169,9 +170,9 @@ def _read(text: bytes) -> Plan:
 # ── A history ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def write_history(root: Path, versions: int) -> Path:
-    """Keep so many versions of a plan in git, in a folder that is renamed half way; give its last name."""
-    plan, chance, folder = made_plan(OF_THE_HISTORY), random.Random(0), root / "antes"  # noqa: S311
+def write_history(root: Path, size: int, versions: int) -> Path:
+    """Keep versions of a plan of some size in git, in a folder that is renamed half way; give its last name."""
+    plan, chance, folder = made_plan(size), random.Random(0), root / "antes"  # noqa: S311
     folder.mkdir()
     _git(root, "init", "-q")
     for number in range(versions):
@@ -188,10 +189,10 @@ def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, env=os.environ | _WHO | _NOBODYS, check=True)
 
 
-def a_history(versions: int, rounds: int) -> dict[str, float]:
-    """Measure reading a history of so many versions."""
+def a_history(size: int, versions: int, rounds: int) -> dict[str, float]:
+    """Measure reading a history of so many versions of so many activities."""
     with TemporaryDirectory() as root:
-        folder = write_history(Path(root), versions)
+        folder = write_history(Path(root), size, versions)
         assert len(history(folder).revisions) == versions  # noqa: S101 - else nothing was measured
         command = [str(_PECDOCS), "cambios", "historia", str(folder)]
         first = [str(_PECDOCS), "cambios", "ver", str(folder), "--desde", "HEAD~40" if versions > 40 else "HEAD~4"]  # noqa: PLR2004
@@ -201,7 +202,33 @@ def a_history(versions: int, rounds: int) -> dict[str, float]:
                 first, check=True, capture_output=True
             ),
         }
-        return medians(work, rounds, of_children)
+        return medians(_authors(folder, versions), rounds, of_all) | medians(work, rounds, of_children)
+
+
+def _authors(folder: Path, versions: int) -> dict[str, Callable[[], Any]]:
+    """Give what it takes to tell who made each change since the first version, and what reading them all takes."""
+    past = Historia(folder)
+    files = [each for _, each in past.leer(past.versiones()[::-1])]
+    old, new = leer_version(folder, f"HEAD~{versions - 1}"), leer_version(folder, None)
+    changes = diff(old.plan, new.plan)
+    joined = Pieces().plan(files[0])
+    assert joined is not None and not diff(joined, _read(files[0]["plan.yaml"]))  # noqa: S101, PT018 - else no rival
+
+    def in_pieces() -> None:
+        reader = Pieces()
+        for each in files:
+            reader.plan(each)
+
+    return {
+        "reading all versions, each whole": lambda: [_read(each["plan.yaml"]) for each in files],
+        "reading all versions, in pieces": in_pieces,
+        "who made each change since the first": lambda: autoria(folder, old, new, changes),
+    }
+
+
+def of_all() -> float:
+    """Give the seconds of the processor that this program and all commands took so far."""
+    return time.process_time() + of_children()
 
 
 def of_children() -> float:
@@ -226,14 +253,18 @@ def medians(work: dict[str, Callable[[], Any]], rounds: int, clock: Callable[[],
 def main() -> None:
     """Measure and print."""
     quick = "--quick" in sys.argv
-    sizes, versions, rounds = (QUICK, QUICK_VERSIONS, 2) if quick else (SIZES, VERSIONS, ROUNDS)
-    columns = {size: two_versions(size, rounds) for size in sizes}
-    print(f"\n| | {' | '.join(f'{size:,} activities, s' for size in sizes)} |\n|---{'|---' * len(sizes)}|")
-    for name in columns[sizes[0]]:
-        print(f"| {name} | {' | '.join(f'{columns[size][name]:.3f}' for size in sizes)} |")
-    print(f"\n| {versions} versions of {OF_THE_HISTORY} activities | s |\n|---|---|")
-    for name, seconds in a_history(versions, rounds).items():
-        print(f"| {name} | {seconds:.2f} |")
+    sizes, versions = (QUICK, QUICK_VERSIONS) if quick else (SIZES, VERSIONS)
+    if "--histories" not in sys.argv:
+        print_table("", {size: two_versions(size, 2 if quick else ROUNDS) for size in sizes})
+    rounds = 2 if quick else ROUNDS_OF_HISTORIES
+    print_table(f"{versions} versions", {size: a_history(size, versions, rounds) for size in sizes})
+
+
+def print_table(title: str, columns: dict[int, dict[str, float]]) -> None:
+    """Print the seconds that each work took, a column for each size."""
+    print(f"\n| {title} | {' | '.join(f'{size:,} activities, s' for size in columns)} |\n|---{'|---' * len(columns)}|")
+    for name in next(iter(columns.values())):
+        print(f"| {name} | {' | '.join(f'{column[name]:.3f}' for column in columns.values())} |")
 
 
 if __name__ == "__main__":

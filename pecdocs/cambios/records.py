@@ -71,6 +71,8 @@ _IDENTITY = {
 }
 """The fields that stand in the key."""
 
+_AWAY = {model: {*_BELOW.get(model, ()), *_IDENTITY.get(model, ())} for model in (*_BELOW, *_IDENTITY)}
+
 
 @dataclass(slots=True)
 class Record:
@@ -116,9 +118,10 @@ def _walk(plan: Plan) -> Iterator[Record]:
 
 def _own(item: Modelo) -> dict[str, Any]:
     """Give the fields of a model that are neither other records nor its identity."""
-    model = type(item)
-    away = _BELOW.get(model, frozenset()) | _IDENTITY.get(model, set())
-    return {name: value for name, value in item.__dict__.items() if name not in away}
+    fields = item.__dict__.copy()
+    for name in _AWAY.get(type(item), ()):
+        fields.pop(name, None)
+    return fields
 
 
 def _people(kind: str, role: str, parent: Key, people: Sequence[Persona | Firmante]) -> Iterator[Record]:

@@ -73,6 +73,7 @@ tablas:
           - de: AUD
 """
 LAST = "tablas:\n"
+LOOKS_LIKE_ONE = "      hijos:\n      - codigo: X\n        nombre: x\n"
 TRAPS = (
     *("hijos:", "- codigo: X1", "    - codigo: X2", "      - {codigo: X3, nombre: a}", "      - {codigo: X4,"),
     *("# nota", "     # nota", "#nota", "", "  ", "arbol:", '"', "'", "{", "]", ": ", "- ", "- - a", "&a", "*a", "!x"),
@@ -175,7 +176,9 @@ def test_plans_as_people_and_programs_write_them_are_read_in_pieces(
     [
         ("Boletín", "Boletín mensual", 1),
         ("pública", "privada", 0),
+        ("Política", "Norma", 1),
         ("Alcaldía", "Gobernación", 0),
+        ("\n", "\r\n", 0),
         ("niveles:", "siglas: {A: B}\nniveles:", 0),
         ("Comunicación interna", "Lo de adentro", 0),
         ("      - {codigo: POL, nombre: Política,\n         meta: 3}\n", "", 0),
@@ -213,6 +216,8 @@ def test_of_another_version_only_what_is_new_is_read(
         ("nombre: Fotos", "nombre: Fotos\n        nombre: Otra"),
         ("- COM", "- ALC"),
         ("      - codigo: VID", "      - nodos leídos aparte\n      - codigo: VID"),
+        ("      Los hijos:\n      - son dos\n  -", f"{LOOKS_LIKE_ONE}  - nodos leídos aparte\n  -"),
+        (LAST, f"cambios: []\n{LAST}"),
     ],
 )
 def test_what_has_a_fault_is_no_plan(old: str, new: str) -> None:
@@ -221,6 +226,15 @@ def test_what_has_a_fault_is_no_plan(old: str, new: str) -> None:
     assert old in PLAN
     for text, is_plan in ((PLAN.replace(old, new, 1), False), (PLAN, True), (PLAN.replace(old, new, 1), False)):
         assert (reader.plan({"plan.yaml": text.encode()}) is not None) is is_plan
+
+
+def test_what_looks_like_a_node_in_a_text_is_none() -> None:
+    """A mark that stands anywhere but in the tree shows that the text was cut where it should not."""
+    files = {"plan.yaml": PLAN.replace("      Los hijos:\n      - son dos\n", LOOKS_LIKE_ONE).encode()}
+    plan = Pieces().plan(files)
+    assert held(plan) == held(read_whole(files))
+    assert plan is not None
+    assert "codigo: X" in str(plan.arbol[0].observaciones)
 
 
 @pytest.mark.parametrize("ending", ["", "\n", "\n\n", "\n# fin\n", "\n..."])

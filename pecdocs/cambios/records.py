@@ -63,7 +63,7 @@ _BELOW: dict[type[Modelo], frozenset[str]] = {
 }
 """The fields that hold other records."""
 
-_IDENTITY = {
+_IDENTITY: dict[type[Modelo], set[str]] = {
     Persona: {"nombre"},
     Seccion: {"codigo"},
     Nodo: {"codigo"},
@@ -141,10 +141,12 @@ def _sections(sections: Iterable[Seccion], parent: Key) -> Iterator[Record]:
 
 
 def _nodes(tree: Iterable[Nodo], parent: Key) -> Iterator[Record]:
-    for n, node in enumerate(tree):
+    left = [(n, node, parent) for n, node in enumerate(tree)][::-1]
+    while left:
+        n, node, above = left.pop()
         key = ("nodo", node.codigo)
-        yield Record(key, parent, n, _own(node))
-        yield from _nodes(node.hijos, key)
+        yield Record(key, above, n, _own(node))
+        left += [(n, child, key) for n, child in enumerate(node.hijos)][::-1]
 
 
 def _tables(tables: Mapping[str, TablaPlan]) -> Iterator[Record]:

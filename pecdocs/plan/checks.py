@@ -42,10 +42,13 @@ def check(plan: Plan, source: Source, shaken: frozenset[str] = frozenset()) -> l
 
 
 def nodes(tree: Iterable[Nodo]) -> Iterator[Nodo]:
-    """Walk every node, parents first."""
-    for node in tree:
+    """Walk every node, parents first. Not by a generator in a generator: a large tree is walked many times."""
+    left = [*tree][::-1]
+    while left:
+        node = left.pop()
         yield node
-        yield from nodes(node.hijos)
+        if node.hijos:
+            left += node.hijos[::-1]
 
 
 def sections(tree: Iterable[Seccion]) -> Iterator[Seccion]:

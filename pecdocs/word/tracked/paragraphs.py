@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
+from pecdocs.opc.xml import w
 from pecdocs.word.tracked.runs import compared, elements, ends_in_deletion, tokens, with_content
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ def _said(pair: Pair, tracker: Tracker) -> list[Marked]:
 
 def paragraphs(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joined: bool) -> Iterator[_Element]:
     """Write paragraphs that follow one another; see `merged` of the holders for `joined`."""
-    marks = [_mark(pairs, n) if joined else (pair.kind != "ins", pair.kind != "del") for n, pair in enumerate(pairs)]
+    marks = _joined_marks(pairs) if joined else [(pair.kind != "ins", pair.kind != "del") for pair in pairs]
     said = _parted([_said(pair, tracker) for pair in pairs], marks)
     kept: list[Marked] = []
     for n, pair in enumerate(pairs):
@@ -76,10 +79,25 @@ def _parted(said: list[list[Marked]], marks: Sequence[tuple[bool, bool]]) -> lis
     return said
 
 
-def _mark(pairs: Sequence[Pair], n: int) -> tuple[bool, bool]:
-    """Tell whether a paragraph's mark is in the old and in the new version: between two, one mark stands in each."""
-    if n == len(pairs) - 1:
-        return True, True
-    old = pairs[n].old is not None and any(pair.old is not None for pair in pairs[n + 1 :])
-    new = pairs[n].new is not None and any(pair.new is not None for pair in pairs[n + 1 :])
-    return old, new
+def _joined_marks(pairs: Sequence[Pair]) -> list[tuple[bool, bool]]:
+    """Tell whether each paragraph's mark is in the old and in the new version: between two, one mark stands in each.
+
+    What is left when one goes is one paragraph with the next one's properties. Where all have the same, what comes or
+    goes takes the mark before it along: LibreOffice loses words in a note otherwise. Else it takes its own.
+    """
+    before = len({_properties(pair) for pair in pairs}) == 1
+    sides = [[pair.old is not None for pair in pairs], [pair.new is not None for pair in pairs]]
+    return list(zip(*(_marks_of(side, before=before) for side in sides), strict=True))
+
+
+def _properties(pair: Pair) -> bytes:
+    one = pair.new or pair.old
+    p_pr = one.element.find(w("pPr")) if one is not None else None
+    return etree.tostring(p_pr, with_tail=False) if p_pr is not None else b""
+
+
+def _marks_of(has: Sequence[bool], *, before: bool) -> list[bool]:
+    """Tell which paragraphs' marks a version has, that has these of the paragraphs; the last mark stands in any."""
+    own = [has[n] and any(has[n + 1 :]) for n in range(len(has) - 1)]
+    of_next = [has[n + 1] and any(has[: n + 1]) for n in range(len(has) - 1)]
+    return [*(of_next if before else own), True]

@@ -29,6 +29,7 @@ _OTHER_LISTS = 1_000_000
 _NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items())
 _KEYED = frozenset({"titulo", "encabezado", "numeros", "total"})
 """The rows that are the same by their place."""
+_SPACE = '<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t xml:space="preserve"> </w:t></w:r>'
 
 
 def parsed(xml: str) -> _Element:
@@ -74,11 +75,15 @@ class _Version:
         return (("seccion", self.section),)
 
     def _page(self, block: Page) -> Iterator[Item]:
-        """Write the end of a section of pages, as the new version has it."""
+        """Write the end of a section of pages, as the new version has it.
+
+        It is not quite empty: LibreOffice 7.4 ends itself when it rejects changes right before a section whose last
+        paragraph is.
+        """
         ended = self.body.sections.turn(block.orientation)
         if ended and not self.old:
             self.count["page"] += 1
-            end = parsed(f"<w:p><w:pPr>{SMALL}{ended}</w:pPr></w:p>")
+            end = parsed(f"<w:p><w:pPr>{SMALL}{ended}</w:pPr>{_SPACE}</w:p>")
             yield Item(end[0], ("page", self.count["page"]), neutral=True)
 
     def _heading(self, block: Heading, element: _Element) -> Item:

@@ -67,6 +67,10 @@ class Numbering:
         self._counts[item.list_id, level] = (num, abstract, marker.value)
         return num
 
+    def count_alike(self, one: int, other: int) -> bool:
+        """Tell whether two `w:numId` made here count alike: as letters or numbers, from the same one, at one level."""
+        return self._nums[one - self.first_num] == self._nums[other - self.first_num]
+
     def _abstract(self, marker: Marker) -> int:
         key = (marker.kind, marker.text if marker.kind == "symbol" else marker.suffix)
         return self._abstracts.setdefault(key, self.first_abstract + len(self._abstracts))

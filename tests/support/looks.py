@@ -1,8 +1,9 @@
-"""How the words of a .docx look: for each paragraph of the body that has words, its runs with their properties."""
+"""How the words of a .docx look, and what their paragraphs are: style, list, number; all of the body."""
 
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -47,3 +48,39 @@ def _runs(holder: Element, targets: dict[str, str], link: str = "") -> Iterator[
         elif child.tag == f"{W}hyperlink":
             address = next((value for name, value in child.items() if name.endswith("}id")), "")
             yield from _runs(child, targets, targets.get(address, ""))
+
+
+Shape = tuple[str, str, str, int]
+"""What a reader takes a paragraph for: its style; of an item of a list, its level, kind of marker and number."""
+
+
+def shapes(docx: bytes) -> list[Shape]:
+    """Read the same of each paragraph of the body that has words; items are counted as ECMA-376 part 1, 17.9, says."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        root = parsed(package.read("word/document.xml"))
+        lists = parsed(package.read("word/numbering.xml")) if "word/numbering.xml" in package.namelist() else None
+    counted = Counter[tuple[str, str]]()
+    return [_shape(each, lists, counted) for each in root.iter(f"{W}p") if any(True for _ in each.iter(f"{W}t"))]
+
+
+def _shape(paragraph: Element, lists: Element | None, counted: Counter[tuple[str, str]]) -> Shape:
+    number, level = (_value(paragraph, f"{W}pPr/{W}numPr/{W}{name}") for name in ("numId", "ilvl"))
+    style = _value(paragraph, f"{W}pPr/{W}pStyle")
+    if lists is None or not number:
+        return style, "", "", 0
+    own = next(each for each in lists.findall(f"{W}num") if each.get(f"{W}numId") == number)
+    abstract = next(
+        each
+        for each in lists.findall(f"{W}abstractNum")
+        if each.get(f"{W}abstractNumId") == _value(own, f"{W}abstractNumId")
+    )
+    marker = next(each for each in abstract.findall(f"{W}lvl") if each.get(f"{W}ilvl") == level)
+    kind = f"{_value(marker, f'{W}numFmt')} {_value(marker, f'{W}lvlText')}"
+    start = _value(own, f"{W}lvlOverride/{W}startOverride")
+    counted[number, level] += 1
+    return style, level, kind, int(start or 1) + counted[number, level] - 1 if "bullet" not in kind else 0
+
+
+def _value(element: Element, path: str) -> str:
+    found = element.find(path)
+    return "" if found is None else found.get(f"{W}val", "")

@@ -308,4 +308,7 @@ _EDITS: dict[str, Edit] = {
     "subtitulo-nuevo": _document(subtitulo="Con subtítulo", proceso="Gestión & control", clasificacion="Pública"),
     "borrador": _document(estado="borrador"),
     "entidad-otra": lambda data: data["entidad"].update(nombre="Instituto Nacional de Vivienda", sigla="INV"),
+    # how items are numbered, and what paragraphs are
+    "paso-menos": _text("1. Uno de los pasos\n2. Dos", "1. Dos"),
+    "cita-como-parrafo": _text("> Una cita", "Una cita"),
 }

@@ -23,7 +23,7 @@ from pecdocs.word import write_document
 from pecdocs.word.tracked.document import write_redline
 from pecdocs.word.tracked.lista import LIST_TITLE
 from pecdocs.word.tracked.marks import Author
-from tests.support.looks import looks
+from tests.support.looks import looks, shapes
 from tests.support.stories import story_texts
 from tests.support.tracked import accept, reject
 from tests.support.worddocuments import FILE, TEMPLATES
@@ -58,12 +58,13 @@ class Redlined:
         return found
 
     def small_faults(self) -> list[str]:
-        """Say the same as the small judge sees it, and whose words look otherwise: their looks are tracked too."""
+        """Say the same as the small judge sees it, and what looks otherwise: styles and lists are tracked too."""
         accepted, rejected = accept(self.tracked), reject(self.tracked)
         found = self.faults(accepted, rejected)
         for what, made, whole in (("aceptado", accepted, self.new), ("rechazado", rejected, self.old)):
-            both = zip(looks(made)[len(self.lines) :], looks(whole), strict=False)
-            found += [f"{what}: looks {one!r} != {other!r}" for one, other in both if one != other][:1]
+            for judge in (looks, shapes):
+                both = zip(judge(made)[len(self.lines) :], judge(whole), strict=False)
+                found += [f"{what}: {one!r} != {other!r}" for one, other in both if one != other][:1]
         return found
 
     def without_list(self, texts: Stories) -> Stories:

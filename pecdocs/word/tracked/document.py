@@ -25,6 +25,7 @@ from pecdocs.word.sections import Sections
 from pecdocs.word.story import stories
 from pecdocs.word.styles import set_language
 from pecdocs.word.template import BODY, CONTENTS
+from pecdocs.word.tracked.counts import share_counts
 from pecdocs.word.tracked.holders import merged, merged_holder
 from pecdocs.word.tracked.items import anchors, items_of, parsed
 from pecdocs.word.tracked.lista import LIST_TAG, put_list
@@ -121,7 +122,9 @@ class _Writing:
             body, sections=Sections(self.own), entries=[], first_bookmark=body.first_bookmark + len(entries)
         )
         olds = items_of(other, self.redline, old=True)
-        written = merged(paired(olds, news), self.tracker, START, joined=False)
+        pairs = paired(olds, news)
+        share_counts(pairs, body.numbering)
+        written = merged(pairs, self.tracker, START, joined=False)
         contents = self._contents(body, entries, other.entries, (olds, news))
         holder = self.own.getparent()
         if holder is not None:

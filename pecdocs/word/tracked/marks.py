@@ -6,6 +6,7 @@ mark they are about the mark itself (17.13.5.20, 17.13.5.15); in those of a row,
 
 from __future__ import annotations
 
+from copy import deepcopy
 from itertools import count
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -22,6 +23,7 @@ Kind = Literal["ins", "del"]
 
 _P_MARK_FIRST = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _TEXTS = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+_NOT_OF_SHAPE = frozenset(w(name) for name in ("rPr", "sectPr", "pPrChange"))
 _AFTER_RPR = frozenset(w(name) for name in ("sectPr", "pPrChange"))
 
 
@@ -38,8 +40,8 @@ class Marker:
     def __init__(self) -> None:
         self._ids: Iterator[int] = count(900_000)
 
-    def element(self, kind: Kind | Literal["rPrChange"], author: Author) -> _Element:
-        """Give an empty `w:ins` or `w:del`, or what holds the properties that a run had."""
+    def element(self, kind: Kind | Literal["rPrChange", "pPrChange"], author: Author) -> _Element:
+        """Give an empty `w:ins` or `w:del`, or what holds the properties that a run or a paragraph had."""
         found = {w("id"): str(next(self._ids)), w("author"): author.name, w("date"): author.moment}
         return etree.Element(w(kind), found)
 
@@ -74,6 +76,18 @@ class Marker:
         change = self.element("rPrChange", author)
         change.append(etree.fromstring(was) if was else etree.Element(w("rPr")))
         r_pr.append(change)
+
+    def shape(self, paragraph: _Element, was: _Element | None, author: Author) -> None:
+        """Say that a paragraph had other properties; those of its mark and of its section are not told (17.13.5.29)."""
+        p_pr = paragraph.find(w("pPr"))
+        if p_pr is None:
+            p_pr = etree.Element(w("pPr"))
+            paragraph.insert(0, p_pr)
+        change = self.element("pPrChange", author)
+        p_pr.append(change)
+        etree.SubElement(change, w("pPr")).extend(
+            deepcopy(each) for each in (was if was is not None else ()) if each.tag not in _NOT_OF_SHAPE
+        )
 
     def row(self, row: _Element, kind: Kind, author: Author) -> None:
         """Say that a row was inserted or deleted."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pecdocs.layout.cambios.redline import Things
     from pecdocs.word.tracked.marks import Author, Marker
-    from pecdocs.word.tracked.pairing import Pair
+    from pecdocs.word.tracked.pairing import Item, Pair
     from pecdocs.word.tracked.places import Places
     from pecdocs.word.tracked.runs import Marked, NoteKey, Token
 
@@ -63,8 +63,16 @@ def paragraphs(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joine
         kept = []
         if marks[n] != (True, True):
             tracker.marker.paragraph_mark(made, "del" if marks[n][0] else "ins", author)
+        elif pair.old is not None and pair.new is not None and _shape(pair.old) != _shape(pair.new):
+            tracker.marker.shape(made, pair.old.element.find(w("pPr")), author)
         tracker.places.put(one.place_of, made, gone=pair.kind == "del")
         yield made
+
+
+def _shape(item: Item) -> list[str]:
+    """Give what a reader takes a paragraph for: its style, and its list, level and count."""
+    found = (item.element.find(f"{w('pPr')}/{w(name)}") for name in ("pStyle", "numPr"))
+    return ["" if each is None else etree.tostring(each, encoding="unicode", with_tail=False) for each in found]
 
 
 def _parted(said: list[list[Marked]], marks: Sequence[tuple[bool, bool]]) -> list[list[Marked]]:

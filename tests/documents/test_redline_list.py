@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.redlinecases import cases
+from tests.support.redlinecases import cases, plan_of
 from tests.support.redlined import of_folders, redlined
+from tests.support.stories import story_texts
 from tests.support.worddocuments import DATA
 from tests.support.wordxml import W, parsed
 
@@ -26,7 +27,8 @@ def led(docx: bytes) -> Iterator[tuple[str, str]]:
         root = parsed(package.read("word/document.xml"))
     above = {child: parent for parent in root.iter() for child in parent}
     places = {each.get(f"{W}name"): above[each] for each in root.iter(f"{W}bookmarkStart")}
-    assert len(places) == len(list(root.iter(f"{W}bookmarkStart")))
+    marks = list(root.iter(f"{W}bookmarkStart"))
+    assert len({each.get(f"{W}id") for each in marks}) == len(places) == len(marks)
     listed = next(root.iter(f"{W}sdtContent"))
     for link in listed.iter(f"{W}hyperlink"):
         place = places[link.get(f"{W}anchor")]
@@ -75,12 +77,27 @@ def test_what_came_what_went_and_what_changed_has_a_place(name: str, line: str, 
 
 def test_what_the_cover_shows_leads_to_the_beginning() -> None:
     """The version, the name of the entity: no place is theirs alone."""
-    places = {place for _, place in led_of("entidad-otra")}
-    assert len(places) == 1
+    redline = redlined(*CASES["entidad-otra"])
+    (place,) = {place for _, place in led(redline.tracked)}
+    first = story_texts(redline.new).body[0]
+    assert first
+    assert first in place
 
 
 def test_what_no_document_shows_leads_nowhere() -> None:
     """Acronyms that the format prints in no table: the line is there without a link."""
     lines = redlined(*CASES["sigla-nueva"][:2], "uspec").lines
     assert any(line.startswith("Siglas") for line in lines)
-    assert not [line for line, _ in led(redlined(*CASES["sigla-nueva"][:2], "uspec").tracked) if "Siglas" in line]
+    assert not [
+        line for line, _ in led(redlined(*CASES["sigla-nueva"][:2], "uspec").tracked) if "sigla" in line.casefold()
+    ]
+
+
+def test_a_record_that_is_called_as_a_node_was_is_found_in_its_own_row() -> None:
+    """The codigo of a node changes; an acronym of the same letters stays what it was."""
+    old = plan_of(siglas={"N1": "Nota", "OAP": "Oficina"})
+    first, *others = old.arbol
+    arbol = [first.model_copy(update={"codigo": "ZZ"}), *others]
+    new = old.model_copy(update={"siglas": {"N1": "Nota corregida", "OAP": "Oficina"}, "arbol": arbol})
+    found = dict(led(redlined(old, new, "comun").tracked))
+    assert next(place for line, place in found.items() if "sigla N1" in line).startswith("N1")

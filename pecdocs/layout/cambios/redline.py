@@ -61,6 +61,11 @@ class Redline:
         listed, kind = self.sources.get(name, (name, ""))
         return ((kind,), ("tabla", listed)) if kind else (("tabla", listed),)
 
+    def codigo_of_row(self, name: str, codigo: str) -> str:
+        """Give the new codigo of what a row of a table shows: a record that is called as a node was keeps its own."""
+        _, kind = self.sources.get(name, (name, ""))
+        return codigo if kind else self.renamed.get(("nodo", codigo), codigo)
+
     def of_row(self, name: str, codigo: str) -> Things:
         """Give what a row of a table shows: an item of the tree, as the plan's table lists it or as it is; a record."""
         listed, kind = self.sources.get(name, (name, ""))

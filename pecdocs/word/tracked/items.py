@@ -109,7 +109,7 @@ class _Version:
         """Give what each row is known by: its place at the head, the codigo of what it shows, or what it says."""
         seen = Counter[tuple[str, str]]()
         for row in block.grid.rows:
-            codigo = self.redline.renamed.get(("nodo", row.codigo), row.codigo)
+            codigo = self.redline.codigo_of_row(block.name, row.codigo)
             things = self.redline.of_row(block.name, codigo) if codigo else ()
             if not codigo and row.kind not in _KEYED:
                 yield RowId("\n".join(cell.text for cell in row.cells if cell is not None), things)

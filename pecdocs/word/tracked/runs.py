@@ -208,7 +208,7 @@ def _settled(steps: Sequence[tuple[str, list[Token], list[Token]]]) -> Iterator[
             removed, added = [], []
         else:
             removed += before
-            added += after
+            added += (each._replace(was=None) for each in after)  # it came, whatever it looked like
     yield from (("del", each) for each in removed)
     yield from (("ins", each) for each in added)
 

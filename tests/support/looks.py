@@ -28,7 +28,7 @@ def looks(docx: bytes) -> list[Looked]:
     found = []
     for paragraph in root.iter(f"{W}p"):
         runs = [(*key, "".join(text for *_, text in group)) for key, group in groupby(_runs(paragraph, targets), _look)]
-        if runs:
+        if any(text.strip() for *_, text in runs):
             found.append(tuple((look, link, text) for look, link, text in runs))
     return found
 
@@ -60,7 +60,8 @@ def shapes(docx: bytes) -> list[Shape]:
         root = parsed(package.read("word/document.xml"))
         lists = parsed(package.read("word/numbering.xml")) if "word/numbering.xml" in package.namelist() else None
     counted = Counter[tuple[str, str]]()
-    return [_shape(each, lists, counted) for each in root.iter(f"{W}p") if any(True for _ in each.iter(f"{W}t"))]
+    said = (each for each in root.iter(f"{W}p") if "".join(text.text or "" for text in each.iter(f"{W}t")).strip())
+    return [_shape(each, lists, counted) for each in said]
 
 
 def _shape(paragraph: Element, lists: Element | None, counted: Counter[tuple[str, str]]) -> Shape:

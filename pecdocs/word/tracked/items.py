@@ -84,7 +84,7 @@ class _Version:
         if ended and not self.old:
             self.count["page"] += 1
             end = parsed(f"<w:p><w:pPr>{SMALL}{ended}</w:pPr>{_SPACE}</w:p>")
-            yield Item(end[0], ("page", self.count["page"]), neutral=True)
+            yield Item(end[0], ("page", self.count["page"]), fixed=True, neutral=True)
 
     def _heading(self, block: Heading, element: _Element) -> Item:
         self.section = self.redline.renamed.get(("seccion", block.anchor), block.anchor)

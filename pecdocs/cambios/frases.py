@@ -241,7 +241,7 @@ class _Summary:
         change = leads[0].change
         lugares = self.lectura.places
         kind: str = change.campo
-        moved = _moved_ones(change.antes, change.despues)
+        moved = moved_ones(change.antes, change.despues)
         several = noun(kind, lugares[change.despues[0]]).of(2)
         of = "" if change.key == PLAN else f" {contracted(f'de {self._place_of(change)}')}"
         names = [quoted(lugares[key].nombre) for key in moved[:APART]]
@@ -372,7 +372,7 @@ def _names(changes: Sequence[Change], name: Callable[[str, Lugar], str]) -> str:
     return listed([name(each.clase, each.lugar) for each in changes])
 
 
-def _moved_ones(before: Sequence[Key], after: Sequence[Key]) -> list[Key]:
+def moved_ones(before: Sequence[Key], after: Sequence[Key]) -> list[Key]:
     """Give the fewest keys whose moving turns one order into the other: those out of the longest run that stays."""
     position = {key: n for n, key in enumerate(before)}
     ends: list[int] = []

@@ -115,7 +115,7 @@ class Filled(NamedTuple):
 
     def body(self, root: _Element, section: _Element, charts: Charts) -> Body:
         """Give what writes the blocks: in the main part `root`, in the section where its slot stands."""
-        marks = list(root.iter(w("bookmarkStart")))
+        names = {str(mark.get(w("name"))).casefold() for mark in root.iter(w("bookmarkStart"))}
         return Body(
             self.styles,
             self.prototypes,
@@ -124,8 +124,8 @@ class Filled(NamedTuple):
             Links.of(self.package),
             charts,
             Sections(section),
-            first_bookmark=1 + max((whole(mark.get(w("id")), 0) for mark in marks), default=-1),
-            bookmarks={str(mark.get(w("name"))).casefold() for mark in marks},
+            first_bookmark(root),
+            names,
         )
 
 
@@ -214,6 +214,11 @@ def spliced(data: bytes, texts: Mapping[str, Sequence[str]]) -> bytes:
     for i, piece in enumerate(re.split(rb"<\?(" + tokens + rb")\s*\?>", data)):
         found += map(str.encode, texts[piece.decode()]) if i % 2 else [piece]
     return b"".join(found)
+
+
+def first_bookmark(root: _Element) -> int:
+    """Give the first bookmark id that a main part leaves free."""
+    return 1 + max((whole(mark.get(w("id")), 0) for mark in root.iter(w("bookmarkStart"))), default=-1)
 
 
 def number_drawings(package: Package) -> int:

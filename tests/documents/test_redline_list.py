@@ -65,6 +65,8 @@ def test_a_line_about_one_thing_leads_to_the_row_of_the_table_that_shows_it() ->
         ("una-palabra-4", "Se modificó", "Publicar el boletín 1111 cada mes"),
         ("ultima-seccion-menos", "Se retiró", "4. Cierre"),
         ("titulo-otro", "Se modificó", "4. Del cierre & <fin>"),
+        ("seccion-movida", "Se cambió el orden", "1. Cierre"),
+        ("primero-al-final-4", "Se cambió el orden", "Publicar el boletín 1111"),
         ("firma-nueva", "En “Revisó”, se incluyó", "Elaboró"),
     ],
 )

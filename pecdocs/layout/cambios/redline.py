@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pecdocs.cambios.frases import moved_ones
 from pecdocs.cambios.grammar import cut_at_word
 from pecdocs.cambios.model import Tipo
 from pecdocs.layout.blocks import Table
@@ -109,9 +110,11 @@ def _section(change: Change) -> Iterator[tuple[str, ...]]:
 def _things(change: Change, drawn: Sequence[Dibujo]) -> Things:
     """Give what a change is about, nearest first.
 
-    That is itself in the table of the section where it is told, itself anywhere, the table of which it is a row, those
-    that print its kind, the sections that print it.
+    Of an order that is the first that changed places. Else it is itself in the table of the section where it is told,
+    itself anywhere, the table of which it is a row, those that print its kind, the sections that print it.
     """
+    if change.tipo is Tipo.REORDENADO:
+        return (moved_ones(change.antes, change.despues)[0],)
     clase, *rest = change.key
     if clase in _ONCE:
         return START

@@ -35,7 +35,7 @@ from pecdocs.word.tracked.paragraphs import Tracker
 from pecdocs.word.tracked.places import Places
 from pecdocs.word.tracked.runs import NOTE
 from pecdocs.word.tracked.versions import bring_pictures, dissolve_controls, rename_shapes
-from pecdocs.word.writer import filled, number_drawings, section_of, slot_of, spliced
+from pecdocs.word.writer import filled, first_bookmark, number_drawings, section_of, slot_of, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,6 +109,7 @@ class _Writing:
         """Write every part of the result."""
         body = self.made.body(self.roots[1], self.own, charts)
         body.bookmarks.add(LIST_TAG)
+        body.first_bookmark = max(body.first_bookmark, first_bookmark(self.roots[0]))
         self.package.parts[DOCUMENT] = self._main(body)
         body.put_parts(self.package)
         self._merge_other_stories()

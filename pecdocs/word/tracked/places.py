@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -22,7 +21,6 @@ class Places:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, ...], tuple[_Element, bool]] = {}
-        self._count = count(1)
 
     def put(self, things: Things, element: _Element, *, gone: bool = False) -> None:
         """Note that some things stand in an element; `gone` where the new version does not have it."""
@@ -45,7 +43,7 @@ class Places:
         return self._marked(paragraph, str(next(ids))) if own is None else own.get(w("name"))
 
     def _marked(self, paragraph: _Element, identity: str) -> str:
-        name = f"cambio_{next(self._count)}"
+        name = f"_cambio_{identity}"  # Word does not list what begins so
         start = etree.Element(w("bookmarkStart"), {w("id"): identity, w("name"): name})
         paragraph.insert(sum(child.tag == w("pPr") for child in paragraph), start)
         start.addnext(etree.Element(w("bookmarkEnd"), {w("id"): identity}))

@@ -157,7 +157,7 @@ def _redline(compared: Comparado) -> dict[str, Callable[[], Any]]:
     return {
         "laying out both versions": lambda: lay_out_redline(compared, folder),
         "Word stage, the newer version alone": lambda: write_document(laid.new, data, "plan.docx", None),
-        "Word stage, redline": lambda: write_redline(laid, lambda _things: nobody, data, "plan.docx"),
+        "Word stage, redline": lambda: write_redline(laid, lambda *_: nobody, data, "plan.docx"),
     }
 
 

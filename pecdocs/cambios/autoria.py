@@ -64,10 +64,12 @@ class Autoria:
         turn = self._turnos.of(key, campo)
         return self._autores[turn] if turn is not None else self.de_todo
 
-    def de_varios(self, keys: Iterable[Key]) -> Autor:
-        """Give who made the last change to any of some things."""
-        turns = (self._turnos.of(key) for key in keys)
-        last = max((turn for turn in turns if turn is not None), default=None)
+    def de_varios(self, keys: Iterable[Key], aspectos: Iterable[tuple[Key, str]] = ()) -> Autor:
+        """Give who made the last change to any of some fields or, where none of them changed, to any of some things."""
+        last = self._turnos.last_of(aspectos)
+        if last is None:
+            turns = (self._turnos.of(key) for key in keys)
+            last = max((turn for turn in turns if turn is not None), default=None)
         return self._autores[last] if last is not None else self.de_todo
 
     def de_tabla(self, nombre: str) -> Autor:

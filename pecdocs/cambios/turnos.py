@@ -200,6 +200,10 @@ class Turnos:
             key = above if len(above) > 1 else ()
         return None
 
+    def last_of(self, aspects: Iterable[tuple[Key, str]]) -> int | None:
+        """Give the last turn in which any of some fields of things changed itself; None where none did."""
+        return max((self._fields[each] for each in aspects if each in self._fields), default=None)
+
     def _note_all(self, changes: Iterable[Change], end: Known) -> None:
         slots: dict[Key, dict[Slot, int]] = defaultdict(dict)
         for slot, turn in end.turns.items():

@@ -21,13 +21,14 @@ from pecdocs.plan.folder import plan_file
 from pecdocs.word import draft_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from pecdocs.cambios.versiones import Version
     from pecdocs.cli.summary import Comparison
     from pecdocs.faults import Fault
     from pecdocs.formato import FormatFolder
     from pecdocs.layout import Document
+    from pecdocs.layout.cambios.redline import Aspects, Things
     from pecdocs.layout.locale import Locale
 
 TRACKED = "control-de-cambios"
@@ -135,8 +136,8 @@ def _redline(request: Request, found: Comparison, compared: Comparado, folder: F
     redline = lay_out_redline(compared, folder)
     authors = autoria(request.plan, found.old, found.new, found.changes)
 
-    def author_of(things: Iterable[tuple[str, ...]]) -> Author:
-        author = authors.de_varios(things)
+    def author_of(things: Things, aspects: Aspects) -> Author:
+        author = authors.de_varios(things, aspects)
         return Author(author.nombre, author.momento)
 
     logo, colours = _logo(request, found.new), folder.colours(template)

@@ -34,6 +34,7 @@ from tests.support.worddocuments import DATA, ROOT, SAMPLE, TEMPLATES
 from tests.support.wordxml import W, parsed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pecdocs.plan import Plan
@@ -203,6 +204,64 @@ def test_who_made_each_change_and_when_is_said_by_git(tmp_path: Path) -> None:
         said = re.search(rf'<w:ins [^>]*w:author="([^"]*)"[^>]*>(?:(?!</w:ins>).)*{words}', xml)
         assert said is not None, words
         assert said[1] == author
+
+
+def _edited(plan: Path, edits: Sequence[tuple[str, str, str]]) -> Path:
+    """Commit a plan, and each edit of its text by its own author; give the redline of all of them."""
+    repository = start(plan.parent)
+    commit(repository, "Versión 01", "2024-01-31")
+    for day, (author, old, new) in enumerate(edits, 1):
+        text = (plan / "plan.yaml").read_text(encoding="utf-8")
+        assert old in text
+        (plan / "plan.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+        commit(repository, "Cambio", f"2024-03-{day:02}", author)
+    since = f"HEAD~{len(edits)}"
+    done = run(Request(plan, since, types=(), folder=plan.parent / "salida", tracked=True), lambda _stage: None)
+    (path,) = done.written.files
+    return path
+
+
+def _authors(xml: str) -> dict[str, set[str]]:
+    """Give who inserted each stretch of words."""
+    found: dict[str, set[str]] = {}
+    for mark in parsed(xml.encode()).iter(f"{W}ins"):
+        words = "".join(each.text or "" for each in mark.iter(f"{W}t")).strip()
+        if words:
+            found.setdefault(words, set()).add(str(mark.get(f"{W}author")))
+    return found
+
+
+def test_each_cell_of_a_row_has_the_author_of_what_it_shows(tmp_path: Path) -> None:
+    """Not of the row: its meta, its dates, its role by another name, whoever was the last to touch the row."""
+    put("uspec-2024", tmp_path / "pec")
+    edits = (
+        ("Luis Peña", "cantidad: 30, unidad: emisiones", "cantidad: 45, unidad: emisiones"),
+        ("Eva Gil", "COM: {nombre: Comunicaciones}", "COM: {nombre: Prensa}"),
+        (
+            "Marta Díaz",
+            'fin: {fecha: 2024-12-31, impreso: "31-dic-2024"}\n        frecuencia',
+            "fin: 2024-11-30\n        frecuencia",
+        ),
+        ("Ana Ruiz", "titulo: Misión Institucional", "titulo: Nuestra misión"),
+        ("Iván Roa", "La entidad administra los recursos", "La entidad administra todos los recursos"),
+    )
+    said = _authors(_main(_edited(tmp_path / "pec", edits).read_bytes()))
+    assert said["45"] == {"Luis Peña"}
+    assert said["Prensa"] == {"Eva Gil"}
+    assert said["30/11/2024"] == {"Marta Díaz"}
+    assert said["Nuestra misión"] == {"Ana Ruiz"}
+    assert said["todos"] == {"Iván Roa"}
+
+
+def test_a_label_over_several_rows_has_the_author_who_changed_it(tmp_path: Path) -> None:
+    """The name of a group stands in merged cells, in rows that other people changed."""
+    put("inm-2019", tmp_path / "pec")
+    edits = (
+        ("Luis Peña", "nombre: DIRECCIONAMIENTO", "nombre: GOBIERNO"),
+        ("Eva Gil", "- Documento(s) actualizado(s)", "- Manuales"),
+    )
+    said = _authors(_main(_edited(tmp_path / "pec", edits).read_bytes()))
+    assert (said["GOBIERNO"], said["Manuales"]) == ({"Luis Peña"}, {"Eva Gil"})
 
 
 SCRIPT = """

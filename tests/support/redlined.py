@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pecdocs.formato import FormatFolder
-    from pecdocs.layout.cambios.redline import Things
+    from pecdocs.layout.cambios.redline import Aspects, Things
     from pecdocs.plan import Plan
     from tests.support.stories import Stories
 
@@ -73,7 +73,7 @@ class Redlined:
         return replace(texts, body=texts.body[len(self.lines) :])
 
 
-def author_of(_things: Things) -> Author:
+def author_of(_things: Things, _aspects: Aspects) -> Author:
     """Say that Ana made every change."""
     return ANA
 

@@ -59,7 +59,7 @@ NEW = document(
 def redline(template: bytes, old: Document, new: Document, *lines: Line, logo: tuple[Path, str] | None = None) -> bytes:
     """Write a redline whose changes are all by one author."""
     author = Author("Ana", "2024-03-01T10:00:00Z")
-    return write_redline(Redline(old, new, {}, lines), lambda _: author, template, FILE, logo=logo)
+    return write_redline(Redline(old, new, {}, lines), lambda *_: author, template, FILE, logo=logo)
 
 
 def proved(template: bytes, old: Document = OLD, new: Document = NEW, logo: tuple[Path, str] | None = None) -> bytes:

@@ -11,15 +11,20 @@ from pecdocs.cambios.model import Tipo
 from pecdocs.layout.blocks import Table
 from pecdocs.layout.document import lay_out
 from pecdocs.layout.vista import source_of
+from pecdocs.plan.checks import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pecdocs.cambios.model import Change
     from pecdocs.cambios.places import Dibujo
     from pecdocs.formato.folder import FormatFolder
+    from pecdocs.formato.model import Columna
     from pecdocs.layout.cambios.basis import Comparado
     from pecdocs.layout.document import Document
+    from pecdocs.layout.grid import Column
+    from pecdocs.plan import Plan
+    from pecdocs.plan.model import Nodo
 
 _SHOWN = 2
 """How many sentences of each section the list has, and one more where it would be the last: all are in the summary."""
@@ -29,10 +34,22 @@ _CLIPPED = 120
 
 Things = tuple[tuple[str, ...], ...]
 """What of a plan something shows or is about, by the keys that it has there: ("nodo", "REV-1")."""
+Aspects = tuple[tuple[tuple[str, ...], str], ...]
+"""The fields of things, each the key of a thing and the name of its field: ("nodo", "REV-1"), "meta"."""
 START: Things = (("documento",), ("entidad",), ("plan",))
 """What covers, headers and footers show."""
 _ONCE = frozenset({*(each for (each,) in START), "seguimiento"})
 """The kinds that a plan has once, and that no place shows alone."""
+
+_NAMED = ("nombre", "numero")
+_WHO = frozenset({"responsables", "involucrados"})
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "titulo": _NAMED,
+    "actividad": (*_NAMED, "pasos"),
+    "inicio": ("fechas",),
+    "fin": ("fechas",),
+}
+"""The fields of a node that a campo shows, where they have other names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,12 @@ class Redline:
     """The list of changes that stands at the front."""
     sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Of each table: that of the plan which it shows, and the kind of record that its rows are; none of the tree."""
+    campos: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What a column of a table shows of each row, by the names of both."""
+    paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The codigos of the groups that each node of the newer tree stands below, from the top, and its own."""
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The roles that each node names in either version."""
 
     def of_table(self, name: str) -> Things:
         """Give what a table shows as a whole."""
@@ -75,6 +98,25 @@ class Redline:
         of_list = ("fila", listed, "de", codigo), ("fila", listed, "codigo", codigo)
         return *of_list, ("nodo", codigo), ("nodo", codigo, listed)
 
+    def of_cell(self, name: str, codigo: str, column: Column) -> Aspects:
+        """Give the fields that a cell shows: of what its row shows, of the group that it names, of the roles in it."""
+        if column.level:
+            groups = self.paths.get(codigo, ())[column.level - 1 : column.level]
+            return tuple((("nodo", group), each) for group in groups for each in _NAMED)
+        if column.period:
+            fields: tuple[str, ...] = ("programacion", "fechas")
+        else:
+            campo = self.campos.get((name, column.codigo), "nombre")
+            fields = _FIELDS.get(campo, (campo,))
+        own = [(thing, each) for thing in self.of_row(name, codigo) for each in fields]
+        roles = self.roles.get(codigo, frozenset()) if _WHO.intersection(fields) else ()
+        return *own, *((("rol", role), each) for role in sorted(roles) for each in ("nombre", "sigla"))
+
+
+def heading_aspects(codigo: str) -> Aspects:
+    """Give the fields that the heading of a section shows."""
+    return (("seccion", codigo), "titulo"), (("seccion", codigo), "numeral")
+
 
 def lay_out_redline(compared: Comparado, folder: FormatFolder) -> Redline:
     """Lay out both versions in the format of the newer one. Raises InputError as `lay_out`."""
@@ -84,7 +126,34 @@ def lay_out_redline(compared: Comparado, folder: FormatFolder) -> Redline:
     renamed = {(change.clase, change.antes): change.despues for change in changes}
     tables = {block.name for document in (before, after) for block in document.blocks if isinstance(block, Table)}
     sources = {name: source_of(folder.formato, name) for name in sorted(tables)}
-    return Redline(before, after, renamed, tuple(_lines(compared)), sources)
+    campos = {(name, column.codigo): column.campo or "nombre" for name, column in _columns(folder, sources)}
+    paths = dict(_paths(new.arbol))
+    roles = _roles(((old, renamed), (new, {})))
+    return Redline(before, after, renamed, tuple(_lines(compared)), sources, campos, paths, roles)
+
+
+def _columns(folder: FormatFolder, names: Iterable[str]) -> Iterator[tuple[str, Columna]]:
+    """Give the columns of some tables of a format, each with the name of its table."""
+    tables = ((name, folder.formato.tablas.get(name)) for name in names)
+    return ((name, column) for name, table in tables if table is not None for column in table.columnas)
+
+
+def _paths(tree: Iterable[Nodo], above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for node in tree:
+        path = (*above, node.codigo)
+        yield node.codigo, path
+        yield from _paths(node.hijos, path)
+
+
+def _roles(versions: Iterable[tuple[Plan, Mapping[tuple[str, str], str]]]) -> Mapping[str, frozenset[str]]:
+    """Give the roles that each node names in any of some versions, each with the new codigos of what had others."""
+    found: dict[str, frozenset[str]] = {}
+    for plan, renamed in versions:
+        for node in nodes(plan.arbol):
+            codigo = renamed.get(("nodo", node.codigo), node.codigo)
+            named = (each.roles for each in (node.responsables, node.involucrados) if each is not None)
+            found[codigo] = found.get(codigo, frozenset()).union(*named)
+    return found
 
 
 def _lines(compared: Comparado) -> Iterator[Line]:

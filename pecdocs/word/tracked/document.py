@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pecdocs.collector import without_collector
-from pecdocs.layout.cambios.redline import START
+from pecdocs.layout.cambios.redline import START, heading_aspects
 from pecdocs.opc.properties import set_core_properties
 from pecdocs.opc.xml import fragment, serialize, w
 from pecdocs.word.contents import END, Contents
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from pecdocs.layout.cambios.redline import Redline, Things
+    from pecdocs.layout.cambios.redline import Aspects, Redline, Things
     from pecdocs.opc import Package
     from pecdocs.word.body import Body
     from pecdocs.word.charts import Charts
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 @without_collector()
 def write_redline(  # noqa: PLR0913 - what one document is made of
     redline: Redline,
-    author_of: Callable[[Things], Author],
+    author_of: Callable[[Things, Aspects], Author],
     template: bytes,
     file: str,
     *,
@@ -63,8 +63,8 @@ def write_redline(  # noqa: PLR0913 - what one document is made of
 ) -> bytes:
     """Write the new version with what differs from the old one; both in the same template, named `file` in messages.
 
-    `author_of` says who made the last change to any of some things. Raises InputError with the mistakes of the
-    template.
+    `author_of` says who made the last change to any of some fields or, where none of them changed, to any of some
+    things. Raises InputError with the mistakes of the template.
     """
     new = redline.new
     old = replace(redline.old, draft_mark=new.draft_mark)  # the mark is of the file, and no difference
@@ -87,7 +87,12 @@ class _Writing:
     """A redline being written: the packages of both versions, their fields filled; the new one becomes the result."""
 
     def __init__(
-        self, before: Package, made: Filled, redline: Redline, author_of: Callable[[Things], Author], file: str
+        self,
+        before: Package,
+        made: Filled,
+        redline: Redline,
+        author_of: Callable[[Things, Aspects], Author],
+        file: str,
     ) -> None:
         self.before = before
         self.made = made
@@ -175,7 +180,7 @@ class _Writing:
             written = (parsed(line)[0] for line in contents.lines())
             lines.append(
                 [
-                    Item(element, ("toc", key), (("seccion", key),), fixed=True)
+                    Item(element, ("toc", key), (("seccion", key),), fixed=True, aspects=heading_aspects(key))
                     for element, (_, key) in zip(written, kept, strict=True)
                 ]
             )

@@ -9,6 +9,7 @@ deletion.
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from pecdocs.layout.cambios.redline import Things
     from pecdocs.word.tracked.marks import Kind
+    from pecdocs.word.tracked.pairing import AspectsOf
     from pecdocs.word.tracked.paragraphs import Tracker
 
 _BEFORE_MERGE = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
@@ -88,6 +90,8 @@ class _Row(NamedTuple):
     old: _Element | None
     new: _Element | None
     things: Things
+    aspects_of: AspectsOf | None = None
+    """What each of its cells shows."""
 
 
 def _merged_table(pair: Pair, tracker: Tracker, things: Things) -> list[_Element]:
@@ -128,7 +132,7 @@ def _rows(pair: Pair) -> Iterator[_Row]:
             yield _Row("del", old, None, things)
             yield _Row("ins", None, new, things)
         else:
-            yield _Row(each.kind, old, new, things)
+            yield _Row(each.kind, old, new, things, each.new.aspects_of if each.new is not None else None)
 
 
 def _row_items(item: Item) -> list[Item]:
@@ -136,7 +140,7 @@ def _row_items(item: Item) -> list[Item]:
     if item.rows is None:
         return [Item(row, text_of(row)) for row in rows]
     return [
-        Item(row, known.key, known.things, fixed=isinstance(known.key, tuple))
+        Item(row, known.key, known.things, fixed=isinstance(known.key, tuple), aspects_of=known.aspects_of)
         for row, known in zip(rows, item.rows, strict=True)
     ]
 
@@ -155,13 +159,21 @@ def _written(row: _Row, above: Kind | None, tracker: Tracker, things: Things) ->
     tracker.places.put(row.things, made, gone=row.kind == "del")
     made.extend(deepcopy(child) for child in model if child.tag in {w("tblPrEx"), w("trPr")})
     if row.old is not None and row.new is not None:
-        cells = zip(row.old.findall(w("tc")), row.new.findall(w("tc")), strict=True)
-        made.extend(_cell(old, new, tracker, things) for old, new in cells)
+        at = 0
+        cells = zip(row.old.findall(w("tc")), row.new.findall(w("tc")), _spans(row.new), strict=True)
+        for old, new, span in cells:
+            made.append(_cell(old, new, _cell_tracker(tracker, row, at), things))
+            at += int(span)
     elif row.kind is not None:
         parted = above is not None and above != row.kind
         made.extend(_whole(cell, row.kind, tracker, things, parted=parted) for cell in model.findall(w("tc")))
-        tracker.marker.row(made, row.kind, tracker.author_of(things))
+        tracker.marker.row(made, row.kind, tracker.author_of(things, ()))
     return made
+
+
+def _cell_tracker(tracker: Tracker, row: _Row, position: int) -> Tracker:
+    """Give the tracker of a cell that begins in a column: who changed what it shows may not be who changed the row."""
+    return tracker if row.aspects_of is None else replace(tracker, aspects=row.aspects_of(position))
 
 
 def _cell(old: _Element, new: _Element, tracker: Tracker, things: Things) -> _Element:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
+from pecdocs.layout.cambios.redline import heading_aspects
 from pecdocs.opc.xml import NS
 from pecdocs.word.body import SMALL
 from pecdocs.word.tracked.pairing import Item, RowId
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from pecdocs.layout.blocks import Block
-    from pecdocs.layout.cambios.redline import Redline, Things
+    from pecdocs.layout.cambios.redline import Aspects, Redline, Things
     from pecdocs.word.body import Body
 
 _OTHER_LISTS = 1_000_000
@@ -69,7 +71,9 @@ class _Version:
             elif isinstance(block, Table):
                 yield self._table(block, elements.pop(0))
             of = (("firma",),) if isinstance(block, Paragraph) and block.look == "firma" else ()
-            yield from (Item(each, _text_key(block, each), (*of, *self._here()), of) for each in elements)
+            said = () if of or isinstance(block, Table | Chart) else ((("seccion", self.section), "texto"),)
+            for each in elements:
+                yield Item(each, _text_key(block, each), (*of, *self._here()), of, aspects=said)
 
     def _here(self) -> Things:
         return (("seccion", self.section),)
@@ -89,7 +93,7 @@ class _Version:
     def _heading(self, block: Heading, element: _Element) -> Item:
         self.section = self.redline.renamed.get(("seccion", block.anchor), block.anchor)
         here = self._here()
-        return Item(element, ("heading", self.section), here, here, fixed=True)
+        return Item(element, ("heading", self.section), here, here, fixed=True, aspects=heading_aspects(self.section))
 
     def _table(self, block: Table, element: _Element) -> Item:
         self.count["table", block.name] += 1
@@ -115,7 +119,11 @@ class _Version:
                 yield RowId("\n".join(cell.text for cell in row.cells if cell is not None), things)
                 continue
             seen[row.kind, codigo] += 1
-            yield RowId((row.kind, seen[row.kind, codigo], codigo), things)
+            aspects_of = partial(self._shown, block, codigo) if codigo and not self.old else None
+            yield RowId((row.kind, seen[row.kind, codigo], codigo), things, aspects_of)
+
+    def _shown(self, block: Table, codigo: str, position: int) -> Aspects:
+        return self.redline.of_cell(block.name, codigo, block.grid.columns[position])
 
 
 def _text_key(block: Block, element: _Element) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from pecdocs.layout.cambios.redline import Things
+    from pecdocs.layout.cambios.redline import Aspects, Things
     from pecdocs.word.tracked.marks import Kind
 
 _ALIKE = 50.0
@@ -27,11 +28,16 @@ _MOST_LETTERS = 50_000_000_000
 _NO_ITEMS = frozenset(w(name) for name in ("tcPr", "sectPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
 
 
+AspectsOf = Callable[[int], "Aspects"]
+"""What a row shows in a column, by its position."""
+
+
 class RowId(NamedTuple):
     """What a row of a table is known by, and what its changes are attributed to."""
 
     key: Any
     things: Things
+    aspects_of: AspectsOf | None = None
 
 
 class Item(NamedTuple):
@@ -48,6 +54,10 @@ class Item(NamedTuple):
     """Of a table: what each of its columns is known by."""
     fixed: bool = False
     """Whether it is one thing by its key, however much of it changed."""
+    aspects: Aspects = ()
+    """The fields of things that it shows, where it is known."""
+    aspects_of: AspectsOf | None = None
+    """Of a row: those that each of its cells shows."""
     neutral: bool = False
     """Whether it is none of the text, as the end of a section: it stands as the new version has it, without a mark."""
 

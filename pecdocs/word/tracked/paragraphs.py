@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from pecdocs.layout.cambios.redline import Things
+    from pecdocs.layout.cambios.redline import Aspects, Things
     from pecdocs.word.tracked.marks import Author, Marker
     from pecdocs.word.tracked.pairing import Item, Pair
     from pecdocs.word.tracked.places import Places
@@ -27,12 +27,14 @@ class Tracker:
     """What every part of a redline asks: the marks, who made what, what notes say."""
 
     marker: Marker
-    author_of: Callable[[Things], Author]
-    """Who made the last change to any of some things."""
+    author_of: Callable[[Things, Aspects], Author]
+    """Who made the last change to any of some fields or, where none of them changed, to any of some things."""
     note_key: NoteKey
     places: Places
     meet: Callable[[Token, Token], None]
     """Is told of the marks of a note that both versions have."""
+    aspects: Aspects = ()
+    """The fields that what is being written shows, where it is known."""
 
     def tokens(self, paragraph: _Element) -> list[Token]:
         """Read a paragraph."""
@@ -55,7 +57,7 @@ def paragraphs(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joine
         one = pair.new or pair.old
         if one is None:
             continue
-        author = tracker.author_of(one.things or things)
+        author = tracker.author_of(one.things or things, one.aspects or tracker.aspects)
         if marks[n] == (False, False):
             kept += said[n]
             continue

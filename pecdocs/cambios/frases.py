@@ -251,7 +251,7 @@ class _Summary:
 
     def _place_of(self, change: Change) -> str:
         if change.clase == SIGNING:
-            return quoted(change.lugar.nombre)
+            return quoted(SIGNING_ROLES.get(change.lugar.nombre, change.lugar.nombre))
         return _subject([change], label)
 
     def _recoded(self, leads: list[_Lead]) -> str:

@@ -36,6 +36,7 @@ from tests.support.wordxml import W, parsed
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+    from xml.etree.ElementTree import Element
 
     from pecdocs.plan import Plan
 
@@ -174,8 +175,8 @@ def test_the_row_that_becomes_the_first_of_its_group_carries_the_label(level: in
     assert [text for text in said if text.endswith(f" {label}")], said
 
 
-def _main(docx: bytes) -> str:
-    with zipfile.ZipFile(BytesIO(docx)) as package:
+def _main(docx: bytes | Path) -> str:
+    with zipfile.ZipFile(BytesIO(docx) if isinstance(docx, bytes) else docx) as package:
         return package.read("word/document.xml").decode()
 
 
@@ -245,7 +246,7 @@ def test_each_cell_of_a_row_has_the_author_of_what_it_shows(tmp_path: Path) -> N
         ("Ana Ruiz", "titulo: Misión Institucional", "titulo: Nuestra misión"),
         ("Iván Roa", "La entidad administra los recursos", "La entidad administra todos los recursos"),
     )
-    said = _authors(_main(_edited(tmp_path / "pec", edits).read_bytes()))
+    said = _authors(_main(_edited(tmp_path / "pec", edits)))
     assert said["45"] == {"Luis Peña"}
     assert said["Prensa"] == {"Eva Gil"}
     assert said["30/11/2024"] == {"Marta Díaz"}
@@ -260,8 +261,56 @@ def test_a_label_over_several_rows_has_the_author_who_changed_it(tmp_path: Path)
         ("Luis Peña", "nombre: DIRECCIONAMIENTO", "nombre: GOBIERNO"),
         ("Eva Gil", "- Documento(s) actualizado(s)", "- Manuales"),
     )
-    said = _authors(_main(_edited(tmp_path / "pec", edits).read_bytes()))
+    said = _authors(_main(_edited(tmp_path / "pec", edits)))
     assert (said["GOBIERNO"], said["Manuales"]) == ({"Luis Peña"}, {"Eva Gil"})
+
+
+def _led_to(redline: Path) -> dict[str, str]:
+    """Give the words of the row or paragraph that each line of the list of changes leads to."""
+    root = parsed(_main(redline).encode())
+    above = {child: parent for parent in root.iter() for child in parent}
+    stands: dict[str, str] = {}
+    for mark in root.iter(f"{W}bookmarkStart"):
+        place = paragraph = above[mark]
+        while place in above and place.tag != f"{W}tr":
+            place = above[place]
+        stands[str(mark.get(f"{W}name"))] = _words(place if place.tag == f"{W}tr" else paragraph)
+    links = (each for control in root.iter(f"{W}sdt") for each in control.iter(f"{W}hyperlink"))
+    return {_words(link): stands[str(link.get(f"{W}anchor"))] for link in links}
+
+
+def _words(element: Element) -> str:
+    return " ".join(each.text or "" for each in element.iter() if each.tag in {f"{W}t", f"{W}delText"})
+
+
+def test_what_is_said_of_a_group_without_a_row_leads_to_its_first_row(tmp_path: Path) -> None:
+    """Its name spans the rows of its activities; the head of the table is not where it stands."""
+    put("inm-2019", tmp_path / "pec")
+    edits = (("Luis Peña", "nombre: VISIBILIDAD Y POSICIONAMIENTO", "nombre: PRESENCIA"),)
+    led = _led_to(_edited(tmp_path / "pec", edits))
+    (place,) = {place for line, place in led.items() if "PRESENCIA" in line}
+    assert "Desarrollar Rendición de Cuentas" in place
+
+
+def test_what_is_said_of_an_order_leads_to_what_changed_its_place(tmp_path: Path) -> None:
+    """Of the groups at the top, which stand below nothing, and of the signatures."""
+    put("uspec-2024", tmp_path / "pec")
+    text = (tmp_path / "pec" / "plan.yaml").read_text(encoding="utf-8")
+    start_of = {code: text.index(f"  - codigo: {code}\n") for code in ("REV", "NOTI", "CAP-VID")}
+    first, second = text[start_of["REV"] : start_of["NOTI"]], text[start_of["NOTI"] : start_of["CAP-VID"]]
+    led = _led_to(_edited(tmp_path / "pec", (("Luis Peña", first + second, second + first),)))
+    (place,) = {place for line, place in led.items() if "cambió de lugar" in line}
+    assert "Noti USPEC" in place
+    assert "1 mar -2024" in place
+
+    put("inm-2019", tmp_path / "otro" / "pec")
+    roberto, aristides = (
+        f"    - {{nombre: {each}}}\n"
+        for each in ("Roberto Gómez, cargo: Secretario General", "Aristides Daler, cargo: Director OAP")
+    )
+    led = _led_to(_edited(tmp_path / "otro" / "pec", (("Luis Peña", roberto + aristides, aristides + roberto),)))
+    (place,) = {place for line, place in led.items() if line.startswith("Se cambió el orden de las firmas de “Revisó”")}
+    assert "Elaboró" in place
 
 
 SCRIPT = """

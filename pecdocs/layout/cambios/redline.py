@@ -76,7 +76,7 @@ class Redline:
     campos: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """What a column of a table shows of each row, by the names of both."""
     paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The codigos of the groups that each node of the newer tree stands below, from the top, and its own."""
+    """The codigos of the groups that each node stands below, from the top, and its own; in the newer tree, if there."""
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The roles that each node names in either version."""
 
@@ -97,6 +97,12 @@ class Redline:
             return ((kind, codigo),)
         of_list = ("fila", listed, "de", codigo), ("fila", listed, "codigo", codigo)
         return *of_list, ("nodo", codigo), ("nodo", codigo, listed)
+
+    def above(self, name: str, codigo: str) -> Things:
+        """Give the groups that a row of a table stands in, which may have no row of their own: their names span it."""
+        listed, kind = self.sources.get(name, (name, ""))
+        groups = () if kind else self.paths.get(codigo, ())[:-1]
+        return tuple(key for group in groups for key in (("nodo", group), ("nodo", group, listed)))
 
     def of_cell(self, name: str, codigo: str, column: Column) -> Aspects:
         """Give the fields that a cell shows: of what its row shows, of the group that it names, of the roles in it."""
@@ -127,7 +133,7 @@ def lay_out_redline(compared: Comparado, folder: FormatFolder) -> Redline:
     tables = {block.name for document in (before, after) for block in document.blocks if isinstance(block, Table)}
     sources = {name: source_of(folder.formato, name) for name in sorted(tables)}
     campos = {(name, column.codigo): column.campo or "nombre" for name, column in _columns(folder, sources)}
-    paths = dict(_paths(new.arbol))
+    paths = dict(_paths(old.arbol)) | dict(_paths(new.arbol))
     roles = _roles(((old, renamed), (new, {})))
     return Redline(before, after, renamed, tuple(_lines(compared)), sources, campos, paths, roles)
 
@@ -185,6 +191,10 @@ def _things(change: Change, drawn: Sequence[Dibujo]) -> Things:
     if change.tipo is Tipo.REORDENADO:
         return (moved_ones(change.antes, change.despues)[0],)
     clase, *rest = change.key
+    if change.tipo is Tipo.REORDENADO:
+        first = moved_ones(change.antes, change.despues)[0]
+        tables = [each.tabla for each in drawn if each.clase == change.campo]
+        return *((*first, each) for each in tables), first, *(("tabla", each) for each in tables), change.key
     if clase in _ONCE:
         return START
     where = tuple(_section(change))

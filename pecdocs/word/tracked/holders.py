@@ -90,6 +90,7 @@ class _Row(NamedTuple):
     old: _Element | None
     new: _Element | None
     things: Things
+    place_of: Things
     aspects_of: AspectsOf | None = None
     """What each of its cells shows."""
 
@@ -127,12 +128,12 @@ def _rows(pair: Pair) -> Iterator[_Row]:
     for each in paired(olds, news):
         old, new = (item.element if item is not None else None for item in each)
         one = each.new or each.old
-        things = one.things if one is not None else ()
+        things, places = (one.things, one.place_of) if one is not None else ((), ())
         if old is not None and new is not None and _spans(old) != _spans(new):
-            yield _Row("del", old, None, things)
-            yield _Row("ins", None, new, things)
+            yield _Row("del", old, None, things, places)
+            yield _Row("ins", None, new, things, places)
         else:
-            yield _Row(each.kind, old, new, things, each.new.aspects_of if each.new is not None else None)
+            yield _Row(each.kind, old, new, things, places, each.new.aspects_of if each.new is not None else None)
 
 
 def _row_items(item: Item) -> list[Item]:
@@ -140,7 +141,14 @@ def _row_items(item: Item) -> list[Item]:
     if item.rows is None:
         return [Item(row, text_of(row)) for row in rows]
     return [
-        Item(row, known.key, known.things, fixed=isinstance(known.key, tuple), aspects_of=known.aspects_of)
+        Item(
+            row,
+            known.key,
+            known.things,
+            known.place_of,
+            fixed=isinstance(known.key, tuple),
+            aspects_of=known.aspects_of,
+        )
         for row, known in zip(rows, item.rows, strict=True)
     ]
 
@@ -156,7 +164,7 @@ def _written(row: _Row, above: Kind | None, tracker: Tracker, things: Things) ->
     if model is None:
         raise ValueError("a row of neither version")
     made = _like(model)
-    tracker.places.put(row.things, made, gone=row.kind == "del")
+    tracker.places.put(row.place_of, made, gone=row.kind == "del")
     made.extend(deepcopy(child) for child in model if child.tag in {w("tblPrEx"), w("trPr")})
     if row.old is not None and row.new is not None:
         at = 0

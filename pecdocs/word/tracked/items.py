@@ -120,7 +120,8 @@ class _Version:
                 continue
             seen[row.kind, codigo] += 1
             aspects_of = partial(self._shown, block, codigo) if codigo and not self.old else None
-            yield RowId((row.kind, seen[row.kind, codigo], codigo), things, aspects_of)
+            place_of = (*things, *self.redline.above(block.name, codigo)) if codigo else ()
+            yield RowId((row.kind, seen[row.kind, codigo], codigo), things, place_of, aspects_of)
 
     def _shown(self, block: Table, codigo: str, position: int) -> Aspects:
         return self.redline.of_cell(block.name, codigo, block.grid.columns[position])

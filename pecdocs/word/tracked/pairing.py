@@ -37,7 +37,10 @@ class RowId(NamedTuple):
 
     key: Any
     things: Things
+    place_of: Things = ()
+    """What a reader finds in it first, if nowhere before: what it shows, and the groups that it stands in."""
     aspects_of: AspectsOf | None = None
+    """What each of its cells shows."""
 
 
 class Item(NamedTuple):

@@ -185,11 +185,10 @@ def _section(change: Change) -> Iterator[tuple[str, ...]]:
 def _things(change: Change, drawn: Sequence[Dibujo]) -> Things:
     """Give what a change is about, nearest first.
 
-    Of an order that is the first that changed places. Else it is itself in the table of the section where it is told,
-    itself anywhere, the table of which it is a row, those that print its kind, the sections that print it.
+    Of an order that is the first that changed places, in a table that shows its kind. Else it is itself in the table of
+    the section where it is told, itself anywhere, the table of which it is a row, those that print its kind, the
+    sections that print it.
     """
-    if change.tipo is Tipo.REORDENADO:
-        return (moved_ones(change.antes, change.despues)[0],)
     clase, *rest = change.key
     if change.tipo is Tipo.REORDENADO:
         first = moved_ones(change.antes, change.despues)[0]

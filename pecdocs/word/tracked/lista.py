@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from pecdocs.layout.cambios.redline import Line, Things
     from pecdocs.word.styles import Styles
 
-LIST_TITLE = "Lista de cambios"
+LIST_ROOM = '<w:spacing w:before="240" w:after="120"/>'
+_TITLE = "Lista de cambios"
 LIST_TAG = "lista_de_cambios"
+_ROOM = '<w:spacing w:before="240" w:after="120"/>'
 _TITLE = '<w:keepNext/><w:spacing w:before="120" w:after="20"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/>'
 _LINE = '<w:spacing w:before="0" w:after="20"/><w:ind w:left="284" w:firstLine="0"/><w:jc w:val="left"/>'
 """Close together, whatever the style: it is a short list."""
@@ -48,7 +50,7 @@ def put_list(
 
 def _paragraphs(lines: Sequence[Line], styles: Styles, bookmark_of: Callable[[Things], str | None]) -> Iterator[str]:
     title, text = (styles.get(name) for name in ("toc heading", "body text"))
-    yield _paragraph(title or styles.get("title"), f"<w:r><w:rPr><w:b/></w:rPr><w:t>{LIST_TITLE}</w:t></w:r>")
+    yield _paragraph(title or styles.get("title"), f"<w:r><w:rPr><w:b/></w:rPr><w:t>{LIST_TITLE}</w:t></w:r>", _ROOM)
     for line in lines:
         bookmark = bookmark_of(line.things)
         look = "<w:rPr><w:b/></w:rPr>" if line.is_title else ""

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from pecdocs.layout.cambios.redline import Line, Things
     from pecdocs.word.styles import Styles
 
-LIST_ROOM = '<w:spacing w:before="240" w:after="120"/>'
-_TITLE = "Lista de cambios"
+LIST_TITLE = "Lista de cambios"
 LIST_TAG = "lista_de_cambios"
 _ROOM = '<w:spacing w:before="240" w:after="120"/>'
 _TITLE = '<w:keepNext/><w:spacing w:before="120" w:after="20"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/>'

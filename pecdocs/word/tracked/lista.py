@@ -21,7 +21,8 @@ LIST_TAG = "lista_de_cambios"
 _ROOM = '<w:spacing w:before="240" w:after="120"/>'
 _TITLE = '<w:keepNext/><w:spacing w:before="120" w:after="20"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="left"/>'
 _LINE = '<w:spacing w:before="0" w:after="20"/><w:ind w:left="284" w:firstLine="0"/><w:jc w:val="left"/>'
-"""Close together, whatever the style: it is a short list."""
+_SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+"""Close together and small, whatever the style: it is a short list."""
 
 
 def put_list(
@@ -52,8 +53,8 @@ def _paragraphs(lines: Sequence[Line], styles: Styles, bookmark_of: Callable[[Th
     yield _paragraph(title or styles.get("title"), f"<w:r><w:rPr><w:b/></w:rPr><w:t>{LIST_TITLE}</w:t></w:r>", _ROOM)
     for line in lines:
         bookmark = bookmark_of(line.things)
-        look = "<w:rPr><w:b/></w:rPr>" if line.is_title else ""
-        run = f'<w:r>{look}<w:t xml:space="preserve">{escape(line.text)}</w:t></w:r>'
+        bold = "<w:b/><w:bCs/>" if line.is_title else ""
+        run = f'<w:r><w:rPr>{bold}{_SMALL}</w:rPr><w:t xml:space="preserve">{escape(line.text)}</w:t></w:r>'
         if bookmark is not None:
             run = f'<w:hyperlink w:anchor="{attribute(bookmark)}" w:history="1">{run}</w:hyperlink>'
         yield _paragraph(text, run, _TITLE if line.is_title else _LINE)

@@ -149,6 +149,12 @@ def test_a_version_against_itself_has_no_change() -> None:
     assert (changes(redline.tracked), redline.lines) == (0, ())
 
 
+@pytest.mark.parametrize("way", ["", "-vuelta"])
+def test_a_paragraph_of_another_style_may_come_or_go_at_the_end_of_a_cell(way: str) -> None:
+    """The mark that ends the cell is in both versions: each gives it the style of its own last paragraph."""
+    assert redlined(*CASES[f"subtitulo-nuevo{way}"][:2], "ipco").small_faults() == []
+
+
 def test_each_change_to_one_word_marks_no_more_than_it() -> None:
     """A reader sees what changed, not the paragraph again."""
     xml = _main(of_case("una-palabra").tracked)

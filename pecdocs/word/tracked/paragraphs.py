@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,10 +66,25 @@ def paragraphs(pairs: Sequence[Pair], tracker: Tracker, things: Things, *, joine
         kept = []
         if marks[n] != (True, True):
             tracker.marker.paragraph_mark(made, "del" if marks[n][0] else "ins", author)
-        elif pair.old is not None and pair.new is not None and _shape(pair.old) != _shape(pair.new):
-            tracker.marker.shape(made, pair.old.element.find(w("pPr")), author)
+        else:
+            _settle_shape(made, pairs[: n + 1], tracker, author)
         tracker.places.put(one.place_of, made, gone=pair.kind == "del")
         yield made
+
+
+def _settle_shape(made: _Element, pairs: Sequence[Pair], tracker: Tracker, author: Author) -> None:
+    """Give a paragraph whose mark both versions have the properties of what it ends in each: maybe not the same one."""
+    old = next((pair.old for pair in reversed(pairs) if pair.old is not None), None)
+    new = next((pair.new for pair in reversed(pairs) if pair.new is not None), None)
+    if old is None or new is None:
+        return
+    own, p_pr = made.find(w("pPr")), new.element.find(w("pPr"))
+    if own is not None:
+        made.remove(own)
+    if p_pr is not None:
+        made.insert(0, deepcopy(p_pr))
+    if _shape(old) != _shape(new):
+        tracker.marker.shape(made, old.element.find(w("pPr")), author)
 
 
 def _shape(item: Item) -> list[str]:

@@ -271,6 +271,24 @@ def test_a_label_over_several_rows_has_the_author_who_changed_it(tmp_path: Path)
     assert (said["GOBIERNO"], said["Manuales"]) == ({"Luis Peña"}, {"Eva Gil"})
 
 
+def test_what_changed_in_a_note_has_the_author_who_changed_the_text_that_it_is_of(tmp_path: Path) -> None:
+    """A note is written where its section is, and stands in a part of its own."""
+    put("uspec-2024", tmp_path / "pec")
+    plan = tmp_path / "pec" / "plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    end = "tiene a cargo el INPEC."
+    assert end in text
+    plan.write_text(text.replace(end, f"{end}[^a]\n\n          [^a]: Nota corta.", 1), encoding="utf-8")
+    edits = (
+        ("Luis Peña", "Nota corta.", "Nota corta y clara."),
+        ("Eva Gil", "COM: {nombre: Comunicaciones}", "COM: {nombre: Prensa}"),
+        ("Marta Díaz", 'version: "1"', 'version: "1"\n  codigo: GC-01'),
+    )
+    with zipfile.ZipFile(_edited(tmp_path / "pec", edits)) as package:
+        said = _authors(package.read("word/footnotes.xml").decode())
+    assert said == {"y clara": {"Luis Peña"}}
+
+
 def _led_to(redline: Path) -> dict[str, str]:
     """Give the words of the row or paragraph that each line of the list of changes leads to."""
     root = parsed(_main(redline).encode())

@@ -101,6 +101,8 @@ class _Writing:
         self.notes = Footnotes.of(self.package)
         self.was: dict[str, str] = {}
         """The id of each note of the new version that the old one has too, and its id there."""
+        self.of_notes: dict[str, Item] = {}
+        """What each note of the new version stands in."""
         self.tracker = Tracker(Marker(), author_of, self._note_key, Places(), self._meet)
         self.roots = before.xml(DOCUMENT), self.package.xml(DOCUMENT)
         slot_of(self.roots[0], file)
@@ -123,6 +125,7 @@ class _Writing:
     def _main(self, body: Body) -> bytes:
         """Write the main part: the frame of both versions, and in its slots their blocks and contents."""
         news = items_of(body, self.redline)
+        self.of_notes = {_note_of(mark): item for item in news for mark in item.element.iter(w("footnoteReference"))}
         entries = list(body.entries)
         other = replace(
             body, sections=Sections(self.own), entries=[], first_bookmark=body.first_bookmark + len(entries)
@@ -236,10 +239,10 @@ class _Writing:
         kept = len(root)
         document = self.package.xml(DOCUMENT)
         for reference in document.iter(w("footnoteReference")):
-            identity = str(reference.get(w("id")))
+            identity = _note_of(reference)
             if identity in own:
                 before = own.get(self.was.get(identity, identity), own[identity])
-                note = merged_holder(before, own[identity], self.tracker, START, joined=True)
+                note = self._note(before, own[identity], self.of_notes.get(identity))
                 number = str(self.notes.first + len(root) - kept)
                 note.set(w("id"), number)
                 reference.set(w("id"), number)
@@ -247,7 +250,19 @@ class _Writing:
         self.package.put(FOOTNOTES, root)
         self.package.put(DOCUMENT, document)
 
+    def _note(self, old: _Element, new: _Element, holder: Item | None) -> _Element:
+        """Write a note of both versions; who changed what it stands in changed it."""
+        if holder is None:
+            return merged_holder(old, new, self.tracker, START, joined=True)
+        tracker = replace(self.tracker, aspects=holder.aspects)
+        return merged_holder(old, new, tracker, holder.things, joined=True)
+
+
+def _note_of(reference: _Element) -> str:
+    """Give the id of the note that a reference is to."""
+    return str(reference.get(w("id")))
+
 
 def _reference(mark: Token) -> str:
     """Give the id of the note that a mark refers to."""
-    return next(str(each.get(w("id"))) for node in mark.nodes for each in node.iter(w("footnoteReference")))
+    return next(_note_of(each) for node in mark.nodes for each in node.iter(w("footnoteReference")))

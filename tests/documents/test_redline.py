@@ -48,7 +48,7 @@ CASES = cases()
 GROUPS = tuple(sorted({name.split("-", 1)[0] for name in CASES}))
 PAIRS = WANTED // 24
 """How many pairs of dense texts LibreOffice and the validator are given, and of random versions, half as many."""
-OF_LIBREOFFICE = tuple(CASES)[:: 1 if PAIRS > 100 else 10]
+OF_LIBREOFFICE = tuple(CASES)[:: 2 if PAIRS > 100 else 10]
 ONCE_WRONG = (856, 1162, 1738)
 """The pairs of dense texts of which LibreOffice gave something else once, or nothing."""
 MARKS = frozenset({f"{W}ins", f"{W}del"})
@@ -132,7 +132,7 @@ def test_both_versions_come_out_of_random_pairs() -> None:
     def check(pair: tuple[Plan, Plan]) -> None:
         assert faults(redlined(*pair, FORMATOS[next(count, 0) % len(FORMATOS)])) == []
 
-    assert in_rounds(check, versions, max(PAIRS, 20)).plans >= 20
+    assert in_rounds(check, versions, max(PAIRS // 2, 20)).plans >= 20
 
 
 @pytest.mark.largo
@@ -376,5 +376,7 @@ def test_libreoffice_gives_both_versions_too(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.externo
 @pytest.mark.xdist_group("redlines")
 def test_the_validator_finds_nothing_in_any_redline(tmp_path: Path) -> None:
-    """Of every format, every edit, every random pair that LibreOffice is given."""
-    assert findings({name: each.tracked for name, each in for_outer_tools().items()}, tmp_path) == []
+    """Of every format, and of every second of the edits and random pairs that LibreOffice is given."""
+    every, more = 3 * len(FORMATOS), for_outer_tools()
+    asked = [*list(more)[:every], *list(more)[every::2]]
+    assert findings({name: more[name].tracked for name in asked}, tmp_path) == []

@@ -58,7 +58,7 @@ secciones:
       - {codigo: MARCO, titulo: Marco legal, numeral: auto, texto: La ley 1712 de 2014.}
   - {codigo: MAT, titulo: Matriz, numeral: auto, texto: Esta es la matriz., tabla: matriz}
   - {codigo: CRO, titulo: Cronograma, numeral: auto, tabla: cronograma}
-  - {codigo: FIN, titulo: Cierre, numeral: auto, texto: Con esto termina el plan.}
+  - {codigo: FIN, titulo: Cierre, numeral: auto, texto: Con esto note termina el plan.}
 firmas:
   elaboro: {nombre: Ana Ruiz, cargo: Profesional}
   aprobo: {comite: Comité de Gestión, acta: "1", fecha: "2024-01-20"}
@@ -242,6 +242,7 @@ _EDITS: dict[str, Edit] = {
     "nota-de-titulo": _section(3, nota="Aprobada en la sesión n.º 3."),
     # words, lists, notes, links
     "una-palabra": _text("este plan", "este buen plan"),
+    "palabra-note": _section(3, texto="Con esto, note que note termina el plan."),
     "parrafo-partido": _text("y lo cumple", "y\n\nlo cumple"),
     "parrafo-nuevo": _text("> Una cita", "Un párrafo más.\n\n> Una cita"),
     "con-formato": _text("publica este plan", "**publica** *este* `plan`"),

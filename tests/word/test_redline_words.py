@@ -16,3 +16,11 @@ def test_a_word_between_two_differences_that_looks_otherwise_comes_and_goes_and_
     found = compared(words("a b c x q r s"), new)
     assert [(kind, each.look) for kind, each in found if each.text == "q"] == [("del", ""), ("ins", "<bold/>")]
     assert {each.was for _, each in found} == {None}
+
+
+def test_no_word_is_taken_for_the_mark_of_a_note() -> None:
+    """Whatever a text says: «note», too."""
+    met: list[tuple[Token, Token]] = []
+    text = "note field begin sign of the note footnoteRef instr"
+    compared(words(text), words(f"{text} más"), lambda *both: met.append(both))
+    assert met == []

@@ -36,8 +36,8 @@ _NEAR = 1
 """So few equal words between two differences leave them one."""
 
 
-NOTE = "note"
-"""What the mark of a note of the text is compared by: what the notes say is compared apart."""
+NOTE = "note of the text"
+"""What its mark is compared by, as no word is: what the notes say is compared apart."""
 
 
 class Token(NamedTuple):

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from pecdocs.opc.xml import w
+from pecdocs.word.tracked.marks import properties_of
 from pecdocs.word.tracked.pairing import Item, Pair, paired, plain_items
 from pecdocs.word.tracked.paragraphs import paragraphs
 from pecdocs.word.tracked.places import goes_on, merge_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from pecdocs.layout.cambios.redline import Things
     from pecdocs.word.tracked.marks import Kind
-    from pecdocs.word.tracked.pairing import AspectsOf
     from pecdocs.word.tracked.paragraphs import Tracker
 
 _BEFORE_MERGE = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
@@ -83,18 +83,6 @@ def merged_holder(old: _Element, new: _Element, tracker: Tracker, things: Things
     return _holder_like(new, merged(pairs, tracker, things, joined=joined))
 
 
-class _Row(NamedTuple):
-    """A row of the table of both versions: what happened to it, and the row of each that it is."""
-
-    kind: Kind | None
-    old: _Element | None
-    new: _Element | None
-    things: Things
-    place_of: Things
-    aspects_of: AspectsOf | None = None
-    """What each of its cells shows."""
-
-
 def _merged_table(pair: Pair, tracker: Tracker, things: Things) -> list[_Element]:
     """Write a table of either version or of both; one whose columns differ is deleted whole and inserted whole."""
     old, new = pair.old, pair.new
@@ -116,41 +104,26 @@ def _table(pair: Pair, tracker: Tracker, things: Things) -> list[_Element]:
     made = etree.Element(w("tbl"))
     made.extend(deepcopy(child) for child in model.element if child.tag in {w("tblPr"), w("tblGrid")})
     tracker.places.put(model.place_of, made, gone=pair.kind == "del")
-    rows = list(_rows(pair))
-    for n, row in enumerate(rows):
-        made.append(_written(row, rows[n - 1].kind if n else None, tracker, row.things or model.things or things))
+    above: Kind | None = None
+    for row in _rows(pair):
+        made.append(_row(row, above, tracker, model.things or things))
+        above = row.kind
     return [made]
 
 
-def _rows(pair: Pair) -> Iterator[_Row]:
-    """Put the rows of both versions together."""
-    olds, news = (_row_items(item) if item is not None else [] for item in pair)
+def _rows(pair: Pair) -> Iterator[Pair]:
+    """Put the rows of both versions together; one whose cells span other columns goes and comes."""
+    olds, news = (_row_items(item) if item is not None else () for item in pair)
     for each in paired(olds, news):
-        old, new = (item.element if item is not None else None for item in each)
-        one = each.new or each.old
-        things, places = (one.things, one.place_of) if one is not None else ((), ())
-        if old is not None and new is not None and _spans(old) != _spans(new):
-            yield _Row("del", old, None, things, places)
-            yield _Row("ins", None, new, things, places)
+        if each.old is not None and each.new is not None and _spans(each.old.element) != _spans(each.new.element):
+            yield Pair(each.old, None)
+            yield Pair(None, each.new)
         else:
-            yield _Row(each.kind, old, new, things, places, each.new.aspects_of if each.new is not None else None)
+            yield each
 
 
-def _row_items(item: Item) -> list[Item]:
-    rows = item.element.findall(w("tr"))
-    if item.rows is None:
-        return [Item(row, text_of(row)) for row in rows]
-    return [
-        Item(
-            row,
-            known.key,
-            known.things,
-            known.place_of,
-            fixed=isinstance(known.key, tuple),
-            aspects_of=known.aspects_of,
-        )
-        for row, known in zip(rows, item.rows, strict=True)
-    ]
+def _row_items(item: Item) -> Sequence[Item]:
+    return [Item(row, text_of(row)) for row in item.element.findall(w("tr"))] if item.rows is None else item.rows
 
 
 def _spans(row: _Element) -> list[str]:
@@ -158,28 +131,30 @@ def _spans(row: _Element) -> list[str]:
     return ["1" if span is None else str(span.get(w("val"))) for span in spans]
 
 
-def _written(row: _Row, above: Kind | None, tracker: Tracker, things: Things) -> _Element:
-    """Write a row; `above` is what happened to the row over it."""
-    model = row.new if row.new is not None else row.old
+def _row(pair: Pair, above: Kind | None, tracker: Tracker, things: Things) -> _Element:
+    """Write a row; `above` is what happened to the row over it, `things` what the table shows."""
+    model = pair.new or pair.old
     if model is None:
         raise ValueError("a row of neither version")
-    made = _like(model)
-    tracker.places.put(row.place_of, made, gone=row.kind == "del")
-    made.extend(deepcopy(child) for child in model if child.tag in {w("tblPrEx"), w("trPr")})
-    if row.old is not None and row.new is not None:
+    things = model.things or things
+    made = _like(model.element)
+    tracker.places.put(model.place_of, made, gone=pair.kind == "del")
+    made.extend(deepcopy(child) for child in model.element if child.tag in {w("tblPrEx"), w("trPr")})
+    if pair.old is not None and pair.new is not None:
+        old, new = pair.old.element, pair.new.element
         at = 0
-        cells = zip(row.old.findall(w("tc")), row.new.findall(w("tc")), _spans(row.new), strict=True)
-        for old, new, span in cells:
-            made.append(_cell(old, new, _cell_tracker(tracker, row, at), things))
+        for one, other, span in zip(old.findall(w("tc")), new.findall(w("tc")), _spans(new), strict=True):
+            made.append(_cell(one, other, _cell_tracker(tracker, pair.new, at), things))
             at += int(span)
-    elif row.kind is not None:
-        parted = above is not None and above != row.kind
-        made.extend(_whole(cell, row.kind, tracker, things, parted=parted) for cell in model.findall(w("tc")))
-        tracker.marker.row(made, row.kind, tracker.author_of(things, ()))
+    elif pair.kind is not None:
+        parted = above is not None and above != pair.kind
+        cells = model.element.findall(w("tc"))
+        made.extend(_whole(cell, pair.kind, tracker, things, parted=parted) for cell in cells)
+        tracker.marker.row(made, pair.kind, tracker.author_of(things, ()))
     return made
 
 
-def _cell_tracker(tracker: Tracker, row: _Row, position: int) -> Tracker:
+def _cell_tracker(tracker: Tracker, row: Item, position: int) -> Tracker:
     """Give the tracker of a cell that begins in a column: who changed what it shows may not be who changed the row."""
     return tracker if row.aspects_of is None else replace(tracker, aspects=row.aspects_of(position))
 
@@ -214,10 +189,7 @@ def _emptied(cell: _Element) -> _Element:
 
 def _with_merge(cell: _Element, *, starts: bool) -> _Element:
     """Give a cell a merge that begins in it, or none."""
-    tc_pr = cell.find(w("tcPr"))
-    if tc_pr is None:
-        tc_pr = etree.Element(w("tcPr"))
-        cell.insert(0, tc_pr)
+    tc_pr = properties_of(cell)
     for old in tc_pr.findall(w("vMerge")):
         tc_pr.remove(old)
     if starts:

@@ -12,9 +12,9 @@ from lxml import etree
 
 from pecdocs.layout.blocks import Chart, Heading, ListItem, Page, Paragraph, Table
 from pecdocs.layout.cambios.redline import heading_aspects
-from pecdocs.opc.xml import NS
+from pecdocs.opc.xml import NS, w
 from pecdocs.word.body import SMALL
-from pecdocs.word.tracked.pairing import Item, RowId
+from pecdocs.word.tracked.pairing import Item
 from pecdocs.word.tracked.runs import text_of
 
 if TYPE_CHECKING:
@@ -104,24 +104,28 @@ class _Version:
             ("table", block.name, self.count["table", block.name]),
             (*own, *self._here()),
             own,
-            tuple(self._rows(block)),
+            tuple(self._rows(block, element)),
             columns,
             fixed=True,
         )
 
-    def _rows(self, block: Table) -> Iterator[RowId]:
-        """Give what each row is known by: its place at the head, the codigo of what it shows, or what it says."""
+    def _rows(self, block: Table, table: _Element) -> Iterator[Item]:
+        """Give the rows, each known by its place at the head, the codigo of what it shows, or what it says."""
         seen = Counter[tuple[str, str]]()
-        for row in block.grid.rows:
+        for row, element in zip(block.grid.rows, table.findall(w("tr")), strict=True):
             codigo = self.redline.codigo_of_row(block.name, row.codigo)
-            things = self.redline.of_row(block.name, codigo) if codigo else ()
             if not codigo and row.kind not in _KEYED:
-                yield RowId("\n".join(cell.text for cell in row.cells if cell is not None), things)
+                yield Item(element, "\n".join(cell.text for cell in row.cells if cell is not None))
                 continue
             seen[row.kind, codigo] += 1
-            aspects_of = partial(self._shown, block, codigo) if codigo and not self.old else None
-            place_of = (*things, *self.redline.above(block.name, codigo)) if codigo else ()
-            yield RowId((row.kind, seen[row.kind, codigo], codigo), things, place_of, aspects_of)
+            item = Item(element, (row.kind, seen[row.kind, codigo], codigo), fixed=True)
+            yield self._showing(item, block, codigo) if codigo else item
+
+    def _showing(self, row: Item, block: Table, codigo: str) -> Item:
+        """Give a row with what of the plan it shows."""
+        things = self.redline.of_row(block.name, codigo)
+        place_of = (*things, *self.redline.above(block.name, codigo))
+        return row._replace(things=things, place_of=place_of, aspects_of=partial(self._shown, block, codigo))
 
     def _shown(self, block: Table, codigo: str, position: int) -> Aspects:
         return self.redline.of_cell(block.name, codigo, block.grid.columns[position])

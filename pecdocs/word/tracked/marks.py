@@ -56,10 +56,7 @@ class Marker:
 
     def paragraph_mark(self, paragraph: _Element, kind: Kind, author: Author) -> None:
         """Say that a paragraph's mark was inserted or deleted."""
-        p_pr = paragraph.find(w("pPr"))
-        if p_pr is None:
-            p_pr = etree.Element(w("pPr"))
-            paragraph.insert(0, p_pr)
+        p_pr = properties_of(paragraph)
         r_pr = p_pr.find(w("rPr"))
         if r_pr is None:
             r_pr = etree.Element(w("rPr"))
@@ -69,20 +66,14 @@ class Marker:
 
     def look(self, run: _Element, was: str, author: Author) -> None:
         """Say that a run had other properties, as XML; none is a look too (17.13.5.31)."""
-        r_pr = run.find(w("rPr"))
-        if r_pr is None:
-            r_pr = etree.Element(w("rPr"))
-            run.insert(0, r_pr)
+        r_pr = properties_of(run)
         change = self.element("rPrChange", author)
         change.append(etree.fromstring(was) if was else etree.Element(w("rPr")))
         r_pr.append(change)
 
     def shape(self, paragraph: _Element, was: _Element | None, author: Author) -> None:
         """Say that a paragraph had other properties; those of its mark and of its section are not told (17.13.5.29)."""
-        p_pr = paragraph.find(w("pPr"))
-        if p_pr is None:
-            p_pr = etree.Element(w("pPr"))
-            paragraph.insert(0, p_pr)
+        p_pr = properties_of(paragraph)
         change = self.element("pPrChange", author)
         p_pr.append(change)
         etree.SubElement(change, w("pPr")).extend(
@@ -91,11 +82,18 @@ class Marker:
 
     def row(self, row: _Element, kind: Kind, author: Author) -> None:
         """Say that a row was inserted or deleted."""
-        tr_pr = row.find(w("trPr"))
-        if tr_pr is None:
-            tr_pr = etree.Element(w("trPr"))
-            row.insert(sum(child.tag == w("tblPrEx") for child in row), tr_pr)
+        tr_pr = properties_of(row, after=w("tblPrEx"))
         tr_pr.append(self.element(kind, author))
+
+
+def properties_of(element: _Element, *, after: str = "") -> _Element:
+    """Give the properties of a paragraph, a run, a row or a cell (`w:pPr` of a `w:p`); first in it, if it had none."""
+    name = f"{element.tag}Pr"
+    found = element.find(name)
+    if found is None:
+        found = etree.Element(name)
+        element.insert(sum(child.tag == after for child in element), found)
+    return found
 
 
 def delete_texts(run: _Element) -> None:

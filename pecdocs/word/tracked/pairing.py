@@ -32,27 +32,16 @@ AspectsOf = Callable[[int], "Aspects"]
 """What a row shows in a column, by its position."""
 
 
-class RowId(NamedTuple):
-    """What a row of a table is known by, and what its changes are attributed to."""
-
-    key: Any
-    things: Things
-    place_of: Things = ()
-    """What a reader finds in it first, if nowhere before: what it shows, and the groups that it stands in."""
-    aspects_of: AspectsOf | None = None
-    """What each of its cells shows."""
-
-
 class Item(NamedTuple):
-    """A paragraph or a table of a version: what it is known by, and what its changes are attributed to."""
+    """A paragraph, a table or a row of a version: what it is known by, and what its changes are attributed to."""
 
     element: _Element
     key: Any
     things: Things = ()
     place_of: Things = ()
     """What a reader finds here first, if nowhere before: what a line of the list of changes leads to."""
-    rows: tuple[RowId, ...] | None = None
-    """Of a table: what each row is; None where only their texts tell."""
+    rows: tuple[Item, ...] | None = None
+    """Of a table: its rows; None where only their texts tell them apart."""
     columns: tuple[Any, ...] = ()
     """Of a table: what each of its columns is known by."""
     fixed: bool = False
